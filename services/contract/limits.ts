@@ -1,0 +1,46 @@
+/**
+ * Numbers that are policy, in one place, each with its source. An operator may move them only to the safe side.
+ * Times are in milliseconds unless the name says otherwise.
+ */
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** Residents a zone holds at least: the HIPAA Safe Harbor population floor, 45 CFR 164.514(b)(2)(i)(B). */
+export const minZonePopulation = 20_000;
+/** Margin on the bundled population estimate, which undercounts and is uneven inside counties. */
+export const bundledPopulationFactor = 2;
+export const minDistrictPopulation = 100_000;
+
+export const receiveTick = 15 * minute;
+export const severePublishTick = 5 * minute;
+export const publishTick = 15 * minute;
+/** Independent sources that make a proposal: Baltimore's bad-batch rule asks for three cases too. */
+export const minSources = 3;
+export const incidentWindow = 72 * hour;
+
+export const alertLifetime = 72 * hour;
+export const maxAlertLifetime = 14 * day;
+/** Upper bound of a push message's life at the push service, in seconds. */
+export const pushTtlSeconds = (72 * hour) / 1000;
+export const sealedTextLifetime = 72 * hour;
+export const reportRowLifetime = 30 * day;
+export const deliveryRowLifetime = 24 * hour;
+export const subscriptionLifetimeWeeks = 26;
+
+export const sessionLifetime = 30 * minute;
+export const inviteLifetime = 24 * hour;
+export const apiTokenLifetime = 90 * day;
+
+/** Characters. Free text is long enough for a story and short enough to read at 3 a.m. */
+export const maxTextLength = 1000;
+export const maxTypedLength = 60;
+export const maxHeadlineLength = 120;
+export const maxWordingLength = 600;
+
+export const maxDistrictsPerSubscription = 5;
+export const maxDistrictsPerWatch = 10;
+/** Bytes of a client's socket message. */
+export const maxSocketPayload = 4096;
+/** Bytes of every encrypted push body, so that size tells nothing. */
+export const pushBodyBytes = 2048;

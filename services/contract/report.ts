@@ -1,0 +1,59 @@
+/**
+ * Stage 1 of the path: the shape a report may have. There is no coordinate, no time finer than a part of a day
+ * and no field about a person; an unknown key is refused, so none can be added by accident.
+ */
+import * as z from 'zod/mini';
+import * as codes from './codes.ts';
+import { maxTextLength, maxTypedLength } from './limits.ts';
+import { reportCodePattern } from './report-code.ts';
+
+export const zoneId = z.string().check(z.regex(/^z\d+-[0-3]{0,13}$/));
+export const districtId = z.string().check(z.regex(/^d\d+-[0-3]{0,13}$/));
+
+const once = <T extends string>(values: readonly T[]) =>
+  z.array(z.enum(values as [T, ...T[]])).check(
+    z.maxLength(values.length),
+    z.refine((chosen) => new Set(chosen).size === chosen.length, 'each value once'),
+  );
+
+/** What a person typed beside a closed list: `stamp` or the word for an "other". At most 60 characters each. */
+export const typed = z.partialRecord(z.enum(codes.typedFields), z.string().check(z.minLength(1), z.maxLength(maxTypedLength)));
+
+/** The solved proof of work; without it the report goes to the second lane, never away. */
+export const proof = z.strictObject({ challenge: z.unknown(), solution: z.unknown() });
+
+const content = {
+  zone: zoneId,
+  kind: z.enum(codes.reportKinds),
+  market: z.enum(codes.markets),
+  form: z.optional(z.enum(codes.forms)),
+  colour: z.optional(z.enum(codes.colours)),
+  routes: z.optional(once(codes.routes)),
+  effects: z.optional(once(codes.effects)),
+  naloxone: z.optional(z.enum(codes.naloxoneAnswers)),
+  people: z.optional(z.enum(codes.peopleBands)),
+  howKnown: z.optional(z.enum(codes.howKnownAnswers)),
+  day: z.optional(z.enum(codes.days)),
+  partOfDay: z.optional(z.enum(codes.partsOfDay)),
+  typed: z.optional(typed),
+  text: z.optional(z.string().check(z.minLength(1), z.maxLength(maxTextLength))),
+};
+
+export const code = z.string().check(z.regex(reportCodePattern));
+export const reportContent = z.strictObject(content);
+/** Body of `POST /api/v1/reports`. `code` is made by the browser (report-code.ts), so a repeated send is the same report. */
+export const newReport = z.strictObject({ code, ...content, proof: z.optional(proof) });
+/** Body of `POST /api/v1/reports/status` and `/withdraw`: the code travels in the body, never in an address. */
+export const reportCodeOnly = z.strictObject({ code });
+/** Body of `POST /api/v1/reports/addition`: more words to a report already sent; never a second source. */
+export const newAddition = z.strictObject({
+  code,
+  text: z.string().check(z.minLength(1), z.maxLength(maxTextLength)),
+  proof: z.optional(proof),
+});
+
+export type ReportContent = z.infer<typeof reportContent>;
+export type NewReport = z.infer<typeof newReport>;
+export type Typed = z.infer<typeof typed>;
+/** `alertId` only with `published`. */
+export interface ReportStatusAnswer { status: codes.ReportStatus; alertId?: string }
