@@ -1,0 +1,119 @@
+/** Opens the one database, embedded or PostgreSQL, behind the same Kysely. The only file that knows which it is. */
+import { mkdir } from 'node:fs/promises';
+import { Kysely, PGliteDialect, PostgresDialect, sql, type Transaction } from 'kysely';
+import type { PGlite } from '@electric-sql/pglite';
+import pg from 'pg';
+import type { Schema } from './schema.ts';
+
+/** SQL roles, least rights each; see migrations/0001. `worker` runs the jobs. */
+export type Role = 'public_reader' | 'intake_writer' | 'subscriber' | 'staff' | 'worker';
+export type Trx = Transaction<Schema>;
+
+export interface Db {
+  kind: 'embedded' | 'postgres';
+  /** As the login user: migrations, start-up checks and tests only. */
+  owner: Kysely<Schema>;
+  /**
+   * One transaction under a role. Inside it touch only the transaction handed in (the embedded database has one
+   * connection: anything else waits for ever) and never await the network.
+   */
+  as<T>(role: Role, work: (trx: Trx) => Promise<T>): Promise<T>;
+  /** Calls back on NOTIFY, at most once a message. A lost notice must only cost a poll. */
+  listen(channel: string, heard: (payload: string) => void): Promise<void>;
+  /** What pg-boss needs: the PGlite, or the connection string. */
+  raw: { embedded: PGlite } | { url: string };
+  close(): Promise<void>;
+}
+
+export const roleName = (role: Role) => `porchlight_${role}`;
+
+// Both engines must read a value as the same JavaScript value (db/test/types.test.ts holds them to it).
+const int8 = 20;
+const date = 1082;
+const bytea = 17;
+
+/** `url` empty: the embedded database in `dir` (`undefined`: in memory). `from`: a snapshot made by `dumpDataDir`. */
+export async function connect(where: { url: string } | { dir?: string; from?: Blob }): Promise<Db> {
+  return 'url' in where ? connectPostgres(where.url) : connectEmbedded(where.dir, where.from);
+}
+
+function withRoles(kysely: Kysely<Schema>): Db['as'] {
+  return (role, work) =>
+    kysely.transaction().execute(async (trx) => {
+      await sql`set local role ${sql.raw(roleName(role))}`.execute(trx);
+      return work(trx);
+    });
+}
+
+async function connectEmbedded(dir: string | undefined, from: Blob | undefined): Promise<Db> {
+  const [{ PGlite: Embedded }, { postgis }] = await Promise.all([
+    import('@electric-sql/pglite'), import('@electric-sql/pglite-postgis'),
+  ]);
+  if (dir) await mkdir(dir, { recursive: true, mode: 0o700 });
+  const embedded = await Embedded.create({
+    dataDir: dir,
+    loadDataDir: from,
+    extensions: { postgis },
+    parsers: { [int8]: Number, [date]: (text: string) => text, [bytea]: (text: string) => Buffer.from(text.slice(2), 'hex') },
+  });
+  const kysely = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite: embedded as never }) });
+  return {
+    kind: 'embedded',
+    owner: kysely,
+    as: withRoles(kysely),
+    async listen(channel, heard) {
+      await embedded.listen(channel, heard);
+    },
+    raw: { embedded },
+    async close() {
+      await kysely.destroy();
+      if (!embedded.closed) await embedded.close();
+    },
+  };
+}
+
+async function connectPostgres(url: string): Promise<Db> {
+  const types = {
+    getTypeParser: ((oid: number, format: 'text' | 'binary') => {
+      if (oid === int8) return Number;
+      if (oid === date) return (text: string) => text;
+      return pg.types.getTypeParser(oid, format);
+    }) as typeof pg.types.getTypeParser,
+  };
+  const pool = new pg.Pool({ connectionString: url, max: 8, types });
+  // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
+  pool.on('error', () => {});
+  const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  const listeners = new Map<string, (payload: string) => void>();
+  let listener: pg.Client | undefined;
+  let closed = false;
+
+  async function openListener(): Promise<void> {
+    const client = new pg.Client({ connectionString: url });
+    client.on('notification', ({ channel, payload }) => listeners.get(channel)?.(payload ?? ''));
+    client.on('error', () => {});
+    client.on('end', () => {
+      if (!closed) setTimeout(() => void openListener().catch(() => client.emit('end')), 1000).unref();
+    });
+    await client.connect();
+    for (const channel of listeners.keys()) await client.query(`listen "${channel}"`);
+    listener = client;
+  }
+
+  return {
+    kind: 'postgres',
+    owner: kysely,
+    as: withRoles(kysely),
+    async listen(channel, heard) {
+      listeners.set(channel, heard);
+      if (listener) await listener.query(`listen "${channel}"`);
+      else await openListener();
+    },
+    raw: { url },
+    async close() {
+      closed = true;
+      await listener?.end();
+      await kysely.destroy();
+    },
+  };
+}

@@ -1,0 +1,23 @@
+/** Brings a database to the present schema. Safe to run from two starting processes: the second waits, then finds nothing to do. */
+import type { Kysely } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import type { Schema } from './schema.ts';
+import * as places from './migrations/0001-places.ts';
+import * as people from './migrations/0002-people.ts';
+import * as reports from './migrations/0003-reports.ts';
+import * as alerts from './migrations/0004-alerts.ts';
+
+const migrations = {
+  '0001-places': places,
+  '0002-people': people,
+  '0003-reports': reports,
+  '0004-alerts': alerts,
+};
+
+/** Calls back with each migration's name as it is done. Throws on the first that fails; the rest then wait for the next start. */
+export async function migrate(owner: Kysely<Schema>, done: (name: string) => void = () => {}): Promise<void> {
+  const migrator = new Migrator({ db: owner, provider: { getMigrations: async () => migrations } });
+  const { error, results = [] } = await migrator.migrateToLatest();
+  for (const { migrationName, status } of results) if (status === 'Success') done(migrationName);
+  if (error) throw error instanceof Error ? error : new Error(String(error));
+}

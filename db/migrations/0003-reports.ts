@@ -1,0 +1,146 @@
+import { sql, type Kysely } from 'kysely';
+import { run } from './run.ts';
+
+const onTick = (column: string) => `check (extract(epoch from ${column})::bigint % 900 = 0 and extract(microseconds from ${column})::bigint % 1000000 = 0)`;
+const list = (values: string) => values.split(' ').map((value) => `'${value}'`).join(', ');
+
+/** The spool, the reports and their functions. No column here is finer than a zone and a 15-minute tick. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await run(db, `
+    create table intake_spool (
+      tick timestamptz not null ${onTick('tick')},
+      dedupe bytea not null,
+      mac bytea not null,
+      sealed bytea not null,
+      primary key (tick, dedupe)
+    ) partition by list (tick);
+    create table report (
+      id uuid primary key,
+      zone_id text not null references zone(id),
+      tick timestamptz not null ${onTick('tick')},
+      kind text not null check (kind in (${list('drug-supply suspected-overdose')})),
+      market text not null check (market in (${list('down coke meth pressed-pills other unknown')})),
+      form text,
+      colour text,
+      routes text[] not null,
+      effects text[] not null,
+      naloxone text,
+      people text,
+      how_known text,
+      day text,
+      part_of_day text,
+      happened_on date,
+      source text not null check (source in (${list('community outreach laboratory partner')})),
+      lane text not null check (lane in ('first', 'second')),
+      possible_duplicate boolean not null,
+      code_hmac bytea not null unique,
+      mac bytea not null,
+      sealed_text bytea,
+      key_hour timestamptz check (extract(epoch from key_hour)::bigint % 3600 = 0),
+      state text not null default 'open' check (state in (${list('open held accepted rejected withdrawn')})),
+      hold_reason text,
+      decided_by uuid references staff(id),
+      decided_tick timestamptz ${onTick('decided_tick')}
+    );
+    create index report_state on report (state, tick);
+    create index report_zone on report (zone_id, market, tick);
+    create table report_addition (
+      id uuid primary key,
+      report_id uuid not null references report(id) on delete cascade,
+      tick timestamptz not null ${onTick('tick')},
+      dedupe bytea not null unique,
+      sealed_text bytea not null,
+      key_hour timestamptz not null
+    );
+    create index report_addition_report on report_addition (report_id);
+    create table early_decision (
+      report_id uuid primary key,
+      tick timestamptz not null,
+      verdict text not null check (verdict in ('accept', 'hold', 'reject')),
+      reason text,
+      staff_id uuid not null references staff(id)
+    )
+  `);
+
+  // Taking ACCESS EXCLUSIVE on the parent first, and alone, is what keeps two starting senders from a deadlock.
+  await sql.raw(`
+    create function prepare_spool(p_tick timestamptz) returns boolean
+    language plpgsql security definer set search_path = public, pg_temp as $$
+    begin
+      lock table intake_spool in access exclusive mode;
+      if p_tick < (select opened_until from instance) then return false; end if;
+      execute format('create table if not exists %I partition of intake_spool for values in (%L)',
+        'intake_spool_' || to_char(p_tick at time zone 'UTC', 'YYYYMMDDHH24MI'), p_tick);
+      return true;
+    end $$`).execute(db);
+
+  // 'taken' | 'same' (sent before) | 'conflict' (this code with other content) | 'late' (the tick has been opened).
+  await sql.raw(`
+    create function submit_spool(p_tick timestamptz, p_dedupe bytea, p_mac bytea, p_sealed bytea) returns text
+    language plpgsql security definer set search_path = public, pg_temp as $$
+    declare known bytea;
+    begin
+      lock table intake_spool in row exclusive mode;
+      if p_tick < (select opened_until from instance) then return 'late'; end if;
+      perform pg_advisory_xact_lock(hashtextextended(encode(p_dedupe, 'hex'), 1));
+      select mac into known from intake_spool where dedupe = p_dedupe;
+      if known is null then select mac into known from report where code_hmac = p_dedupe; end if;
+      if known is null and exists (select 1 from report_addition where dedupe = p_dedupe) then known := p_mac; end if;
+      if known is not null then
+        return case when known = p_mac then 'same' else 'conflict' end;
+      end if;
+      insert into intake_spool (tick, dedupe, mac, sealed) values (p_tick, p_dedupe, p_mac, p_sealed);
+      return 'taken';
+    end $$`).execute(db);
+
+  // Held until the transaction ends: every row that will ever be in the ended ticks is in them now.
+  await sql.raw(`
+    create function lock_spool() returns void
+    language sql security definer set search_path = public, pg_temp
+    as 'lock table intake_spool in access exclusive mode'`).execute(db);
+
+  await sql.raw(`
+    create function drop_spool(p_until timestamptz) returns void
+    language plpgsql security definer set search_path = public, pg_temp as $$
+    declare part record;
+    begin
+      for part in
+        select c.oid::regclass as name, pg_get_expr(c.relpartbound, c.oid) as bound
+        from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = 'intake_spool'::regclass
+      loop
+        if substring(part.bound from '''(.*)''')::timestamptz < p_until then
+          execute format('drop table %s', part.name);
+        end if;
+      end loop;
+      update instance set opened_until = greatest(opened_until, p_until);
+    end $$`).execute(db);
+
+  // What a report's owner may know. A withdrawal that is still in the spool already reads as gone.
+  await sql.raw(`
+    create function report_status(p_code bytea, p_withdrawal bytea, p_now timestamptz)
+    returns table (status text, alert_id uuid)
+    language plpgsql stable security definer set search_path = public, pg_temp as $$
+    declare found_report report%rowtype; found_alert uuid;
+    begin
+      if exists (select 1 from intake_spool where dedupe = p_withdrawal) then return query select 'gone', null::uuid; return; end if;
+      if exists (select 1 from intake_spool where dedupe = p_code) then return query select 'received', null::uuid; return; end if;
+      select * into found_report from report where code_hmac = p_code;
+      if found_report.id is null or found_report.state = 'withdrawn' then return query select 'gone', null::uuid; return; end if;
+      select m.alert_id into found_alert from alert_message m join incident_report r on r.incident_id = m.incident_id
+        where r.report_id = found_report.id order by m.seq desc limit 1;
+      if found_alert is not null then return query select 'published', found_alert; return; end if;
+      return query select case when found_report.decided_tick <= p_now then 'looked-at' else 'received' end, null::uuid;
+    end $$`).execute(db);
+
+  await run(db, `
+    revoke all on function prepare_spool, submit_spool, lock_spool, drop_spool, report_status from public;
+    grant execute on function prepare_spool, submit_spool, report_status to porchlight_intake_writer;
+    grant execute on function lock_spool, drop_spool to porchlight_worker;
+    grant select on intake_spool to porchlight_staff, porchlight_worker;
+    grant select, insert on early_decision to porchlight_staff;
+    grant select, delete on early_decision to porchlight_worker;
+    grant select on report, report_addition to porchlight_staff;
+    grant update (state, hold_reason, decided_by, decided_tick) on report to porchlight_staff;
+    grant select, insert, update, delete on report, report_addition to porchlight_worker
+  `);
+}

@@ -1,0 +1,83 @@
+/** Row types of every table, spelled as the columns are. The migrations are the truth; db/test holds the two together. */
+import type { ColumnType, Generated } from 'kysely';
+
+/** Written as a string of JSON, read as its value. */
+export type Json<T> = ColumnType<T, string, string>;
+/** PostGIS value: never selected as it is, only through ST_ functions. */
+type Geometry = ColumnType<unknown, never, never>;
+
+export interface DistrictRow { id: string; version: number; name: string; population: number; geom: Geometry }
+export interface ZoneRow {
+  id: string; version: number; district_id: string; name: string; population: number; area_km2: number; geom: Geometry;
+}
+export interface ZoneAdjacentRow { zone_id: string; neighbour_id: string }
+
+/** The one row about this instance. `epoch` changes with a restore; spool ticks before `opened_until` take no more rows. */
+export interface InstanceRow { one: Generated<boolean>; epoch: Generated<string>; countries: Generated<string[]>; opened_until: Date | null }
+
+/** `dedupe` is the HMAC that makes a repeated send the same row; `mac` ties it to its content under the report code itself. */
+export interface SpoolRow { tick: Date; dedupe: Buffer; mac: Buffer; sealed: Buffer }
+/** A decision taken while the report is still inside its tick; applied and deleted when the tick ends. */
+export interface EarlyDecisionRow {
+  report_id: string; tick: Date; verdict: string; reason: string | null; staff_id: string;
+}
+
+export interface ReportRow {
+  id: string; zone_id: string; tick: Date; kind: string; market: string; form: string | null; colour: string | null;
+  routes: string[]; effects: string[]; naloxone: string | null; people: string | null; how_known: string | null;
+  day: string | null; part_of_day: string | null; happened_on: string | null; source: string; lane: string;
+  possible_duplicate: boolean; code_hmac: Buffer; mac: Buffer; sealed_text: Buffer | null; key_hour: Date | null;
+  state: Generated<string>; hold_reason: string | null; decided_by: string | null;
+  /** The end of the tick in which it was decided: when its reporter may know. */
+  decided_tick: Date | null;
+}
+export interface ReportAdditionRow { id: string; report_id: string; tick: Date; dedupe: Buffer; sealed_text: Buffer; key_hour: Date }
+
+export interface IncidentRow {
+  id: string; market: string; kind: string; level: string; area_id: string; opened_tick: Date;
+}
+export interface IncidentReportRow { report_id: string; incident_id: string }
+export interface FindingRow {
+  id: string; district_id: string; market: string; method: string; samples: number; found: string[]; form: string | null;
+  colour: string | null; source: string; staff_id: string; tick: Date;
+}
+/** `reason` says why as data; the sentence is made where it is shown. `content` is what a reviewer approved. */
+export interface ProposalRow {
+  id: string; incident_id: string; finding_id: string | null; state: Generated<string>; reason: string;
+  content: Json<unknown> | null; publish_at: Date | null; approved_by: string | null; alert_id: string | null;
+}
+export interface AlertMessageRow {
+  epoch: string; seq: number; alert_id: string; version: number; msg_type: string; incident_id: string;
+  districts: string[]; severity: string; content: Json<unknown>; sent: Date; expires: Date;
+}
+
+export interface SubscriptionRow {
+  id: string; endpoint_hmac: Buffer; sealed: Buffer; districts: string[]; severe_only: boolean; expires_week: string;
+}
+/** One alert version to one subscription: the row is what makes a page safe to run twice. */
+export interface DeliveryRow {
+  alert_id: string; version: number; subscription_id: string; state: string; attempts: Generated<number>; next_at: Date | null; settled_at: Date | null;
+}
+
+export interface StaffRow { id: Generated<string>; name: string; role: string; active: Generated<boolean>; created_at: Date }
+export interface InviteRow { token_hash: Buffer; staff_id: string; expires_at: Date }
+export interface PasskeyRow {
+  id: string; staff_id: string; public_key: Buffer; counter: number; transports: string[]; created_at: Date;
+}
+export interface RecoveryCodeRow { hash: Buffer; staff_id: string }
+export interface SessionRow { token_hash: Buffer; staff_id: string; expires_at: Date; challenge: string | null }
+export interface ApiTokenRow {
+  id: Generated<string>; token_hash: Buffer; staff_id: string; expires_at: Date; revoked: Generated<boolean>;
+}
+export interface AuditRow {
+  id: Generated<string>; at: Date; staff_id: string | null; action: string; subject: string; subject_id: string; reason: string | null;
+}
+
+export interface Schema {
+  district: DistrictRow; zone: ZoneRow; zone_adjacent: ZoneAdjacentRow; instance: InstanceRow;
+  intake_spool: SpoolRow; early_decision: EarlyDecisionRow; report: ReportRow; report_addition: ReportAdditionRow;
+  incident: IncidentRow; incident_report: IncidentReportRow; finding: FindingRow; proposal: ProposalRow;
+  alert_message: AlertMessageRow; subscription: SubscriptionRow; delivery: DeliveryRow;
+  staff: StaffRow; invite: InviteRow; passkey: PasskeyRow; recovery_code: RecoveryCodeRow; session: SessionRow;
+  api_token: ApiTokenRow; audit: AuditRow;
+}
