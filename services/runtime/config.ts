@@ -1,0 +1,63 @@
+/** The settings: the only reader of the environment. A wrong one stops the start by name and reason, never by value. */
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const origin = z.url({ protocol: /^https?$/ }).refine((url) => new URL(url).origin === url, 'must be an origin like https://example.org, without a path');
+const words = z.string().transform((text) => text.split(/[\s,]+/).filter(Boolean));
+const timeZone = z.string().refine((zone) => {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
+  } catch {
+    return false;
+  }
+}, 'must be a time zone like America/New_York');
+
+const schema = z.object({
+  NODE_ENV: z.string().default(''),
+  PORT: z.coerce.number('must be a number').int().min(0).max(65535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATA_DIR: z.string().min(1).default('./data'),
+  KEYS_DIR: z.string().optional(),
+  DATABASE_URL: z.string().regex(/^$|^postgres(ql)?:\/\//, 'must start with postgres:// or be empty').default(''),
+  ROLE: z.enum(['all', 'api', 'worker'], 'must be all, api or worker').default('all'),
+  PUBLIC_ORIGIN: origin.optional(),
+  STAFF_ORIGIN: origin.optional(),
+  TRUST_PROXY: z.string().default(''),
+  DISTRICTS: words.pipe(z.array(z.string().regex(/^d\d+-[0-3]*$/, 'must be district ids like d1-0231'))).default([]),
+  TIMEZONE: timeZone.default('UTC'),
+  CONTACT: z.string().regex(/^(mailto:.+@.+|https:\/\/.+)?$/, 'must start with mailto: or https://').default(''),
+  PUSH_HOSTS: words.pipe(z.array(z.string().regex(/^[a-z0-9.-]+(:\d+)?$/i, 'must be host names'))).default([]),
+  POW_COST: z.coerce.number('must be a number').int().min(0).max(1_000_000).default(2000),
+  INSTANCE_NAME: z.string().min(1).max(40).default('Porchlight'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent').default('info'),
+});
+
+export const settingNames = Object.keys(schema.shape).filter((name) => name !== 'NODE_ENV');
+
+export interface Config {
+  port: number; host: string; dataDir: string; keysDir: string; databaseUrl: string; role: 'all' | 'api' | 'worker';
+  publicOrigin: string; staffOrigin: string; trustProxy: string; districts: string[]; timeZone: string;
+  contact: string; pushHosts: string[]; powCost: number; instanceName: string; logLevel: string; production: boolean;
+}
+
+export class WrongSettings extends Error {}
+
+/** Throws WrongSettings: one line a setting, with its name and what it must be. */
+export function readConfig(env: Record<string, string | undefined> = process.env): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const result = schema.safeParse(given);
+  if (!result.success) {
+    throw new WrongSettings(result.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`).join('\n'));
+  }
+  const s = result.data;
+  const production = s.NODE_ENV === 'production';
+  if (production && s.POW_COST === 0) throw new WrongSettings('POW_COST: must be above 0 in production');
+  const dataDir = resolve(s.DATA_DIR);
+  const publicOrigin = s.PUBLIC_ORIGIN ?? `http://localhost:${s.PORT}`;
+  return {
+    port: s.PORT, host: s.HOST, dataDir, keysDir: s.KEYS_DIR ? resolve(s.KEYS_DIR) : resolve(dataDir, 'keys'),
+    databaseUrl: s.DATABASE_URL, role: s.ROLE, publicOrigin, staffOrigin: s.STAFF_ORIGIN ?? publicOrigin,
+    trustProxy: s.TRUST_PROXY, districts: s.DISTRICTS, timeZone: s.TIMEZONE, contact: s.CONTACT,
+    pushHosts: s.PUSH_HOSTS, powCost: s.POW_COST, instanceName: s.INSTANCE_NAME, logLevel: s.LOG_LEVEL, production,
+  };
+}

@@ -1,0 +1,20 @@
+/** Typed hand-over of work: a job and the change that causes it are one transaction. */
+import type { Trx } from '@porchlight/db/connect.ts';
+
+/** Every job and its payload. jobs.ts says what each does; no payload refers to a report before its tick has ended. */
+export interface JobPayloads {
+  /** At each receive tick. */
+  'open-spool': Record<string, never>;
+  'group-incident': { reportId: string };
+  /** At each publish tick: what is approved and due. */
+  'issue-alerts': Record<string, never>;
+  /** One page of a message's subscribers, those after the id. */
+  'deliver-alert': { alertId: string; version: number; after?: string };
+  /** Deliveries whose back-off is over. */
+  'retry-deliveries': Record<string, never>;
+  'purge': Record<string, never>;
+}
+export type JobName = keyof JobPayloads;
+
+/** `key`: while a job of this name and key waits, another is not added. */
+export type Enqueue = <N extends JobName>(trx: Trx, name: N, payload: JobPayloads[N], key?: string) => Promise<void>;

@@ -1,0 +1,108 @@
+/**
+ * Keys outside the database, in KEYS_DIR, one file each (0600), shared by all processes:
+ * `long-lived/` (in backups), `ticks/` (seal the spool, destroyed when the tick is opened) and
+ * `hours/` (seal texts, destroyed after 72 h). A destroyed key makes every copy of what it sealed unreadable,
+ * in backups and in the write-ahead log too.
+ */
+import { createCipheriv, createDecipheriv, createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { link, mkdir, open, readdir, readFile, unlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+type Kind = 'long-lived' | 'ticks' | 'hours';
+export type LongLivedKey = 'report-code' | 'endpoint-lookup' | 'endpoint-seal' | 'session';
+
+export interface Keys {
+  /** HMAC-SHA256 under a long-lived key. */
+  hmac(key: LongLivedKey, data: string | Buffer): Promise<Buffer>;
+  /** AES-256-GCM under a named key: nonce 12, text, tag 16. `bound` must be given again to open. Makes the key at first use. */
+  seal(kind: Kind, name: string, data: Buffer, bound: string): Promise<Buffer>;
+  /** `undefined` where the key was destroyed. Throws where the bytes were changed or bound to something else. */
+  open(kind: Kind, name: string, sealed: Buffer, bound: string): Promise<Buffer | undefined>;
+  names(kind: 'ticks' | 'hours'): Promise<string[]>;
+  destroy(kind: 'ticks' | 'hours', name: string): Promise<void>;
+  /** A long-lived secret of our own format (the VAPID pair), made once by `make`. */
+  secret(name: string, make: () => string): Promise<string>;
+}
+
+/** File name of a tick's or an hour's key. */
+export const keyName = (time: Date) => time.toISOString().slice(0, 16).replace(':', '');
+
+const missing = (error: unknown) => (error as { code?: string }).code === 'ENOENT';
+
+export async function openKeys(dir: string): Promise<Keys> {
+  for (const kind of ['long-lived', 'ticks', 'hours']) await mkdir(join(dir, kind), { recursive: true, mode: 0o700 });
+  // Tick and hour keys stay in memory under a minute: a destroyed file must be the end of them.
+  const held = new Map<string, { value: Buffer; until: number }>();
+
+  async function read(kind: Kind, name: string): Promise<Buffer | undefined> {
+    const path = join(dir, kind, name);
+    const known = held.get(path);
+    if (known && known.until > Date.now()) return known.value;
+    held.delete(path);
+    try {
+      const value = await readFile(path);
+      held.set(path, { value, until: kind === 'long-lived' ? Infinity : Date.now() + 30_000 });
+      return value;
+    } catch (error) {
+      if (missing(error)) return undefined;
+      throw error;
+    }
+  }
+
+  // Written whole and synced under another name, then linked: two processes making one key agree on the first.
+  async function readOrMake(kind: Kind, name: string, make: () => Buffer): Promise<Buffer> {
+    const known = await read(kind, name);
+    if (known) return known;
+    const draft = join(dir, kind, `.${randomUUID()}`);
+    await writeFile(draft, make(), { mode: 0o600, flush: true });
+    try {
+      await link(draft, join(dir, kind, name));
+    } catch (error) {
+      if ((error as { code?: string }).code !== 'EEXIST') throw error;
+    } finally {
+      await unlink(draft);
+    }
+    const folder = await open(join(dir, kind));
+    await folder.sync().catch(() => {}); // not every system can sync a folder
+    await folder.close();
+    const made = await read(kind, name);
+    if (!made) throw new Error(`key ${kind} vanished while being made`);
+    return made;
+  }
+
+  return {
+    async hmac(key, data) {
+      return createHmac('sha256', await readOrMake('long-lived', key, () => randomBytes(32))).update(data).digest();
+    },
+    async seal(kind, name, data, bound) {
+      const key = await readOrMake(kind, name, () => randomBytes(32));
+      const nonce = randomBytes(12);
+      const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(bound));
+      return Buffer.concat([nonce, cipher.update(data), cipher.final(), cipher.getAuthTag()]);
+    },
+    async open(kind, name, sealed, bound) {
+      const key = await read(kind, name);
+      if (!key) return undefined;
+      const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12)).setAAD(Buffer.from(bound));
+      decipher.setAuthTag(sealed.subarray(-16));
+      return Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()]);
+    },
+    async names(kind) {
+      return (await readdir(join(dir, kind))).filter((name) => !name.startsWith('.'));
+    },
+    async destroy(kind, name) {
+      const path = join(dir, kind, name);
+      held.delete(path);
+      try {
+        // Overwritten first: on most disks this is what makes the old bytes go.
+        await writeFile(path, randomBytes(32), { flag: 'r+', flush: true });
+        await unlink(path);
+      } catch (error) {
+        if (!missing(error)) throw error;
+      }
+    },
+    async secret(name, make) {
+      return (await readOrMake('long-lived', name, () => Buffer.from(make()))).toString();
+    },
+  };
+}
