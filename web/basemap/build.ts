@@ -8,13 +8,15 @@ import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { basemapLayers } from './layers.ts';
 import { writeArchive } from './pmtiles-writer.ts';
-import { credits, fingerprint } from './sources.ts';
+import { credits, fingerprint, readSources } from './sources.ts';
 import { cutTiles } from './tiles.ts';
 
 const defaultZoom = 7;
 
-export function buildBasemap(maxZoom: number, builtFrom: string): { archive: Buffer; tiles: number } {
-  const layers = basemapLayers(maxZoom);
+interface Basemap { archive: Buffer; tiles: number }
+
+export function buildBasemap(maxZoom: number, builtFrom: string, sources = readSources()): Basemap {
+  const layers = basemapLayers(maxZoom, sources);
   const tiles = cutTiles(layers, maxZoom);
   const vectorLayers = [...new Set(layers.map(({ name }) => name))].map((id) => ({ id, fields: {} }));
   const metadata = { name: 'Porchlight basemap', attribution: credits, builtFrom, vector_layers: vectorLayers };

@@ -3,7 +3,7 @@ import type { Feature, Geometry, MultiLineString, MultiPolygon, Point, Polygon }
 import { feature, mesh, type TopoCollection, type TopoGeometry, type Topology } from 'topojson-client';
 import { labelPoint } from './label-point.ts';
 import { placesByZoom } from './places.ts';
-import { readSources, type Sources } from './sources.ts';
+import type { Sources } from './sources.ts';
 import { unroll, unrollRing } from './unroll.ts';
 
 export interface Layer { name: string; minZoom: number; maxZoom: number; features: Feature[] }
@@ -13,8 +13,11 @@ const objects = (topology: Topology, name: string): TopoCollection => {
   if (!found) throw new Error(`The map data has no object called ${name}`);
   return found;
 };
-const shapes = (topology: Topology, name: string) =>
-  feature(topology, objects(topology, name)).features.filter(({ geometry }) => geometry) as Feature<Polygon | MultiPolygon>[];
+type Shape = Feature<Polygon | MultiPolygon>;
+const shapes = (topology: Topology, name: string): Shape[] =>
+  feature(topology, objects(topology, name)).features.filter(({ geometry }) => geometry) as Shape[];
+const lines = (topology: Topology, name: string): Feature[] =>
+  feature(topology, objects(topology, name)).features.map(({ geometry }) => put(geometry));
 const put = (geometry: Geometry, properties: Record<string, unknown> = {}): Feature =>
   ({ type: 'Feature', geometry, properties });
 const point = (coordinates: number[]): Point => ({ type: 'Point', coordinates });
@@ -29,8 +32,8 @@ function land(topology: Topology): Feature[] {
 
 const isBetween = (a: TopoGeometry, b: TopoGeometry) => a !== b;
 function borders(topology: Topology, among: TopoCollection, kind: string, keep = isBetween): Feature {
-  const lines: MultiLineString = mesh(topology, among, keep);
-  return put({ type: 'MultiLineString', coordinates: lines.coordinates.map(unroll) }, { kind });
+  const shared: MultiLineString = mesh(topology, among, keep);
+  return put({ type: 'MultiLineString', coordinates: shared.coordinates.map(unroll) }, { kind });
 }
 
 /** The two-letter code of a UN M49 number, by which a browser knows the country's name in its own language. */
@@ -49,7 +52,8 @@ function countryNames(topology: Topology): Feature[] {
 }
 
 const names = (topology: Topology, object: string): Feature[] =>
-  shapes(topology, object).map(({ geometry, properties }) => put(point(labelPoint(geometry).at), { name: properties?.name }));
+  shapes(topology, object).map(({ geometry, properties }) =>
+    put(point(labelPoint(geometry).at), { name: properties?.name }));
 
 const canada: Record<string, string> = {
   AB: 'Alberta', BC: 'British Columbia', MB: 'Manitoba', NB: 'New Brunswick', NL: 'Newfoundland and Labrador',
@@ -63,7 +67,7 @@ function provinceNames(waters: Topology): Feature[] {
   });
 }
 
-export function basemapLayers(maxZoom: number, sources: Sources = readSources()): Layer[] {
+export function basemapLayers(maxZoom: number, sources: Sources): Layer[] {
   const { countriesCoarse, countriesMiddle, countriesFine, usa, waters } = sources;
   const subunits = objects(waters, 'subunits').geometries.filter(({ properties }) => properties?.gu !== 'USA');
   const layer = (name: string, minZoom: number, until: number, features: Feature[]): Layer =>
@@ -74,7 +78,7 @@ export function basemapLayers(maxZoom: number, sources: Sources = readSources())
     layer('land', 3, 4, land(countriesMiddle)),
     layer('land', 5, maxZoom, land(countriesFine)),
     layer('water', 2, maxZoom, shapes(waters, 'lakes').map(({ geometry }) => put(geometry))),
-    layer('rivers', 4, maxZoom, feature(waters, objects(waters, 'rivers')).features.map(({ geometry }) => put(geometry))),
+    layer('rivers', 4, maxZoom, lines(waters, 'rivers')),
     layer('borders', 0, 2, [countries(countriesCoarse)]),
     layer('borders', 3, 4, [countries(countriesMiddle)]),
     layer('borders', 5, maxZoom, [countries(countriesFine)]),

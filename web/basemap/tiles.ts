@@ -33,4 +33,7 @@ export function cutTiles(layers: readonly Layer[], maxZoom: number): Tile[] {
 }
 
 const index = ({ features, maxZoom }: Layer) =>
-  new GeoJsonVt({ type: 'FeatureCollection', features }, { maxZoom, indexMaxZoom: 0, indexMaxPoints: 0, extent, buffer: 64 });
+  new GeoJsonVt(
+    { type: 'FeatureCollection', features },
+    { maxZoom, indexMaxZoom: 0, indexMaxPoints: 0, extent, buffer: 64 },
+  );
