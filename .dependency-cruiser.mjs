@@ -1,0 +1,137 @@
+/**
+ * Who may import whom. `services/jobs.ts` tells the story of a report; these rules keep it true:
+ * each stage knows what comes after it, never what came before.
+ */
+const stages = ['intake', 'moderation', 'aggregation', 'alerts', 'delivery'];
+const sideRooms = ['map', 'staff'];
+const rooms = [...stages, ...sideRooms];
+const anyOf = (names) => `(${names.join('|')})`;
+
+/** Tests may look anywhere inside their own workspace. */
+const isTest = '(\\.test\\.ts$|^services/test/|^db/test/|/global-setup\\.ts$|\\.config\\.ts$)';
+/** The files that put the stages together. */
+const knowsEveryStage = '^services/(jobs\\.ts|runtime/app\\.ts|(main|demo|admin)(\\.ts|/))';
+/** What a stage shows nobody: its SQL and its routes. */
+const privateFile = '/(queries|routes)\\.ts$';
+
+const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+const ladder = rooms.map((room) => {
+  const position = stages.indexOf(room);
+  const allowed = [
+    ...(position < 0 ? [] : stages.slice(position + 1)),
+    // Staff is asked who somebody is, by every room; it asks nobody back.
+    ...(room === 'staff' ? [] : ['staff']),
+  ];
+  const forbidden = rooms.filter((other) => other !== room && !allowed.includes(other));
+  return rule(
+    `${room}-looks-forward-only`,
+    `${room} may import ${allowed.length > 0 ? `the actions of ${allowed.join(', ')}` : 'no other room'}.`,
+    { path: `^services/${room}/`, pathNot: isTest },
+    { path: `^services/${anyOf(forbidden)}/` },
+  );
+});
+
+const privacy = rooms.map((room) =>
+  rule(
+    `${room}-asks-for-actions-not-for-rows`,
+    'Another room is asked for an action (<verb>-<noun>.ts); its queries.ts and routes.ts are its own.',
+    { path: `^services/${room}/`, pathNot: isTest },
+    { path: `^services/${anyOf(rooms.filter((other) => other !== room))}${privateFile}` },
+  ),
+);
+
+export default {
+  forbidden: [
+    rule(
+      'db-stands-alone',
+      'The database workspace serves the others and knows none of them.',
+      { path: '^db/' },
+      { path: '^(services|web|load-tests|infra)/' },
+    ),
+    rule(
+      'services-never-import-web',
+      'The built pages are loaded by path, so that the server starts and is checked without them.',
+      { path: '^services/' },
+      { path: '^(web|load-tests|infra)/' },
+    ),
+    rule(
+      'web-imports-only-the-contract',
+      'The browser and the server share words, not code. End-to-end tests may borrow the stand-ins of services/test.',
+      { path: '^web/', pathNot: '^web/e2e/' },
+      { path: '^(db|services|load-tests|infra)/', pathNot: '^services/contract/' },
+    ),
+    rule(
+      'end-to-end-tests-stay-outside',
+      'They see what a person sees: the contract and the stand-ins for the outside world, never the inside.',
+      { path: '^web/e2e/' },
+      { path: '^(db|services|load-tests|infra)/', pathNot: '^services/(contract|test)/' },
+    ),
+    rule(
+      'load-tests-stay-outside',
+      'They talk to a server over its wire.',
+      { path: '^load-tests/' },
+      { path: '^(db|services|web|infra)/', pathNot: '^services/contract/' },
+    ),
+    rule('infra-holds-no-application-code', 'It builds, runs and tests the others from outside.', { path: '^infra/' }, {
+      path: '^(db|services|web|load-tests)/',
+    }),
+    rule(
+      'contract-imports-zod-mini-only',
+      'It is in every page: zod/mini is 5 KB there, zod 26.',
+      { path: '^services/contract/', pathNot: isTest },
+      { pathNot: '^(services/contract/|node_modules/zod/(v4/)?mini/)' },
+    ),
+    ...ladder,
+    ...privacy,
+    rule(
+      'stages-use-little-plumbing',
+      'A stage gets what it works with in its context; of runtime it may name errors, context, clock, keys, sealed, log, enqueue.',
+      { path: `^services/${anyOf(rooms)}/`, pathNot: isTest },
+      { path: '^services/runtime/', pathNot: '^services/runtime/(errors|context|clock|keys|sealed|log|enqueue)\\.ts$' },
+    ),
+    rule(
+      'stages-do-not-know-the-table-of-jobs',
+      'A stage enqueues by name; which handler answers is written in jobs.ts alone.',
+      { path: `^services/${anyOf(rooms)}/`, pathNot: isTest },
+      { path: '^services/[^/]+\\.ts$' },
+    ),
+    rule(
+      'few-know-every-stage',
+      'jobs.ts and runtime/app.ts put the stages together; main, demo and admin start them.',
+      { path: '^services/', pathNot: [`^services/${anyOf(rooms)}/`, knowsEveryStage, isTest] },
+      { path: `^services/${anyOf(rooms)}/` },
+    ),
+    rule(
+      'the-product-does-not-import-tests',
+      'Builders and stand-ins stay out of what runs in the world.',
+      { path: '^(db|services)/', pathNot: isTest },
+      { path: '(\\.test\\.ts$|^services/test/|^db/test/)' },
+    ),
+    rule(
+      'no-cycles',
+      'Two files that need each other are one file. A type may point back: it is gone when the code runs.',
+      {},
+      { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    ),
+    rule('everything-resolves', 'An import that leads nowhere.', {}, { couldNotResolve: true }),
+    rule(
+      'the-product-needs-no-tools',
+      'What runs in the world lists its packages under dependencies.',
+      { path: '^services/', pathNot: isTest },
+      { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+    ),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(dist|artifacts|data|\\.svelte-check)/' },
+    moduleSystems: ['es6'],
+    tsPreCompilationDeps: true,
+    combinedDependencies: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'node', 'default', 'svelte', 'browser'],
+      extensions: ['.ts', '.js', '.mjs', '.svelte', '.json', '.d.ts'],
+    },
+  },
+};

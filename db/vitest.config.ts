@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+
+// The same tests run on both engines. What only one of them can do says so in its name, and nothing is ever skipped.
+const otherEngine = process.env['TEST_DATABASE_URL'] ? '**/*.embedded.test.ts' : '**/*.postgres.test.ts';
+
+export default defineConfig({
+  test: {
+    include: ['**/*.test.ts'],
+    exclude: ['**/node_modules/**', otherEngine],
+    // The embedded database takes about 1 GB and seconds to start in each worker.
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});

@@ -1,0 +1,114 @@
+/** `npm test`: every suite one after the other, each even when an earlier one failed, and the totals as the last line. */
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { suiteEnvironment } from './environment.ts';
+import { canInstall, install, installLine, missingTools } from './packages.ts';
+import { pick, plan, type Planned, toolsOf } from './plan.ts';
+import { type Cluster, startPostgres } from './postgres.ts';
+import { logFile, runSuite } from './run-suite.ts';
+import { type Suite, suitesOf } from './suites.ts';
+import { addUp, exitCode, lastLine, type Outcome } from './totals.ts';
+
+const root = join(import.meta.dirname, '../..');
+const artifacts = join(root, 'artifacts/test');
+// The whole run, counted from when the packages are there.
+const limitMinutes = 15;
+const logLinesShown = 200;
+const isCi = ['true', '1'].includes(process.env.CI ?? '');
+
+const stopping = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const) {
+  process.on(signal, () => {
+    console.log(`\nStopping (${signal}).`);
+    stopping.abort();
+  });
+}
+
+const { suites, leftOut } = suitesOf(root);
+const { picked, unknown } = pick(suites, process.argv.slice(2));
+if (unknown.length > 0) {
+  console.error(`No suite is called ${unknown.join(' or ')}. There are: ${suites.map(({ name }) => name).join(' ')}`);
+  process.exit(1);
+}
+if (leftOut.length > 0) console.log(`Not there yet, so not run: ${leftOut.join(', ')}`);
+
+const planned = plan(picked, provideTools(picked), isCi);
+const outcomes = await runAll(planned);
+
+const total = addUp(outcomes);
+for (const { name, reason } of outcomes.filter(({ failed }) => failed > 0)) {
+  console.log(`failed: ${name}${reason ? ` (${reason})` : ''}`);
+}
+for (const { name, reason } of outcomes.filter(({ skipped }) => skipped > 0)) {
+  console.log(`skipped: ${name}${reason ? ` (${reason})` : ''}`);
+}
+console.log(lastLine(total));
+process.exitCode = stopping.signal.aborted ? 1 : exitCode(total, isCi);
+
+function provideTools(wanted: Suite[]) {
+  const tools = toolsOf(wanted);
+  const missing = missingTools(tools);
+  if (missing.size === 0) return missing;
+  if (canInstall()) {
+    install(missing);
+    return missingTools(tools);
+  }
+  console.log(`Some suites need more than npm can install. On Debian 12:\n  ${installLine(missing)}`);
+  return missing;
+}
+
+async function runAll(all: Planned[]): Promise<Outcome[]> {
+  rmSync(artifacts, { recursive: true, force: true });
+  mkdirSync(artifacts, { recursive: true });
+  const deadline = Date.now() + limitMinutes * 60_000;
+  const done: Outcome[] = [];
+  let cluster: Cluster | undefined;
+  try {
+    for (const item of all) {
+      if (stopping.signal.aborted) break;
+      const started = Date.now();
+      let outcome: Outcome;
+      try {
+        if (item.fate === 'run' && item.suite.needs === 'postgres') cluster ??= await startPostgres();
+        outcome = await settle(item, cluster?.url, deadline);
+      } catch (error) {
+        outcome = { name: item.suite.name, passed: 0, failed: 1, skipped: 0, reason: String(error) };
+      }
+      done.push(outcome);
+      report(item.suite, outcome, Date.now() - started);
+    }
+  } finally {
+    await cluster?.stop();
+  }
+  return done;
+}
+
+async function settle(item: Planned, databaseUrl: string | undefined, deadline: number): Promise<Outcome> {
+  const { suite } = item;
+  const { name } = suite;
+  if (item.fate === 'skip') return { name, passed: 0, failed: 0, skipped: 1, reason: item.reason };
+  if (item.fate === 'fail') return { name, passed: 0, failed: 1, skipped: 0, reason: item.reason };
+  const limitMs = Math.min(suite.limitMinutes * 60_000, deadline - Date.now());
+  if (limitMs <= 0) return { name, passed: 0, failed: 1, skipped: 0, reason: `${limitMinutes} minutes are over` };
+  const env = suiteEnvironment(process.env, suite.needs === 'postgres' ? databaseUrl : undefined);
+  return runSuite(suite, { root, artifacts, env, limitMs, live: planned.length === 1, signal: stopping.signal });
+}
+
+function report(suite: Suite, outcome: Outcome, tookMs: number): void {
+  const mark = outcome.failed > 0 ? 'FAIL' : outcome.passed === 0 ? 'skip' : 'ok  ';
+  const why = outcome.reason ? `  ${outcome.reason}` : '';
+  console.log(`${mark} ${suite.name.padEnd(18)} ${lastLine(outcome)}  ${(tookMs / 1000).toFixed(1)} s${why}`);
+  if (outcome.failed > 0) showLog(suite);
+}
+
+function showLog(suite: Suite): void {
+  let log: string;
+  try {
+    log = readFileSync(logFile(suite, { artifacts }), 'utf8');
+  } catch {
+    return;
+  }
+  const lines = log.trimEnd().split('\n');
+  if (lines.length > logLinesShown) console.log(`     … ${lines.length - logLinesShown} lines before these`);
+  for (const line of lines.slice(-logLinesShown)) console.log(`     ${line}`);
+}

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { countTests } from './vitest-report.ts';
+
+function aReport(more: object = {}): string {
+  const counts = { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0 };
+  return JSON.stringify({ ...counts, testResults: [], ...more });
+}
+
+test('counts each test', () => {
+  const json = aReport({ numPassedTests: 7, numFailedTests: 2, numPendingTests: 1, numTodoTests: 1 });
+  expect(countTests(json, 1)).toEqual({ passed: 7, failed: 2, skipped: 2 });
+});
+
+test('a file that breaks while it is read counts as a failure', () => {
+  const json = aReport({ numPassedTests: 7, testResults: [{ status: 'failed', assertionResults: [] }] });
+  expect(countTests(json, 1)).toEqual({ passed: 7, failed: 1, skipped: 0 });
+});
+
+test('a bad exit code is a failure even when every test passed', () => {
+  expect(countTests(aReport({ numPassedTests: 7 }), 1)).toEqual({ passed: 7, failed: 1, skipped: 0 });
+});
+
+test('a suite without a single test is a failure', () => {
+  expect(countTests(aReport(), 0)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+});

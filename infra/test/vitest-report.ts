@@ -1,0 +1,27 @@
+/** Reads what vitest's json reporter wrote and counts its tests. */
+import type { Counts } from './totals.ts';
+
+interface Report {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  numTodoTests: number;
+  testResults: { status: string; assertionResults: unknown[] }[];
+}
+
+/** `exitCode` has the last word: a run that ended badly (an unhandled rejection, a crash) is never all green. */
+export function countTests(json: string, exitCode: number): Counts {
+  const report = JSON.parse(json) as Report;
+  // A file that breaks while it is read has no test that could fail in the count.
+  const brokenFiles = report.testResults.filter(
+    (file) => file.status === 'failed' && file.assertionResults.length === 0,
+  ).length;
+  const passed = report.numPassedTests;
+  const failed = report.numFailedTests + brokenFiles;
+  const endedBadly = exitCode !== 0 || passed + failed === 0;
+  return {
+    passed,
+    failed: failed === 0 && endedBadly ? 1 : failed,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+}
