@@ -6,20 +6,75 @@ import { districtId, type ReportContent, type Typed } from './report.ts';
 
 const shortText = z.string().check(z.minLength(1), z.maxLength(300));
 
+/** A pseudonym, not a legal name. */
+const personName = z.string().check(z.trim(), z.minLength(1), z.maxLength(40), z.regex(/^[^\p{C}]+$/u));
+/** Everybody's but the administrator's: a token never manages people. */
+export const tokenRoles = [
+  'reviewer', 'community-reviewer', 'outreach', 'partner', 'laboratory',
+] as const satisfies readonly codes.StaffRole[];
+
+/** Body of `POST /join`: what stands after the # of a one-time link. */
 export const linkToken = z.strictObject({ token: z.string().check(z.minLength(20), z.maxLength(100)) });
-export const newInvite = z.strictObject({
-  /** A pseudonym, not a legal name. */
-  name: z.string().check(z.minLength(1), z.maxLength(40)),
-  role: z.enum(codes.staffRoles),
+/** Body of `POST /me`. */
+export const ownName = z.strictObject({ name: personName });
+export const newInvite = z.strictObject({ name: personName, role: z.enum(codes.staffRoles) });
+/** `name` says what uses the token: "lab results upload". */
+export const newToken = z.strictObject({
+  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(60), z.regex(/^[^\p{C}]+$/u)),
+  role: z.enum(tokenRoles),
 });
-export const newToken = z.strictObject({ name: z.string().check(z.minLength(1), z.maxLength(60)), role: z.enum(codes.staffRoles) });
 export const recoveryCode = z.strictObject({ name: z.string().check(z.maxLength(40)), code: z.string().check(z.maxLength(40)) });
 export const chosenArea = z.strictObject({ districts: z.array(districtId).check(z.minLength(1), z.maxLength(60)) });
 
+const bytes = z.string().check(z.maxLength(20_000), z.regex(/^[A-Za-z0-9_-]*$/));
+const credential = {
+  id: bytes,
+  rawId: bytes,
+  type: z.literal('public-key'),
+  authenticatorAttachment: z.optional(z.string().check(z.maxLength(40))),
+  clientExtensionResults: z.record(z.string(), z.unknown()),
+};
+/** Body of `POST /passkeys`: what `startRegistration` of SimpleWebAuthn gives for the answer of `/passkeys/options`. */
+export const newPasskey = z.strictObject({
+  ...credential,
+  response: z.strictObject({
+    clientDataJSON: bytes,
+    attestationObject: bytes,
+    authenticatorData: z.optional(bytes),
+    transports: z.optional(z.array(z.string().check(z.maxLength(20))).check(z.maxLength(10))),
+    publicKeyAlgorithm: z.optional(z.int()),
+    publicKey: z.optional(bytes),
+  }),
+});
+/** Body of `POST /sign-in`: what `startAuthentication` gives for the answer of `/sign-in/options`. */
+export const passkeySignIn = z.strictObject({
+  ...credential,
+  response: z.strictObject({
+    clientDataJSON: bytes,
+    authenticatorData: bytes,
+    signature: bytes,
+    userHandle: z.optional(bytes),
+  }),
+});
+export type NewPasskey = z.infer<typeof newPasskey>;
+export type PasskeySignIn = z.infer<typeof passkeySignIn>;
+
+/** `recoveryCodes`: how many are left. */
 export interface Me { id: string; name: string; role: codes.StaffRole; passkeys: number; recoveryCodes: number }
-export interface Person { id: string; name: string; role: codes.StaffRole; active: boolean; passkeys: number }
+/** Shown once: only hashes are kept. */
+export interface RecoveryCodesAnswer { codes: string[] }
+/** `linkUntil`: a one-time link is waiting to be opened. */
+export interface Person {
+  id: string; name: string; role: codes.StaffRole; active: boolean; passkeys: number; linkUntil?: string;
+}
+export interface PeopleAnswer { people: Person[] }
+/** `link` carries its token after the #, so that it reaches no log. Shown once. */
 export interface InviteAnswer { link: string; expires: string }
-export interface TokenAnswer { id: string; name: string; role: codes.StaffRole; expires: string; token?: string }
+/** `token` only in the answer to its making. */
+export interface TokenAnswer {
+  id: string; name: string; role: codes.StaffRole; expires: string; revoked: boolean; token?: string;
+}
+export interface TokensAnswer { tokens: TokenAnswer[] }
 
 export const decision = z.strictObject({
   verdict: z.enum(codes.verdicts),
@@ -110,5 +165,8 @@ export const newFinding = z.strictObject({
 });
 export type NewFinding = z.infer<typeof newFinding>;
 
+/** `by`: the person's present name, or "the server" for what the command line or the software did. */
 export interface AuditEntry { at: string; by: string; action: string; subject: string; subjectId: string; reason?: string }
+/** Newest first, 100 a page; `next` goes into `?before=` for the page after. */
+export interface AuditAnswer { entries: AuditEntry[]; next?: string }
 export type { Wording };
