@@ -54,6 +54,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create index audit_at on audit (at);
     grant select, insert, update on staff, passkey, api_token to porchlight_staff;
     grant select, insert, update, delete on invite, session, recovery_code to porchlight_staff;
+    grant delete on passkey to porchlight_staff;
     grant select, insert on audit to porchlight_staff, porchlight_worker;
     grant select on staff to porchlight_worker;
     grant select, delete on session, invite to porchlight_worker;

@@ -1,0 +1,21 @@
+import type { Trx } from '@porchlight/db/connect.ts';
+import type { StaffRole } from '../contract/codes.ts';
+import type { InviteAnswer } from '../contract/staff.ts';
+import type { Context } from '../runtime/context.ts';
+import { Problem } from '../runtime/errors.ts';
+import { recordAudit } from './audit.ts';
+import { issueLink } from './issue-link.ts';
+import { insertStaff } from './queries.ts';
+
+/** Adds a person and makes the link that lets them in, shown once. `by`: staff id, or null from the command line. */
+export async function createInvite(
+  context: Context, { name, role }: { name: string; role: StaffRole }, by: string | null,
+): Promise<InviteAnswer> {
+  const at = context.clock.date();
+  return context.db.as('staff', async (trx: Trx) => {
+    const id = await insertStaff(trx, { name, role, at });
+    if (!id) throw new Problem('bad-field', 'Somebody has this name already. Choose another one.', 'name');
+    await recordAudit(trx, { at, by, action: 'person-invited', subject: 'person', subjectId: id, reason: role });
+    return issueLink(context, trx, id);
+  });
+}
