@@ -40,3 +40,9 @@ export function parse<T>(schema: z.ZodMiniType<T>, body: unknown): T {
   const [first] = result.error.issues;
   throw new Problem('bad-field', 'See GET /api/v1/openapi.json for what this field takes.', first?.path.join('.').slice(0, 60));
 }
+
+/** An id from a path. Throws not-found where it cannot be one of ours. */
+export function pathId(id: unknown): string {
+  if (typeof id === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return id;
+  throw new Problem('not-found');
+}

@@ -1,0 +1,70 @@
+/** The first wording of an alert, from codes alone; the reviewer edits it. Plain words, dangers named, no blame. */
+import type { Colour, Effect, Form, Market, NaloxoneAnswer, Step } from '../contract/codes.ts';
+import { alertLifetime } from '../contract/limits.ts';
+import type { Approval } from '../contract/staff.ts';
+import { severityOf, shared } from './grade-evidence.ts';
+import type { ProposalRecord } from './proposal-queries.ts';
+
+const soldAs: Record<Market, string> = {
+  down: 'Down', coke: 'Coke', meth: 'Meth', 'pressed-pills': 'Pressed pills', other: 'A drug', unknown: 'An unknown drug',
+};
+const looks: Record<Form, string> = {
+  powder: 'powder', chunks: 'chunks', crystals: 'crystals', pill: 'pills', liquid: 'liquid', paper: 'paper', vape: 'vape', other: 'another form',
+};
+const does: Record<Effect, string> = {
+  'hard-to-wake': 'very hard to wake', 'slow-breathing': 'slow breathing', 'not-breathing': 'breathing stops',
+  'blue-lips': 'blue or grey lips', 'long-sleep': 'sleep for hours', 'lost-memory': 'lost memory', seizure: 'seizures',
+  'chest-pain': 'chest pain', overheating: 'overheating', agitation: 'fear or restlessness', 'seeing-things': 'seeing things',
+  wounds: 'wounds', 'someone-died': 'someone died', other: 'other effects',
+};
+const naloxoneLine: Partial<Record<NaloxoneAnswer, string>> = {
+  worked: 'Naloxone helped.', 'took-several': 'It took several doses of naloxone.',
+  'did-not-work': 'Naloxone did not wake people up: something else may be in it. Give it anyway, and breathe for them.',
+};
+const downers: Effect[] = ['hard-to-wake', 'slow-breathing', 'not-breathing', 'blue-lips', 'long-sleep', 'someone-died'];
+
+export interface Draft {
+  approval: Approval;
+  form?: Form; colour?: Colour; effects: Effect[]; naloxone?: NaloxoneAnswer;
+}
+
+export function draftAlert(proposal: ProposalRecord): Draft {
+  const { finding, reports, areaName } = proposal;
+  const market = proposal.market as Market;
+  const form = (finding?.form ?? shared(reports.map((report) => report.form))[0]) as Form | undefined;
+  const colour = (finding?.colour ?? shared(reports.map((report) => report.colour))[0]) as Colour | undefined;
+  const effects = shared(reports.flatMap((report) => report.effects)) as Effect[];
+  const naloxone = shared(reports.map((report) => report.naloxone))[0] as NaloxoneAnswer | undefined;
+  const look = [colour === 'other' ? undefined : colour, form && looks[form]].filter(Boolean).join(' ');
+  const sedating = market === 'down' || market === 'pressed-pills' || market === 'unknown' || effects.some((effect) => downers.includes(effect));
+  const headline = finding
+    ? `${soldAs[market]} with ${finding.found.join(', ')} in it, ${areaName}`
+    : `${soldAs[market]} doing unexpected harm in ${areaName}`;
+  return {
+    approval: {
+      severity: severityOf(proposal),
+      wording: {
+        headline: clip(headline, 120),
+        description: clip([`Sold as: ${soldAs[market].toLowerCase()}.`, look && `Looks like: ${look}.`, finding && `Found in it: ${finding.found.join(', ')}.`].filter(Boolean).join(' '), 600),
+        effectsText: [effects.length > 0 && `What it did: ${effects.map((effect) => does[effect]).join(', ')}.`, naloxone && naloxoneLine[naloxone]].filter(Boolean).join(' '),
+        instruction: sedating
+          ? 'Have someone with you, or someone checking on you. Keep naloxone in reach. Start with much less than usual and wait.'
+          : 'Have someone with you. Start with much less than usual and wait. Naloxone is worth having: there may be opioids in it.',
+      },
+      steps: stepsFor(sedating, effects, naloxone),
+      hours: alertLifetime / 3_600_000,
+    },
+    ...(form && { form }), ...(colour && { colour }), effects, ...(naloxone && { naloxone }),
+  };
+}
+
+function stepsFor(sedating: boolean, effects: Effect[], naloxone: NaloxoneAnswer | undefined): Step[] {
+  const steps: Step[] = ['not-alone', 'naloxone-ready', 'start-small', 'go-slow', 'test-first'];
+  if (naloxone === 'took-several' || naloxone === 'did-not-work') steps.push('more-than-one-dose');
+  if (sedating) steps.push('breathe-for-them', 'call-for-help', 'on-the-side');
+  if (effects.includes('overheating')) steps.push('cool-down');
+  if (effects.includes('wounds')) steps.push('care-for-wounds');
+  return [...steps, 'tell-others'];
+}
+
+const clip = (text: string, length: number) => (text.length <= length ? text : `${text.slice(0, length - 1)}…`);

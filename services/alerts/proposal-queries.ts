@@ -1,0 +1,63 @@
+/** SQL about proposals: what stands behind one, and its way to an alert. */
+import { sql } from 'kysely';
+import type { Trx } from '@porchlight/db/connect.ts';
+import type { Alert } from '../contract/alert.ts';
+
+export interface ProposalRecord {
+  id: string; state: 'open' | 'approved' | 'issued' | 'dismissed'; reason: string; content: Alert | null; publishAt: Date | null;
+  alertId: string | null; incidentId: string; market: string; level: 'zone' | 'district'; areaId: string; openedTick: Date;
+  areaName: string; districts: { id: string; name: string }[];
+  finding: { method: string; found: string[]; samples: number; form: string | null; colour: string | null; source: string } | null;
+  reports: {
+    kind: string; form: string | null; colour: string | null; routes: string[]; effects: string[]; naloxone: string | null;
+    people: string | null; source: string; counts: boolean;
+  }[];
+}
+
+/** Proposals with all that their pages and decisions need. One id, or those that are live or were settled since `since`. */
+export async function proposals(trx: Trx, which: { id: string } | { since: Date }): Promise<ProposalRecord[]> {
+  const chosen = 'id' in which
+    ? sql`p.id = ${which.id}`
+    : sql`p.state in ('open', 'approved') or i.opened_tick >= ${which.since}`;
+  const { rows } = await sql<ProposalRecord>`
+    select p.id, p.state, p.reason, p.content, p.publish_at as "publishAt", p.alert_id as "alertId",
+      i.id as "incidentId", i.market, i.level, i.area_id as "areaId", i.opened_tick as "openedTick",
+      coalesce(z.name, d.name) as "areaName",
+      jsonb_build_array(jsonb_build_object('id', d.id, 'name', d.name)) as districts,
+      (select jsonb_build_object('method', f.method, 'found', f.found, 'samples', f.samples, 'form', f.form,
+        'colour', f.colour, 'source', f.source) from finding f where f.id = p.finding_id) as finding,
+      coalesce((select jsonb_agg(jsonb_build_object('kind', r.kind, 'form', r.form, 'colour', r.colour, 'routes', r.routes,
+        'effects', r.effects, 'naloxone', r.naloxone, 'people', r.people, 'source', r.source,
+        'counts', not r.possible_duplicate) order by r.id)
+        from incident_report ir join report r on r.id = ir.report_id
+        where ir.incident_id = i.id and r.state = 'accepted'), '[]') as reports
+    from proposal p
+    join incident i on i.id = p.incident_id
+    left join zone z on i.level = 'zone' and z.id = i.area_id
+    join district d on d.id = coalesce(z.district_id, i.area_id)
+    where ${chosen}
+    order by p.state, i.opened_tick desc, p.id`.execute(trx);
+  return rows;
+}
+
+/** Taken until the transaction ends: of two people one approves. */
+export async function lockProposal(trx: Trx, id: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${id}, 5))`.execute(trx);
+}
+
+export const setProposal = (
+  trx: Trx, id: string, change: { state: string; content: Alert | null; publishAt: Date | null; approvedBy: string | null; alertId: string | null },
+) =>
+  trx
+    .updateTable('proposal')
+    .set({
+      state: change.state, content: change.content && JSON.stringify(change.content), publish_at: change.publishAt,
+      approved_by: change.approvedBy, alert_id: change.alertId,
+    })
+    .where('id', '=', id)
+    .execute();
+
+export async function dueProposals(trx: Trx, now: Date): Promise<string[]> {
+  const rows = await trx.selectFrom('proposal').select('id').where('state', '=', 'approved').where('publish_at', '<=', now).execute();
+  return rows.map(({ id }) => id);
+}

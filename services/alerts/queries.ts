@@ -1,0 +1,72 @@
+import { sql } from 'kysely';
+import type { Trx } from '@porchlight/db/connect.ts';
+import type { Alert } from '../contract/alert.ts';
+
+/** The log's lock: `seq` is given under it, so it is commit order. */
+export async function nextPlace(trx: Trx): Promise<{ epoch: string; seq: number }> {
+  await sql`select pg_advisory_xact_lock(3)`.execute(trx);
+  const { epoch } = await trx.selectFrom('instance').select('epoch').executeTakeFirstOrThrow();
+  const { last } = await trx
+    .selectFrom('alert_message')
+    .select((e) => e.fn.coalesce(e.fn.max('seq'), sql<number>`0`).as('last'))
+    .where('epoch', '=', epoch)
+    .executeTakeFirstOrThrow();
+  return { epoch, seq: Number(last) + 1 };
+}
+
+export async function insertMessage(trx: Trx, place: { epoch: string; seq: number }, alert: Alert, incidentId: string): Promise<void> {
+  await trx
+    .insertInto('alert_message')
+    .values({
+      ...place, alert_id: alert.id, version: alert.version, msg_type: alert.msgType, incident_id: incidentId,
+      districts: alert.area.districts, severity: alert.severity, content: JSON.stringify(alert),
+      sent: new Date(alert.sent), expires: new Date(alert.expires),
+    })
+    .execute();
+  // A wake-up only: every process also reads the log on its own after its cursor.
+  await sql`select pg_notify('alert_message', ${String(place.seq)})`.execute(trx);
+}
+
+export async function endOfLog(trx: Trx): Promise<{ epoch: string; seq: number }> {
+  const { rows } = await sql<{ epoch: string; seq: number }>`
+    select i.epoch, coalesce((select max(seq) from alert_message m where m.epoch = i.epoch), 0) as seq from instance i`.execute(trx);
+  return rows[0]!;
+}
+
+/** The latest message of each alert, leaving out what is over. Newest first. */
+export async function currentMessages(trx: Trx, now: Date): Promise<{ epoch: string; seq: number; alert: Alert }[]> {
+  const { rows } = await sql<{ epoch: string; seq: number; alert: Alert }>`
+    select epoch, seq, content as alert from (
+      select distinct on (alert_id) * from alert_message order by alert_id, version desc
+    ) latest
+    where msg_type <> 'Cancel' and expires > ${now} order by sent desc, seq desc`.execute(trx);
+  return rows;
+}
+
+/** Messages after a place in the log, oldest first, without those whose time is over. */
+export async function messagesAfter(trx: Trx, epoch: string, seq: number, now: Date, limit: number) {
+  const { rows } = await sql<{ epoch: string; seq: number; alert: Alert }>`
+    select epoch, seq, content as alert from alert_message
+    where epoch = ${epoch} and seq > ${seq} and expires > ${now} order by seq limit ${limit}`.execute(trx);
+  return rows;
+}
+
+/** Every message of one alert, oldest first. */
+export const messagesOf = async (trx: Trx, alertId: string): Promise<{ alert: Alert; incidentId: string }[]> => {
+  const { rows } = await sql<{ alert: Alert; incidentId: string }>`
+    select content as alert, incident_id as "incidentId" from alert_message where alert_id = ${alertId} order by version`.execute(trx);
+  return rows;
+};
+
+/** The latest message of each alert, whether over or not, newest first. */
+export async function latestMessages(trx: Trx, limit: number): Promise<Alert[]> {
+  const { rows } = await sql<{ alert: Alert }>`
+    select content as alert from (select distinct on (alert_id) * from alert_message order by alert_id, version desc) latest
+    order by sent desc limit ${limit}`.execute(trx);
+  return rows.map(({ alert }) => alert);
+}
+
+/** Taken until the transaction ends, so that two updates of one alert follow each other. */
+export async function lockAlert(trx: Trx, alertId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${alertId}, 4))`.execute(trx);
+}

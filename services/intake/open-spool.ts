@@ -1,0 +1,95 @@
+/**
+ * Stage 4 of the path: when a tick has ended, its rows become reports in shuffled order, in one transaction that
+ * also drops the partition; then the tick's key is destroyed. Order and instant inside the tick are gone for good.
+ */
+import { randomInt } from 'node:crypto';
+import type { Trx } from '@porchlight/db/connect.ts';
+import { hourOf, tickOf } from '../runtime/clock.ts';
+import type { Context } from '../runtime/context.ts';
+import { keyName } from '../runtime/keys.ts';
+import { settleEarlyDecision } from '../moderation/decide-report.ts';
+import * as queries from './queries.ts';
+import { happenedOn } from './happened-on.ts';
+import { openItem, sealText, type SpoolItem } from '../runtime/sealed.ts';
+
+type ItemOf<T extends SpoolItem['type']> = Extract<SpoolItem, { type: T }>;
+interface Opened<I extends SpoolItem = SpoolItem> { tick: Date; dedupe: Buffer; item: I }
+
+export async function openSpool(context: Context): Promise<void> {
+  const until = tickOf(context.clock.now());
+  const unreadable = await context.db.as('worker', (trx) => openTicks(context, trx, until));
+  if (unreadable > 0) context.log.error({ rows: unreadable }, 'spool-rows-unreadable');
+  const ended = keyName(until);
+  for (const name of await context.keys.names('ticks')) {
+    if (name < ended) await context.keys.destroy('ticks', name);
+  }
+}
+
+async function openTicks(context: Context, trx: Trx, until: Date): Promise<number> {
+  await queries.lockSpool(trx);
+  let unreadable = 0;
+  const opened: Opened[] = [];
+  for (const row of await queries.endedRows(trx, until)) {
+    const item = await openItem(context.keys, row).catch(() => undefined);
+    if (item) opened.push({ tick: row.tick, dedupe: row.dedupe, item });
+    else unreadable++;
+  }
+  shuffle(opened);
+  const only = <T extends SpoolItem['type']>(type: T) => opened.filter((row): row is Opened<ItemOf<T>> => row.item.type === type);
+
+  const reports = await Promise.all(only('report').map((row) => reportRow(context, row)));
+  await queries.insertReports(trx, reports);
+  await addWords(context, trx, only('addition'));
+  await withdraw(trx, only('withdrawal'));
+  for (const decision of shuffle(await queries.takeEarlyDecisions(trx, until))) {
+    await settleEarlyDecision(context, trx, decision, until);
+  }
+  await queries.dropSpool(trx, until);
+  return unreadable;
+}
+
+async function reportRow(context: Context, { tick, item }: Opened<ItemOf<'report'>>) {
+  const { content, id } = item;
+  const key_hour = hourOf(tick.getTime());
+  const words = content.typed || content.text ? { typed: content.typed, text: content.text } : undefined;
+  return {
+    id, tick, zone_id: content.zone, kind: content.kind, market: content.market, form: content.form ?? null,
+    colour: content.colour ?? null, routes: content.routes ?? [], effects: content.effects ?? [],
+    naloxone: content.naloxone ?? null, people: content.people ?? null, how_known: content.howKnown ?? null,
+    day: content.day ?? null, part_of_day: content.partOfDay ?? null,
+    happened_on: happenedOn(tick, content.day, context.config.timeZone), source: item.source, lane: item.lane,
+    possible_duplicate: item.possibleDuplicate, code_hmac: Buffer.from(item.codeHmac, 'base64'),
+    mac: Buffer.from(item.mac, 'base64'),
+    sealed_text: words ? await sealText(context.keys, key_hour, id, words) : null,
+    key_hour: words ? key_hour : null,
+  };
+}
+
+async function addWords(context: Context, trx: Trx, rows: Opened<ItemOf<'addition'>>[]): Promise<void> {
+  const ids = await idsByCode(trx, rows);
+  const additions = [];
+  for (const { tick, dedupe, item } of rows) {
+    const report_id = ids.get(item.codeHmac);
+    if (!report_id) continue;
+    const key_hour = hourOf(tick.getTime());
+    additions.push({ id: item.id, report_id, tick, dedupe, key_hour, sealed_text: await sealText(context.keys, key_hour, item.id, { text: item.text }) });
+  }
+  await queries.insertAdditions(trx, additions);
+}
+
+const withdraw = async (trx: Trx, rows: Opened<ItemOf<'withdrawal'>>[]): Promise<void> =>
+  queries.markWithdrawn(trx, [...(await idsByCode(trx, rows)).values()]);
+
+async function idsByCode(trx: Trx, rows: { item: { codeHmac: string } }[]): Promise<Map<string, string>> {
+  const codes = [...new Set(rows.map(({ item }) => item.codeHmac))].map((code) => Buffer.from(code, 'base64'));
+  const found = await queries.reportIdsByCode(trx, codes);
+  return new Map(found.filter(({ state }) => state !== 'withdrawn').map(({ id, code_hmac }) => [code_hmac.toString('base64'), id]));
+}
+
+function shuffle<T>(rows: T[]): T[] {
+  for (let at = rows.length - 1; at > 0; at--) {
+    const other = randomInt(at + 1);
+    [rows[at], rows[other]] = [rows[other] as T, rows[at] as T];
+  }
+  return rows;
+}

@@ -1,0 +1,49 @@
+/** A puzzle that costs a phone about a second and a flood a lot. Self-hosted, nothing about the sender is kept. */
+import { randomBytes } from 'node:crypto';
+import { createChallenge, verifySolution, type Challenge, type Solution } from 'altcha-lib';
+import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
+import type { Context } from '../runtime/context.ts';
+
+const lifetime = 10 * 60_000;
+/** Hex digits of prefix to hit: 16 tries for each digit, `POW_COST` rounds of PBKDF2 a try. */
+const keyPrefix = '00';
+
+export interface ProofOfWork {
+  /** `undefined` where POW_COST is 0. */
+  challenge(): Promise<Challenge | undefined>;
+  /** True once for a right solution of our own, unexpired challenge. */
+  accept(proof: { challenge: unknown; solution: unknown } | undefined): Promise<boolean>;
+}
+
+// Real time, not the context's clock: a phone solves in real seconds.
+export function proofOfWork({ config, keys }: Pick<Context, 'config' | 'keys'>): ProofOfWork {
+  const used = new Map<string, number>();
+  // One secret for all processes: any of them may get the answer to any other's challenge.
+  const secret = keys.secret('proof-of-work', () => randomBytes(32).toString('hex'));
+  return {
+    async challenge() {
+      if (config.powCost === 0) return undefined;
+      return createChallenge({
+        algorithm: 'PBKDF2/SHA-256', cost: config.powCost, deriveKey, keyPrefix, hmacSignatureSecret: await secret,
+        expiresAt: new Date(Date.now() + lifetime),
+      });
+    },
+    async accept(proof) {
+      if (config.powCost === 0) return true;
+      if (!proof) return false;
+      for (const [nonce, until] of used) if (until < Date.now()) used.delete(nonce);
+      try {
+        const challenge = proof.challenge as Challenge;
+        const { nonce } = challenge.parameters;
+        if (used.has(nonce)) return false;
+        const { verified } = await verifySolution({
+          challenge, solution: proof.solution as Solution, deriveKey, hmacSignatureSecret: await secret,
+        });
+        if (verified) used.set(nonce, Date.now() + lifetime);
+        return verified;
+      } catch {
+        return false; // not the shape of a challenge
+      }
+    },
+  };
+}

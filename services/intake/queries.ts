@@ -1,0 +1,73 @@
+import { sql } from 'kysely';
+import type { Trx } from '@porchlight/db/connect.ts';
+import type { ReportAdditionRow, ReportRow } from '@porchlight/db/schema.ts';
+import type { ReportStatus } from '../contract/codes.ts';
+
+export type SubmitAnswer = 'taken' | 'same' | 'conflict' | 'late';
+
+export async function submitToSpool(trx: Trx, tick: Date, dedupe: Buffer, mac: Buffer, sealed: Buffer): Promise<SubmitAnswer> {
+  const { rows } = await sql<{ answer: SubmitAnswer }>`
+    select submit_spool(${tick}, ${dedupe}, ${mac}, ${sealed}) as answer`.execute(trx);
+  return rows[0]!.answer;
+}
+
+/** Makes the tick's partition. False where the tick has been opened already. */
+export async function prepareSpool(trx: Trx, tick: Date): Promise<boolean> {
+  const { rows } = await sql<{ ready: boolean }>`select prepare_spool(${tick}) as ready`.execute(trx);
+  return rows[0]!.ready;
+}
+
+export async function openedUntil(trx: Trx): Promise<Date | null> {
+  return (await trx.selectFrom('instance').select('opened_until').executeTakeFirstOrThrow()).opened_until;
+}
+
+export async function isServed(trx: Trx, zoneId: string): Promise<'served' | 'not-served' | 'nothing-served'> {
+  const { rows } = await sql<{ served: boolean; any: boolean }>`
+    select exists (select 1 from zone where id = ${zoneId}) as served, exists (select 1 from zone) as any`.execute(trx);
+  if (!rows[0]!.any) return 'nothing-served';
+  return rows[0]!.served ? 'served' : 'not-served';
+}
+
+export async function statusOf(
+  trx: Trx, code: Buffer, withdrawal: Buffer, now: Date,
+): Promise<{ status: ReportStatus; alertId: string | null }> {
+  const { rows } = await sql<{ status: ReportStatus; alertId: string | null }>`
+    select status, alert_id as "alertId" from report_status(${code}, ${withdrawal}, ${now})`.execute(trx);
+  return rows[0]!;
+}
+
+/** Waits for reports on their way in, and holds new ones until the transaction ends. */
+export async function lockSpool(trx: Trx): Promise<void> {
+  await sql`select lock_spool()`.execute(trx);
+}
+
+export const endedRows = (trx: Trx, until: Date) =>
+  trx.selectFrom('intake_spool').select(['tick', 'dedupe', 'sealed']).where('tick', '<', until).execute();
+
+export async function dropSpool(trx: Trx, until: Date): Promise<void> {
+  await sql`select drop_spool(${until})`.execute(trx);
+}
+
+export async function insertReports(trx: Trx, rows: Omit<ReportRow, 'state' | 'hold_reason' | 'decided_by' | 'decided_tick'>[]): Promise<void> {
+  for (let at = 0; at < rows.length; at += 200) await trx.insertInto('report').values(rows.slice(at, at + 200)).execute();
+}
+
+export const reportIdsByCode = (trx: Trx, codes: Buffer[]) =>
+  codes.length === 0
+    ? Promise.resolve([])
+    : trx.selectFrom('report').select(['id', 'code_hmac', 'state']).where('code_hmac', 'in', codes).execute();
+
+export async function insertAdditions(trx: Trx, rows: ReportAdditionRow[]): Promise<void> {
+  if (rows.length > 0) await trx.insertInto('report_addition').values(rows).onConflict((c) => c.column('dedupe').doNothing()).execute();
+}
+
+/** The text goes with the report; its row stays as long as an alert may stand on it. */
+export async function markWithdrawn(trx: Trx, ids: string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await trx.updateTable('report').set({ state: 'withdrawn', sealed_text: null, key_hour: null }).where('id', 'in', ids).execute();
+  await trx.deleteFrom('report_addition').where('report_id', 'in', ids).execute();
+}
+
+export async function takeEarlyDecisions(trx: Trx, until: Date) {
+  return trx.deleteFrom('early_decision').where('tick', '<', until).returningAll().execute();
+}

@@ -1,0 +1,50 @@
+/** Stage 2 of the path: takes anonymous reports. Nothing here logs, counts or remembers a request. */
+import { Router, json, type Request } from 'express';
+import { newAddition, newReport, reportCodeOnly } from '../contract/report.ts';
+import type { Context } from '../runtime/context.ts';
+import { parse } from '../runtime/errors.ts';
+import { addToReport, reportStatus, withdrawReport } from './change-report.ts';
+import type { Lanes } from './lane.ts';
+import type { ProofOfWork } from './proof-of-work.ts';
+import { submitReport } from './submit-report.ts';
+
+/** `proofs` and `lanes` are shared with the pages that take the same form without script. */
+export function intakeRoutes(context: Context, proofs: ProofOfWork, lanes: Lanes): Router {
+  const router = Router();
+  const body = json({ limit: '16kb', strict: true });
+  router.use('/api/v1/reports', (_req, res, next) => {
+    res.set('cache-control', 'no-store');
+    next();
+  });
+
+  router.get('/api/v1/challenge', async (_req, res) => {
+    const challenge = await proofs.challenge();
+    res.set('cache-control', 'no-store');
+    if (challenge) res.json(challenge);
+    else res.status(204).end();
+  });
+
+  router.post('/api/v1/reports', body, async (req: Request, res) => {
+    const report = parse(newReport, req.body);
+    const proven = await proofs.accept(report.proof);
+    const choice = await lanes.choose(req.ip, proven, report);
+    await submitReport(context, report, { ...choice, source: 'community' });
+    res.status(202).json({ status: 'received' });
+  });
+
+  router.post('/api/v1/reports/status', body, async (req, res) => {
+    res.json(await reportStatus(context, parse(reportCodeOnly, req.body).code));
+  });
+
+  router.post('/api/v1/reports/addition', body, async (req, res) => {
+    const { code, text } = parse(newAddition, req.body);
+    await addToReport(context, code, text);
+    res.status(202).json({ status: 'received' });
+  });
+
+  router.post('/api/v1/reports/withdraw', body, async (req, res) => {
+    await withdrawReport(context, parse(reportCodeOnly, req.body).code);
+    res.status(202).json({ status: 'gone' });
+  });
+  return router;
+}

@@ -1,0 +1,63 @@
+/** What reviewers see: every open report, spool included, with its typed words opened for them. */
+import type { Trx } from '@porchlight/db/connect.ts';
+import { incidentWindow } from '../contract/limits.ts';
+import type { Typed } from '../contract/report.ts';
+import type { QueueAnswer, QueueReport } from '../contract/staff.ts';
+import type { Context } from '../runtime/context.ts';
+import { openText } from '../runtime/sealed.ts';
+import * as queries from './queries.ts';
+import { readSpool } from './read-spool.ts';
+
+/** Decided reports stay in sight this long. */
+const decidedFor = 24 * 3_600_000;
+
+export async function listQueue(context: Context): Promise<QueueAnswer> {
+  const now = context.clock.now();
+  const reports = await context.db.as('staff', async (trx) => [
+    ...(await spooled(context, trx)), ...(await opened(context, trx, now)),
+  ]);
+  return { reports, now: new Date(now).toISOString() };
+}
+
+async function spooled(context: Context, trx: Trx): Promise<QueueReport[]> {
+  const reports = await readSpool(context, trx);
+  const decided = new Map((await queries.earlyDecisions(trx)).map((row) => [row.reportId, row]));
+  const zones = new Map((await queries.zoneNames(trx, reports.map(({ content }) => content.zone))).map((zone) => [zone.id, zone]));
+  const states = { accept: 'accepted', hold: 'held', reject: 'rejected' } as const;
+  return reports.map(({ id, content, tick, lane, possibleDuplicate, additions }) => {
+    const { zone, ...codes } = content;
+    const decision = decided.get(id);
+    return {
+      ...codes, id, tick: tick.toISOString(), lane, possibleDuplicate, additions,
+      zone: zones.get(zone) ?? { id: zone, name: zone, districtId: '' },
+      state: decision ? states[decision.verdict as keyof typeof states] : 'open',
+      spooled: true, textGone: false, suggestions: [],
+      ...(decision && { decidedBy: decision.decidedBy }),
+      ...(decision?.verdict === 'hold' && decision.reason && { holdReason: decision.reason }),
+    };
+  });
+}
+
+async function opened(context: Context, trx: Trx, now: number): Promise<QueueReport[]> {
+  const rows = await queries.queuedReports(trx, new Date(now - decidedFor));
+  const ids = rows.map(({ id }) => id);
+  const additions = await queries.additionsOf(trx, ids);
+  const suggestions = await queries.suggestions(trx, ids, new Date(now - incidentWindow));
+  return Promise.all(rows.map(async ({ sealed_text, key_hour, zoneId, zoneName, districtId, tick, state, ...row }) => {
+    const words = sealed_text && key_hour
+      ? await openText<{ typed?: Typed; text?: string }>(context.keys, key_hour, row.id, sealed_text)
+      : undefined;
+    const added = await Promise.all(additions
+      .filter(({ report_id }) => report_id === row.id)
+      .map(({ id, sealed_text: sealed, key_hour: hour }) => openText<{ text: string }>(context.keys, hour, id, sealed)));
+    return {
+      ...withoutNulls(row), ...words,
+      zone: { id: zoneId, name: zoneName, districtId }, tick: tick.toISOString(), spooled: false,
+      state: state as QueueReport['state'], textGone: Boolean(sealed_text) && !words,
+      additions: added.flatMap((addition) => (addition ? [addition.text] : [])),
+      suggestions: suggestions.filter(({ reportId }) => reportId === row.id).map(({ incidentId, market }) => ({ incidentId, market })),
+    } as QueueReport;
+  }));
+}
+
+const withoutNulls = (row: object) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));

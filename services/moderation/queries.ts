@@ -1,0 +1,93 @@
+import { sql } from 'kysely';
+import type { Trx } from '@porchlight/db/connect.ts';
+import type { Verdict } from '../contract/codes.ts';
+
+/** Reports of ended ticks that a reviewer may still want to see: open, held, and what was decided since `since`. */
+export const queuedReports = (trx: Trx, since: Date) =>
+  trx
+    .selectFrom('report as r')
+    .innerJoin('zone as z', 'z.id', 'r.zone_id')
+    .leftJoin('staff as s', 's.id', 'r.decided_by')
+    .leftJoin('incident_report as i', 'i.report_id', 'r.id')
+    .select([
+      'r.id', 'r.tick', 'r.kind', 'r.market', 'r.form', 'r.colour', 'r.routes', 'r.effects', 'r.naloxone', 'r.people',
+      'r.how_known as howKnown', 'r.day', 'r.part_of_day as partOfDay', 'r.lane', 'r.possible_duplicate as possibleDuplicate',
+      'r.sealed_text', 'r.key_hour', 'r.state', 'r.hold_reason as holdReason', 's.name as decidedBy', 'i.incident_id as incidentId',
+      'z.id as zoneId', 'z.name as zoneName', 'z.district_id as districtId',
+    ])
+    .where((e) => e.or([e('r.state', 'in', ['open', 'held']), e.and([e('r.state', 'in', ['accepted', 'rejected']), e('r.tick', '>=', since)])]))
+    .orderBy('r.tick', 'desc')
+    .orderBy('r.id')
+    .limit(500)
+    .execute();
+
+export const additionsOf = (trx: Trx, reportIds: string[]) =>
+  reportIds.length === 0
+    ? Promise.resolve([])
+    : trx.selectFrom('report_addition').select(['id', 'report_id', 'sealed_text', 'key_hour']).where('report_id', 'in', reportIds).execute();
+
+export const spooledRows = (trx: Trx) => trx.selectFrom('intake_spool').select(['tick', 'dedupe', 'sealed']).execute();
+
+export const zoneNames = (trx: Trx, ids: string[]) =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : trx.selectFrom('zone').select(['id', 'name', 'district_id as districtId']).where('id', 'in', ids).execute();
+
+export const earlyDecisions = (trx: Trx) =>
+  trx
+    .selectFrom('early_decision as d')
+    .innerJoin('staff as s', 's.id', 'd.staff_id')
+    .select(['d.report_id as reportId', 'd.verdict', 'd.reason', 's.name as decidedBy'])
+    .execute();
+
+/** Open incidents of known market in the zones of accepted reports of unknown market: what a reviewer may confirm. */
+export async function suggestions(trx: Trx, reportIds: string[], since: Date) {
+  if (reportIds.length === 0) return [];
+  return trx
+    .selectFrom('report as r')
+    .innerJoin('incident as i', (join) => join.onRef('i.area_id', '=', 'r.zone_id').on('i.level', '=', 'zone'))
+    .leftJoin('incident_report as own', 'own.report_id', 'r.id')
+    .select(['r.id as reportId', 'i.id as incidentId', 'i.market'])
+    .where('r.id', 'in', reportIds)
+    .where('r.market', '=', 'unknown')
+    .where('r.state', '=', 'accepted')
+    .where('own.incident_id', 'is', null)
+    .where('i.market', '<>', 'unknown')
+    .where('i.opened_tick', '>=', since)
+    .execute();
+}
+
+/** One row if the report was still to be decided, none if somebody was faster. */
+export const decideOpen = (trx: Trx, id: string, change: { state: string; holdReason: string | null; staffId: string; tick: Date }) =>
+  trx
+    .updateTable('report')
+    .set({ state: change.state, hold_reason: change.holdReason, decided_by: change.staffId, decided_tick: change.tick })
+    .where('id', '=', id)
+    .where('state', 'in', change.state === 'held' ? ['open'] : ['open', 'held'])
+    .returning('id')
+    .executeTakeFirst();
+
+export const reportState = (trx: Trx, id: string) =>
+  trx
+    .selectFrom('report as r')
+    .leftJoin('staff as s', 's.id', 'r.decided_by')
+    .select(['r.state', 's.name as decidedBy', 'r.decided_by as decidedById'])
+    .where('r.id', '=', id)
+    .executeTakeFirst();
+
+/** False where somebody has decided it already. */
+export async function insertEarlyDecision(
+  trx: Trx, row: { reportId: string; tick: Date; verdict: Verdict; reason: string | null; staffId: string },
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await trx
+    .insertInto('early_decision')
+    .values({ report_id: row.reportId, tick: row.tick, verdict: row.verdict, reason: row.reason, staff_id: row.staffId })
+    .onConflict((c) => c.column('report_id').doNothing())
+    .executeTakeFirstOrThrow();
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+/** Holds back the opening of the spool until the transaction ends, so that a decision lands on one side of it. */
+export async function keepSpoolClosed(trx: Trx): Promise<void> {
+  await sql`lock table intake_spool in access share mode`.execute(trx);
+}

@@ -1,0 +1,87 @@
+/** pg-boss on either engine. It hands jobs out; what they are and how they retry stands in jobs.ts. */
+import { sql } from 'kysely';
+import { fromKysely, fromPglite, PgBoss, type ConstructorOptions, type QueueOptions } from 'pg-boss';
+import { roleName, type Db } from '@porchlight/db/connect.ts';
+import type { Enqueue, JobName, JobPayloads } from './enqueue.ts';
+import { faultOf, type Log } from './log.ts';
+
+/** How a queue treats failure, in seconds. There is no default: each job says its own. */
+export type RetryPolicy = Required<Pick<QueueOptions, 'retryLimit' | 'retryDelay' | 'retryDelayMax' | 'expireInSeconds'>>;
+
+export interface Queue {
+  enqueue: Enqueue;
+  /** Starts taking jobs of one name, one at a time in this process. */
+  work<N extends JobName>(name: N, handle: (payload: JobPayloads[N]) => Promise<void>): Promise<void>;
+  /** Jobs waiting, running or to be retried. */
+  pending(): Promise<number>;
+  /** Lets running jobs finish, takes no more. */
+  stop(): Promise<void>;
+}
+
+/** Failed for good: kept for staff to see, an alarm. */
+export const deadLetterQueue = 'dead-letter';
+
+/** Finished jobs carry exact times; they are gone within the hour. */
+const deleteAfterSeconds = 600;
+
+export async function openQueue(
+  db: Db, log: Log, policies: Record<JobName, RetryPolicy>, options: { supervise: boolean },
+): Promise<Queue> {
+  const settings: ConstructorOptions = {
+    useListenNotify: true,
+    supervise: options.supervise,
+    schedule: false,
+    maintenanceIntervalSeconds: 300,
+    ...('embedded' in db.raw ? { db: fromPglite(db.raw.embedded), backend: 'pglite' } : { connectionString: db.raw.url, max: 4 }),
+  };
+  const boss = new PgBoss(settings);
+  boss.on('error', (error: unknown) => log.error(faultOf(error), 'queue-fault'));
+  await boss.start();
+  await boss.createQueue(deadLetterQueue, { deleteAfterSeconds: 0 });
+  for (const [name, policy] of Object.entries(policies)) {
+    const queue = {
+      ...policy, policy: 'short' as const, retryBackoff: true, notify: true, deadLetter: deadLetterQueue, deleteAfterSeconds,
+    };
+    await boss.createQueue(name, queue);
+    await boss.updateQueue(name, { ...policy, retryBackoff: true, deleteAfterSeconds });
+    // Warms the cache: the first send inside a transaction would else ask on the one connection that it holds.
+    await boss.getQueue(name);
+  }
+  await grantSending(db);
+
+  return {
+    async enqueue(trx, name, payload, key) {
+      // Under the policy 'short' one job a key may wait; without a key each is its own.
+      await boss.send(name, payload, { db: fromKysely(trx), singletonKey: key ?? crypto.randomUUID() });
+    },
+    async work(name, handle) {
+      await boss.work<JobPayloads[typeof name]>(name, { batchSize: 1, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 }, async ([job]) => {
+        if (!job) return;
+        try {
+          await handle(job.data);
+        } catch (error) {
+          log.error({ job: name, ...faultOf(error) }, 'job-fault');
+          // What the queue keeps of a fault must not hold a value from a row.
+          throw new Error('job-fault');
+        }
+      });
+    },
+    async pending() {
+      const { rows } = await sql<{ jobs: number }>`
+        select count(*) as jobs from pgboss.job where name <> ${deadLetterQueue} and state in ('created', 'retry', 'active')`.execute(db.owner);
+      return rows[0]?.jobs ?? 0;
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 25_000 }),
+  };
+}
+
+/** A state change and the job it causes are one transaction, under the role that makes the change. */
+async function grantSending(db: Db): Promise<void> {
+  for (const role of ['staff', 'worker'] as const) {
+    const name = sql.raw(roleName(role));
+    await sql`grant usage on schema pgboss to ${name}`.execute(db.owner);
+    await sql`grant execute on all functions in schema pgboss to ${name}`.execute(db.owner);
+    await sql`grant select on all tables in schema pgboss to ${name}`.execute(db.owner);
+    await sql`grant insert on all tables in schema pgboss to ${name}`.execute(db.owner);
+  }
+}

@@ -1,0 +1,44 @@
+/** What is sealed at rest: spool items under their tick's key, typed texts under their hour's. JSON padded to one size, so that length tells nothing. */
+import type { SourceKind } from '../contract/codes.ts';
+import type { ReportContent } from '../contract/report.ts';
+import type { Keys } from './keys.ts';
+import { keyName } from './keys.ts';
+
+export type SpoolItem =
+  | {
+      type: 'report'; id: string; codeHmac: string; mac: string; content: ReportContent; source: SourceKind;
+      lane: 'first' | 'second'; possibleDuplicate: boolean;
+    }
+  | { type: 'addition'; id: string; codeHmac: string; text: string }
+  | { type: 'withdrawal'; codeHmac: string };
+
+export interface SealedRow { tick: Date; dedupe: Buffer; sealed: Buffer }
+
+/** Bytes: the longest report, each character escaped to six, and room for its codes. */
+const itemBytes = 9216;
+/** Bytes: the longest typed text with its "others", likewise. */
+const textBytes = 8704;
+
+function pad(value: unknown, bytes: number): Buffer {
+  const json = Buffer.from(JSON.stringify(value));
+  if (json.length > bytes) throw new RangeError(`does not fit its fixed size of ${bytes} bytes`);
+  return Buffer.concat([json, Buffer.alloc(bytes - json.length, ' ')]);
+}
+
+export const sealItem = (keys: Keys, tick: Date, dedupe: Buffer, item: SpoolItem): Promise<Buffer> =>
+  keys.seal('ticks', keyName(tick), pad(item, itemBytes), dedupe.toString('hex'));
+
+/** `undefined` where the tick's key is gone. */
+export async function openItem(keys: Keys, row: SealedRow): Promise<SpoolItem | undefined> {
+  const bytes = await keys.open('ticks', keyName(row.tick), row.sealed, row.dedupe.toString('hex'));
+  return bytes && (JSON.parse(bytes.toString()) as SpoolItem);
+}
+
+/** Everything typed in one report or addition, as one sealed text under the key of its hour. `owner`: the row's id. */
+export const sealText = (keys: Keys, hour: Date, owner: string, text: object): Promise<Buffer> =>
+  keys.seal('hours', keyName(hour), pad(text, textBytes), owner);
+
+export async function openText<T>(keys: Keys, hour: Date, owner: string, sealed: Buffer): Promise<T | undefined> {
+  const bytes = await keys.open('hours', keyName(hour), sealed, owner);
+  return bytes && (JSON.parse(bytes.toString()) as T);
+}

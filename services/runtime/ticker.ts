@@ -1,0 +1,32 @@
+/** Wakes the work that the clock causes. A missed beat costs nothing: each job does all that is due. */
+import { publishTick, receiveTick, severePublishTick } from '../contract/limits.ts';
+import type { Context } from './context.ts';
+import type { JobName } from './enqueue.ts';
+import { faultOf } from './log.ts';
+
+const beats: { job: 'open-spool' | 'issue-alerts' | 'retry-deliveries' | 'purge'; length: number }[] = [
+  { job: 'open-spool', length: receiveTick },
+  { job: 'issue-alerts', length: Math.min(severePublishTick, publishTick) },
+  { job: 'retry-deliveries', length: 60_000 },
+  { job: 'purge', length: 3_600_000 },
+];
+
+/** Returns how to stop. The first beat of each comes at once: the process may have been away. */
+export function startTicker(context: Context): () => void {
+  const last = new Map<JobName, number>();
+  const beat = () => {
+    for (const { job, length } of beats) {
+      const current = Math.floor(context.clock.now() / length);
+      if (last.get(job) === current) continue;
+      last.set(job, current);
+      context.db
+        .as('worker', (trx) => context.enqueue(trx, job, {}, 'tick'))
+        .catch((error: unknown) => {
+          last.delete(job);
+          context.log.error({ job, ...faultOf(error) }, 'ticker-fault');
+        });
+    }
+  };
+  beat();
+  return context.clock.every(1000, beat);
+}
