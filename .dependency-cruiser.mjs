@@ -12,7 +12,7 @@ const isTest = '(\\.test\\.ts$|^services/test/|^db/test/|/global-setup\\.ts$|\\.
 /** The files that put the stages together. */
 const knowsEveryStage = '^services/(jobs\\.ts|runtime/app\\.ts|(main|demo|admin)(\\.ts|/))';
 /** What a stage shows nobody: its SQL and its routes. */
-const privateFile = '/(queries|routes)\\.ts$';
+const privateFile = '/([a-z-]+-)?(queries|routes)\\.ts$';
 
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 

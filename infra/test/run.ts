@@ -39,8 +39,8 @@ const total = addUp(outcomes);
 for (const { name, reason } of outcomes.filter(({ failed }) => failed > 0)) {
   console.log(`failed: ${name}${reason ? ` (${reason})` : ''}`);
 }
-for (const { name, reason } of outcomes.filter(({ skipped }) => skipped > 0)) {
-  console.log(`skipped: ${name}${reason ? ` (${reason})` : ''}`);
+for (const { name, reason, skipped } of outcomes.filter((outcome) => outcome.skipped > 0)) {
+  console.log(`skipped: ${name} (${reason ?? `${skipped} of its tests`})`);
 }
 console.log(lastLine(total));
 process.exitCode = stopping.signal.aborted ? 1 : exitCode(total, isCi);
