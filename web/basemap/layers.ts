@@ -91,7 +91,7 @@ export function basemapLayers(maxZoom: number, sources: Sources): Layer[] {
       borders(usa, objects(usa, 'counties'), 'county', (a, b) => a !== b && a.id?.slice(0, 2) === b.id?.slice(0, 2)),
     ]),
     layer('countries', 0, maxZoom, countryNames(countriesFine)),
-    layer('regions', 4, maxZoom, [...names(usa, 'states'), ...provinceNames(waters)]),
+    layer('regions', 3, maxZoom, [...names(usa, 'states'), ...provinceNames(waters)]),
     layer('counties', 7, maxZoom, names(usa, 'counties')),
     ...[...placesByZoom(maxZoom)].map(([zoom, features]) => layer('places', zoom, maxZoom, features)),
   ].filter(({ minZoom, maxZoom: last }) => minZoom <= last);

@@ -8,10 +8,10 @@ const isQuarter = (code: string) => code === 'PPLX';
 const isGone = (code: string) => ['PPLW', 'PPLQ', 'PPLH', 'PPLCH'].includes(code);
 
 function firstZoom(population: number, capital: boolean): number {
-  if (population >= 3e6 || (capital && population > 1e6)) return 3;
-  if (population >= 1e6 || capital) return 4;
-  if (population >= 3e5) return 5;
-  if (population >= 1e5) return 6;
+  if (population >= 1.5e6 || (capital && population > 1e6)) return 3;
+  if (population >= 5e5 || capital) return 4;
+  if (population >= 2e5) return 5;
+  if (population >= 7e4) return 6;
   return 7;
 }
 

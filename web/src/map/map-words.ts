@@ -1,0 +1,24 @@
+/** Every word the two maps say, in one place for translators. */
+import type { Severity } from '@porchlight/services/contract/codes.ts';
+
+export const severityWords: Record<Severity, string> = { Severe: 'Severe', Moderate: 'Moderate', Minor: 'Minor' };
+
+export const mapWords = {
+  title: 'Map of alerts',
+  areasNotPlaces: 'Shading covers whole areas. It never marks an exact place.',
+  none: 'No alerts on this map right now.',
+  /** "3 alerts on this map: 2 severe, 1 minor." */
+  summary: (total: number, parts: string) => `${total === 1 ? '1 alert' : `${total} alerts`} on this map: ${parts}.`,
+  alertLabel: (severity: string, headline: string, name: string) => `${severity}: ${headline} (${name})`,
+  loading: 'Getting the map ready…',
+  cannotDraw: 'This device cannot draw the moving map. The list and the simple map show the same alerts.',
+  noBackground:
+    'The background map did not load. The shaded areas are right. The list and the simple map show the same alerts.',
+  keyboard: 'Map. Arrow keys move it, plus and minus zoom.',
+  jump: 'Alerts on this map',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  useTwoFingers: 'Use two fingers to move the map',
+  useCtrl: 'Hold Ctrl and scroll to zoom the map',
+  useCmd: 'Hold ⌘ and scroll to zoom the map',
+} as const;
