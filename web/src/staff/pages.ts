@@ -1,0 +1,24 @@
+/** The staff pages, who sees them in the menu, and what they are called. The server decides who may do what. */
+import type { StaffRole } from '@porchlight/services/contract/codes.ts';
+
+export interface StaffPage { path: string; name: string; roles?: readonly StaffRole[] }
+
+export const reviewing: readonly StaffRole[] = ['reviewer', 'community-reviewer', 'administrator'];
+
+export const staffPages: readonly StaffPage[] = [
+  { path: '/staff', name: 'Queue', roles: reviewing },
+  { path: '/staff/proposals', name: 'Proposals', roles: reviewing },
+  { path: '/staff/alerts', name: 'Alerts' },
+  { path: '/staff/findings', name: 'Add a finding', roles: ['laboratory', 'partner', 'outreach', 'reviewer', 'administrator'] },
+  { path: '/staff/people', name: 'People', roles: ['administrator'] },
+  { path: '/staff/tokens', name: 'Tokens', roles: ['administrator'] },
+  { path: '/staff/area', name: 'Area', roles: ['administrator'] },
+  { path: '/staff/audit', name: 'Audit trail', roles: ['administrator'] },
+  { path: '/staff/me', name: 'My account' },
+];
+
+export const pagesFor = (role: StaffRole): StaffPage[] =>
+  staffPages.filter(({ roles }) => roles === undefined || roles.includes(role));
+
+/** Where somebody starts: the queue, or the first page their role has. */
+export const firstPage = (role: StaffRole): string => pagesFor(role)[0]?.path ?? '/staff/me';

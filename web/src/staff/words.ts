@@ -1,0 +1,69 @@
+/** Words only staff read, one for every code; a missing one does not compile. What the public reads is in src/words. */
+import type * as codes from '@porchlight/services/contract/codes.ts';
+import type { ProposalView, QueueReport } from '@porchlight/services/contract/staff.ts';
+
+export const roleWords: Record<codes.StaffRole, { title: string; text: string }> = {
+  reviewer: { title: 'Reviewer', text: 'Reads reports, decides about them, and sends alerts.' },
+  'community-reviewer': {
+    title: 'Community reviewer', text: 'Does the same as a reviewer, with an equal say, from lived experience.',
+  },
+  outreach: { title: 'Outreach', text: 'Works on the street. Sees alerts and adds what a test found; sees no reports.' },
+  partner: { title: 'Partner', text: 'Another organisation. Sees alerts and adds what a test found; sees no reports.' },
+  laboratory: { title: 'Laboratory', text: 'Tests samples and adds what was found; sees no reports.' },
+  administrator: {
+    title: 'Administrator', text: 'Does what a reviewer does, and also manages people, tokens and the area.',
+  },
+};
+
+export const rejectReasonWords: Record<(typeof codes.rejectReasons)[number], string> = {
+  'same-report-twice': 'The same report twice',
+  'not-about-drugs': 'Not about drugs',
+  'names-a-person': 'Names a person or a home',
+  advertising: 'Advertising',
+  'made-up': 'Made up',
+  'cannot-be-understood': 'Cannot be understood',
+};
+
+export const holdReasonWords: Record<(typeof codes.holdReasons)[number], string> = {
+  'need-a-second-look': 'Needs a second pair of eyes',
+  'waiting-for-more': 'Waiting for more reports',
+  'waiting-for-a-test': 'Waiting for a test',
+};
+
+export const stateWords: Record<QueueReport['state'], string> = {
+  open: 'To decide',
+  held: 'On hold',
+  accepted: 'Accepted',
+  rejected: 'Rejected',
+  withdrawn: 'Taken back',
+};
+
+export const proposalStateWords: Record<ProposalView['state'], string> = {
+  open: 'Waiting for you',
+  approved: 'About to go out',
+  issued: 'Sent',
+  dismissed: 'Dismissed',
+};
+
+/** About somebody else, where the form's words are in the first person. */
+export const howKnownNotes: Record<codes.HowKnown, string> = {
+  'felt-it': 'They felt it',
+  'saw-it': 'They saw it',
+  'strip-said': 'A test strip said so',
+  'service-said': 'A checking service said so',
+};
+
+export const naloxoneNotes: Record<codes.NaloxoneAnswer, string> = {
+  worked: 'worked',
+  'took-several': 'took several doses',
+  'did-not-work': 'did not bring them round',
+  'not-given': 'none given',
+  unknown: 'not known',
+};
+
+export const sourceWords: Record<codes.SourceKind, string> = {
+  community: 'Community', outreach: 'Outreach', laboratory: 'Laboratory', partner: 'Partner',
+};
+
+/** `'one'` → `'1 report'`; plain English counting for headings. */
+export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
