@@ -1,0 +1,21 @@
+import type { Trx } from '@porchlight/db/connect.ts';
+import { sessionLifetime } from '../contract/limits.ts';
+import type { Me } from '../contract/staff.ts';
+import type { Context } from '../runtime/context.ts';
+import { recordAudit } from './audit.ts';
+import { findMe, insertSession } from './queries.ts';
+import { hashOf, newSecret } from './secret-token.ts';
+
+/** `session` goes into the cookie and nowhere else. */
+export interface OpenedSession { me: Me; session: string }
+
+/** The last step of every way in: a session that ends 30 minutes after its last request. */
+export async function openSession(
+  context: Context, trx: Trx, staffId: string, by: 'link' | 'passkey' | 'recovery-code',
+): Promise<OpenedSession> {
+  const session = newSecret();
+  const at = context.clock.date();
+  await insertSession(trx, { tokenHash: hashOf(session), staffId, expires: new Date(at.getTime() + sessionLifetime) });
+  await recordAudit(trx, { at, by: staffId, action: 'signed-in', subject: 'person', subjectId: staffId, reason: by });
+  return { me: await findMe(trx, staffId), session };
+}
