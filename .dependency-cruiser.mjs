@@ -11,8 +11,8 @@ const anyOf = (names) => `(${names.join('|')})`;
 const isTest = '(\\.test\\.ts$|^services/test/|^db/test/|/global-setup\\.ts$|\\.config\\.ts$)';
 /** The files that put the stages together. */
 const knowsEveryStage = '^services/(jobs\\.ts|runtime/app\\.ts|(main|demo|admin)(\\.ts|/))';
-/** What a stage shows nobody: its SQL and its routes. */
-const privateFile = '/([a-z-]+-)?(queries|routes)\\.ts$';
+/** What a room shows nobody: its SQL and its routes. */
+const privateFiles = (names) => ['', '.+-'].map((start) => `^services/${anyOf(names)}/${start}(queries|routes)\\.ts$`);
 
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
@@ -37,7 +37,7 @@ const privacy = rooms.map((room) =>
     `${room}-asks-for-actions-not-for-rows`,
     'Another room is asked for an action (<verb>-<noun>.ts); its queries.ts and routes.ts are its own.',
     { path: `^services/${room}/`, pathNot: isTest },
-    { path: `^services/${anyOf(rooms.filter((other) => other !== room))}${privateFile}` },
+    { path: privateFiles(rooms.filter((other) => other !== room)) },
   ),
 );
 

@@ -33,6 +33,7 @@ export async function runSuite(suite: Suite, run: Run): Promise<Outcome> {
     logFile: run.live ? undefined : logFile(suite, run),
     signal: run.signal,
   });
+  if (run.signal.aborted) return { name, passed: 0, failed: 1, skipped: 0, reason: 'stopped' };
   const limit = `no end within ${Math.round(run.limitMs / 1000)} s`;
   if (command.counts === 'one') {
     const passed = ended.exitCode === 0 && !ended.timedOut;
