@@ -5,7 +5,7 @@ import type { Alert } from '../contract/alert.ts';
 
 export interface ProposalRecord {
   id: string; state: 'open' | 'approved' | 'issued' | 'dismissed'; reason: string; content: Alert | null; publishAt: Date | null;
-  alertId: string | null; incidentId: string; market: string; level: 'zone' | 'district'; areaId: string; openedTick: Date;
+  alertId: string | null; approvedBy: string | null; incidentId: string; market: string; level: 'zone' | 'district'; areaId: string; openedTick: Date;
   areaName: string; districts: { id: string; name: string }[];
   finding: { method: string; found: string[]; samples: number; form: string | null; colour: string | null; source: string } | null;
   reports: {
@@ -20,7 +20,7 @@ export async function proposals(trx: Trx, which: { id: string } | { since: Date 
     ? sql`p.id = ${which.id}`
     : sql`p.state in ('open', 'approved') or i.opened_tick >= ${which.since}`;
   const { rows } = await sql<ProposalRecord>`
-    select p.id, p.state, p.reason, p.content, p.publish_at as "publishAt", p.alert_id as "alertId",
+    select p.id, p.state, p.reason, p.content, p.publish_at as "publishAt", p.alert_id as "alertId", p.approved_by as "approvedBy",
       i.id as "incidentId", i.market, i.level, i.area_id as "areaId", i.opened_tick as "openedTick",
       coalesce(z.name, d.name) as "areaName",
       jsonb_build_array(jsonb_build_object('id', d.id, 'name', d.name)) as districts,

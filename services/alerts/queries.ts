@@ -54,7 +54,7 @@ export async function messagesAfter(trx: Trx, epoch: string, seq: number, now: D
 /** Every message of one alert, oldest first. */
 export const messagesOf = async (trx: Trx, alertId: string): Promise<{ alert: Alert; incidentId: string }[]> => {
   const { rows } = await sql<{ alert: Alert; incidentId: string }>`
-    select content as alert, incident_id as "incidentId" from alert_message where alert_id = ${alertId} order by version`.execute(trx);
+    select content as alert, incident_id as "incidentId" from alert_message where alert_id = ${alertId}::uuid order by version`.execute(trx);
   return rows;
 };
 
@@ -69,4 +69,15 @@ export async function latestMessages(trx: Trx, limit: number): Promise<Alert[]> 
 /** Taken until the transaction ends, so that two updates of one alert follow each other. */
 export async function lockAlert(trx: Trx, alertId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${alertId}, 4))`.execute(trx);
+}
+
+export async function acceptedReports(trx: Trx, incidentId: string): Promise<number> {
+  const { reports } = await trx
+    .selectFrom('incident_report as i')
+    .innerJoin('report as r', 'r.id', 'i.report_id')
+    .select((e) => e.fn.countAll<number>().as('reports'))
+    .where('i.incident_id', '=', incidentId)
+    .where('r.state', '=', 'accepted')
+    .executeTakeFirstOrThrow();
+  return reports;
 }

@@ -24,7 +24,7 @@ export async function decideReport(context: Context, reportId: string, decision:
     const tick = tickEnd(context.clock.now());
     if (await decide(context, trx, reportId, decision, staffId, tick)) {
       const { verdict, reason } = decision;
-      await recordAudit(trx, { at: context.clock.date(), by: staffId, action: `report-${verdict}`, subject: 'report', subjectId: reportId, reason });
+      await recordAudit(trx, { at: context.clock.date(), by: staffId, action: `report-${states[verdict]}`, subject: 'report', subjectId: reportId, reason });
       return;
     }
     await refuseOrDecideEarly(context, trx, reportId, decision, staffId);
@@ -60,7 +60,7 @@ export async function settleEarlyDecision(context: Context, trx: Trx, row: Early
   const decision = { verdict: row.verdict as Verdict, reason: row.reason ?? undefined };
   if (!(await decide(context, trx, row.report_id, decision, row.staff_id, at))) return; // taken back in the same tick
   await recordAudit(trx, {
-    at, by: row.staff_id, action: `report-${row.verdict}`, subject: 'report', subjectId: row.report_id, reason: decision.reason,
+    at, by: row.staff_id, action: `report-${states[decision.verdict]}`, subject: 'report', subjectId: row.report_id, reason: decision.reason,
   });
 }
 

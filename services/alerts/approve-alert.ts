@@ -1,0 +1,53 @@
+/** A person approves: the alert is written down as it will go out, at the next publish tick. Until then it can be taken back. */
+import { randomUUID } from 'node:crypto';
+import type { Alert } from '../contract/alert.ts';
+import type { Market } from '../contract/codes.ts';
+import { alertLifetime, maxAlertLifetime, minSources } from '../contract/limits.ts';
+import type { Approval, ProposalView } from '../contract/staff.ts';
+import { nextPublishTick } from '../runtime/clock.ts';
+import type { Context } from '../runtime/context.ts';
+import { Problem } from '../runtime/errors.ts';
+import { recordAudit } from '../staff/audit.ts';
+import { draftAlert } from './draft-alert.ts';
+import { bandOf, certaintyOf, evidenceOf } from './grade-evidence.ts';
+import { viewProposal } from './list-proposals.ts';
+import { lockProposal, proposals, setProposal, type ProposalRecord } from './proposal-queries.ts';
+
+/** Throws not-found, or wrong-state: settled by somebody else, or too few sources left after a report was taken back. */
+export async function approveAlert(context: Context, proposalId: string, approval: Approval, staffId: string): Promise<ProposalView> {
+  return context.db.as('staff', async (trx) => {
+    await lockProposal(trx, proposalId);
+    const [proposal] = await proposals(trx, { id: proposalId });
+    if (!proposal) throw new Problem('not-found', 'The proposal is gone. Reload the page.');
+    if (proposal.state !== 'open') throw new Problem('wrong-state', `This proposal is already ${proposal.state}.`);
+    refuseTooFew(proposal);
+    const publishAt = nextPublishTick(context.clock.now(), approval.severity === 'Severe');
+    const content = writeAlert(context, proposal, approval, publishAt);
+    await setProposal(trx, proposalId, { state: 'approved', content, publishAt, approvedBy: staffId, alertId: content.id });
+    await recordAudit(trx, { at: context.clock.date(), by: staffId, action: 'alert-approved', subject: 'proposal', subjectId: proposalId });
+    const [approved] = await proposals(trx, { id: proposalId });
+    return viewProposal(approved!);
+  });
+}
+
+export function refuseTooFew({ finding, reports }: ProposalRecord): void {
+  if (finding || reports.filter(({ counts }) => counts).length >= minSources) return;
+  throw new Problem('wrong-state', `Fewer than ${minSources} separate reports stand behind it now. It cannot go out.`);
+}
+
+function writeAlert(context: Context, proposal: ProposalRecord, approval: Approval, publishAt: Date): Alert {
+  const { approval: _, ...draft } = draftAlert(proposal);
+  const evidence = evidenceOf(proposal);
+  const life = Math.min(approval.hours * 3_600_000 || alertLifetime, maxAlertLifetime);
+  return {
+    id: randomUUID(), version: 1, msgType: 'Alert', status: context.demo ? 'Exercise' : 'Actual',
+    severity: approval.severity, urgency: 'Immediate', certainty: certaintyOf(evidence), evidence,
+    kind: proposal.reports.some(({ kind }) => kind === 'suspected-overdose') ? 'suspected-overdose' : 'drug-supply',
+    market: proposal.market as Market, ...draft, steps: approval.steps, band: bandOf(proposal.reports.length), wording: approval.wording,
+    area: {
+      level: proposal.level, id: proposal.areaId, name: proposal.areaName, districts: proposal.districts.map(({ id }) => id),
+    },
+    sent: publishAt.toISOString(), effective: publishAt.toISOString(),
+    expires: new Date(publishAt.getTime() + life).toISOString(),
+  };
+}

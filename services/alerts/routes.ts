@@ -1,0 +1,53 @@
+/** Alerts for readers, and their making for staff. */
+import { Router, json } from 'express';
+import { alertCancel, alertUpdate, approval, dismissal } from '../contract/staff.ts';
+import type { Context } from '../runtime/context.ts';
+import { parse, pathId } from '../runtime/errors.ts';
+import { requireRole } from '../staff/require-role.ts';
+import { approveAlert } from './approve-alert.ts';
+import { cancelAlert, updateAlert } from './change-alert.ts';
+import { listProposals } from './list-proposals.ts';
+import { readAlert, readAlerts, staffAlerts } from './read-alerts.ts';
+import { dismissProposal, takeBackApproval } from './settle-proposal.ts';
+
+export function alertsRoutes(context: Context): Router {
+  const router = Router();
+  const body = json({ limit: '32kb' });
+  const reviewers = requireRole(context, 'reviewer', 'community-reviewer', 'administrator');
+  const everybody = requireRole(context, 'reviewer', 'community-reviewer', 'administrator', 'outreach');
+
+  router.get('/api/v1/alerts', async (req, res) => {
+    const after = req.query.after === undefined ? undefined : String(req.query.after);
+    res.set('cache-control', 'no-cache').json(await readAlerts(context, after));
+  });
+  router.get('/api/v1/alerts/:id', async (req, res) => {
+    res.set('cache-control', 'no-cache').json(await readAlert(context, pathId(req.params.id)));
+  });
+
+  router.get('/api/v1/staff/proposals', reviewers, async (_req, res) => {
+    res.json(await listProposals(context));
+  });
+  router.post('/api/v1/staff/proposals/:id/approve', reviewers, body, async (req, res) => {
+    res.json(await approveAlert(context, pathId(req.params.id), parse(approval, req.body), res.locals.me.id as string));
+  });
+  router.post('/api/v1/staff/proposals/:id/dismiss', reviewers, body, async (req, res) => {
+    await dismissProposal(context, pathId(req.params.id), parse(dismissal, req.body).reason, res.locals.me.id as string);
+    res.status(204).end();
+  });
+  router.post('/api/v1/staff/proposals/:id/take-back', reviewers, body, async (req, res) => {
+    await takeBackApproval(context, pathId(req.params.id), res.locals.me.id as string);
+    res.status(204).end();
+  });
+
+  router.get('/api/v1/staff/alerts', everybody, async (_req, res) => {
+    res.json(await staffAlerts(context));
+  });
+  router.post('/api/v1/staff/alerts/:id/update', reviewers, body, async (req, res) => {
+    res.json(await updateAlert(context, pathId(req.params.id), parse(alertUpdate, req.body), res.locals.me.id as string));
+  });
+  router.post('/api/v1/staff/alerts/:id/cancel', reviewers, body, async (req, res) => {
+    const { reason, note } = parse(alertCancel, req.body);
+    res.json(await cancelAlert(context, pathId(req.params.id), reason, note, res.locals.me.id as string));
+  });
+  return router;
+}

@@ -1,0 +1,22 @@
+import { loadArea } from '@porchlight/db/zones/load-area.ts';
+import type { Context } from '../runtime/context.ts';
+import { Problem } from '../runtime/errors.ts';
+import { recordAudit } from '../staff/audit.ts';
+import { partition } from './partition.ts';
+import { addCountries } from './queries.ts';
+
+/** Adds districts to the area served. What is served stays served: open alerts and subscriptions lean on it. */
+export async function chooseArea(context: Context, districtIds: readonly string[], staffId: string | null): Promise<void> {
+  const world = partition();
+  const unknown = districtIds.find((id) => !world.districts.has(id));
+  if (unknown !== undefined) throw new Problem('unknown-zone', 'Look the district up again: this one is not in the present areas.', 'districts');
+  const regions = new Set(districtIds.map((id) => world.districts.get(id)!.region));
+  const countries = world.index.shards.filter(({ region }) => regions.has(region)).flatMap((shard) => shard.countries);
+  await context.db.as('staff', async (trx) => {
+    await loadArea(trx, world, districtIds);
+    await addCountries(trx, countries);
+    await recordAudit(trx, {
+      at: context.clock.date(), by: staffId, action: 'area-chosen', subject: 'area', subjectId: districtIds.join(' '),
+    });
+  });
+}

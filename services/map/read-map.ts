@@ -1,0 +1,30 @@
+/** The read model of the map: the area served and the areas of current alerts. */
+import type { AlertAreas, Outlines, ServedArea } from '../contract/zones.ts';
+import type { Alert } from '../contract/alert.ts';
+import type { Context } from '../runtime/context.ts';
+import * as queries from './queries.ts';
+import { partitionVersion } from './partition.ts';
+
+export async function readServedArea(context: Context): Promise<ServedArea> {
+  const { bounds, ...area } = await context.db.as('public_reader', (trx) => queries.served(trx));
+  return { version: partitionVersion, ...area, ...(bounds && { bounds }) };
+}
+
+export const readOutlines = async (context: Context, level: 'zone' | 'district'): Promise<Outlines> => ({
+  type: 'FeatureCollection',
+  features: await context.db.as('public_reader', (trx) => queries.outlines(trx, level)),
+});
+
+export const readAlertAreas = async (context: Context): Promise<AlertAreas> => ({
+  type: 'FeatureCollection',
+  features: await context.db.as('public_reader', (trx) => queries.alertAreas(trx, context.clock.date())),
+});
+
+/** One alert's own area, ended or not. */
+export async function readAlertArea(context: Context, alert: Alert): Promise<AlertAreas> {
+  const geometry = await context.db.as('public_reader', (trx) => queries.areaOf(trx, alert.area.id));
+  if (!geometry) return { type: 'FeatureCollection', features: [] };
+  const { id: alertId, severity, evidence, expires, wording, area } = alert;
+  const properties = { alertId, severity, evidence, expires, headline: wording.headline, name: area.name, level: area.level };
+  return { type: 'FeatureCollection', features: [{ type: 'Feature', properties, geometry: geometry as never }] };
+}
