@@ -5,7 +5,7 @@ import { districtId } from './report.ts';
 import { maxDistrictsPerSubscription } from './limits.ts';
 
 const base64url = (bytes: number) =>
-  z.string().check(z.regex(new RegExp(`^[A-Za-z0-9_-]{${Math.ceil((bytes * 4) / 3)}}=*$`)));
+  z.string().check(z.regex(new RegExp(`^[A-Za-z0-9_-]{${Math.ceil((bytes * 4) / 3)}}={0,2}$`)));
 
 export const endpoint = z.string().check(z.maxLength(1024), z.minLength(1));
 
@@ -31,5 +31,5 @@ export interface PushKeyAnswer { publicKey: string }
 export type PushBody = Pick<
   Alert,
   'id' | 'version' | 'msgType' | 'status' | 'severity' | 'evidence' | 'kind' | 'market' | 'form' | 'colour' | 'effects'
-  | 'naloxone' | 'steps' | 'band' | 'sent' | 'expires'
+  | 'naloxone' | 'steps' | 'band' | 'sent' | 'expires' | 'cancelReason'
 > & { headline: string; area: Alert['area'] };

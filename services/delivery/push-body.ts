@@ -1,0 +1,49 @@
+/**
+ * What travels inside a push: the whole alert as codes with its headline and area name, padded to one size.
+ * Everyone in a district gets the same bytes before encryption, and every message is as long as every other.
+ */
+import type { Alert } from '../contract/alert.ts';
+import { pushBodyBytes } from '../contract/limits.ts';
+import type { PushBody } from '../contract/subscription.ts';
+import { encryptionOverhead } from './encrypt-push.ts';
+
+export const pushTextBytes = pushBodyBytes - encryptionOverhead;
+
+const nameBytes = 160;
+const leastHeadlineBytes = 240;
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+const jsonBytes = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
+
+/** The text, or as many whole characters as fit with `…`; `bytes` counts it as JSON without its quotes. */
+function fit(text: string, bytes: number): string {
+  const size = (part: string) => jsonBytes(part) - 2;
+  if (size(text) <= bytes) return text;
+  let kept = '';
+  let left = bytes - size('…');
+  for (const { segment } of graphemes.segment(text)) {
+    left -= size(segment);
+    if (left < 0) break;
+    kept += segment;
+  }
+  return `${kept}…`;
+}
+
+export function pushBody(alert: Alert): Buffer {
+  const {
+    id, version, msgType, status, severity, evidence, kind, market, form, colour, effects, naloxone, steps, band, sent, expires,
+    cancelReason, area,
+  } = alert;
+  const body: PushBody = {
+    id, version, msgType, status, severity, evidence, kind, market, form, colour, effects, naloxone, steps, band, sent, expires,
+    cancelReason, headline: '', area: { level: area.level, id: area.id, name: '', districts: [...area.districts] },
+  };
+  body.area.name = fit(area.name, nameBytes);
+  // An alert has one district or a few. Were there ever too many to carry, the words would matter more than the list.
+  while (pushTextBytes - jsonBytes(body) < leastHeadlineBytes && body.area.districts.length > 1) body.area.districts.pop();
+  body.headline = fit(alert.wording.headline, pushTextBytes - jsonBytes(body));
+  const json = Buffer.from(JSON.stringify(body));
+  return Buffer.concat([json, Buffer.alloc(pushTextBytes - json.length, ' ')]);
+}
+
+export const readPushBody = (text: Buffer): PushBody => JSON.parse(text.toString()) as PushBody;
