@@ -20,7 +20,9 @@ const agents = {
 };
 const lookup = publicLookup();
 
-export async function sendPush(context: Pick<Context, 'config'>, vapid: VapidKeys, to: Recipient, text: Buffer): Promise<PushOutcome> {
+export async function sendPush(
+  context: Pick<Context, 'config'>, vapid: VapidKeys, to: Recipient, text: Buffer, limit = timeLimit,
+): Promise<PushOutcome> {
   const { config } = context;
   const url = pushUrl(to.endpoint, config);
   if (!url) return { result: 'failed', code: 'push-host' };
@@ -42,7 +44,7 @@ export async function sendPush(context: Pick<Context, 'config'>, vapid: VapidKey
     Authorization: vapidHeader(url.origin, config.contact, vapid),
   };
   try {
-    return outcome(await post(url, headers, body, local));
+    return outcome(await post(url, headers, body, { local, limit }));
   } catch (error) {
     if (error instanceof PrivateAddress) return { result: 'failed', code: 'private-address' };
     return { result: 'later', code: (error as { name?: string }).name === 'AbortError' ? 'timeout' : 'unreachable' };
@@ -50,11 +52,13 @@ export async function sendPush(context: Pick<Context, 'config'>, vapid: VapidKey
 }
 
 /** Node's own client: it follows no redirect and sends no cookie. */
-function post(url: URL, headers: Record<string, string | number>, body: Buffer, local: boolean): Promise<IncomingMessage> {
+function post(
+  url: URL, headers: Record<string, string | number>, body: Buffer, { local, limit }: { local: boolean; limit: number },
+): Promise<IncomingMessage> {
   const request = url.protocol === 'https:' ? httpsRequest : httpRequest;
   const agent = url.protocol === 'https:' ? agents['https:'] : agents['http:'];
   return new Promise((resolve, reject) => {
-    const options = { method: 'POST', headers, agent, signal: AbortSignal.timeout(timeLimit), ...(!local && { lookup }) };
+    const options = { method: 'POST', headers, agent, signal: AbortSignal.timeout(limit), ...(!local && { lookup }) };
     request(url, options, (answer) => {
       answer.on('error', () => {}).resume();
       resolve(answer);
