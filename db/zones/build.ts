@@ -8,7 +8,7 @@ import { LEAF_LEVEL } from './project.ts';
 import { shardRows } from './shard-rows.ts';
 import type { RegionRows } from './shard-rows.ts';
 import { populationOf, spread } from './spread.ts';
-import type { Share } from './spread.ts';
+import type { Resident, Share } from './spread.ts';
 
 /** Residents a zone holds at least (HIPAA Safe Harbor's floor); also in the check of the zone table. */
 export const ZONE_FLOOR = 20_000;
@@ -23,13 +23,13 @@ export const BUNDLED_FACTOR = 2;
 
 export interface BuildOptions {
   factor?: number;
-  /** Rows that replace the bundled populations; names still come from the bundled places. */
-  census?: { lon: number; lat: number; population: number; name?: string }[];
+  /** Rows that replace the bundled populations; names still come from the bundled places around. */
+  census?: Resident[];
 }
 
 export interface Built {
   factor: number;
-  leaves: Map<string, Share<Place>[]>;
+  leaves: Map<string, Share<Resident>[]>;
   places: Place[];
   /** Zone key -> population and leaves; district key -> population and zones. */
   zones: Map<string, Pooled>;
@@ -43,16 +43,17 @@ export function buildPartition(options: BuildOptions = {}, onProgress: Progress 
   const factor = options.factor ?? (options.census ? 1 : BUNDLED_FACTOR);
   if (!(factor >= 1)) throw new RangeError('the factor on the population floors is at least 1');
   const places = readPlaces();
-  const counted = options.census ? options.census.map(censusPlace) : countedPlaces(places);
+  const counted = countedPlaces(places);
   onProgress(`${counted.length} places counted of ${places.length}`);
 
-  const leaves = spread(counted);
+  const bundled = spread(counted, places);
+  const leaves: Map<string, Share<Resident>[]> = options.census ? spread(options.census, [...places, ...options.census]) : bundled;
   const zones = pool(measured(leaves, populationOf), LEAF_LEVEL, (held) => held.population >= ZONE_FLOOR * factor);
   const districts = pool(measured(zones, (zone) => zone.population), LEAF_LEVEL, (held) =>
     held.population >= DISTRICT_FLOOR * factor && held.members.length >= 2);
   onProgress(`${zones.size} zones in ${districts.size} districts`);
 
-  const inZones = gather(places, leaves, (key) => zones.has(key));
+  const inZones = gather(places, bundled, zones.keys());
   const zoneNames = nameAreas(inZones, counted, ' – ');
   const inDistricts = new Map([...districts].map(([key, district]) => [
     key, joinGathered(district.members.flatMap((zone) => inZones.get(zone) ?? [])),
@@ -67,8 +68,4 @@ export function buildPartition(options: BuildOptions = {}, onProgress: Progress 
 
 function measured<T>(areas: ReadonlyMap<string, T>, population: (area: T) => number): Map<string, Pooled> {
   return new Map([...areas].map(([key, area]) => [key, { population: population(area), members: [key], bytes: 0 }]));
-}
-
-function censusPlace(row: { lon: number; lat: number; population: number; name?: string }, i: number): Place {
-  return { id: -1 - i, name: row.name ?? '', country: '', admin: '', code: 'CENSUS', lon: row.lon, lat: row.lat, population: row.population };
 }

@@ -14,7 +14,7 @@ export const PLACES_DIR = join(ZONES_DIR, 'places');
 
 export interface BuildCommand {
   factor?: number;
-  /** CSV file with columns lon,lat,population[,name]; its factor is 1 unless given. */
+  /** CSV file with columns lon,lat,population (others are skipped); its factor is 1 unless given. */
   censusFile?: string;
 }
 
@@ -37,12 +37,12 @@ export async function runVerify(dir: string = PARTITION_DIR): Promise<string[]> 
 export function readCensus(text: string): NonNullable<BuildOptions['census']> {
   const [head, ...lines] = text.split(/\r?\n/).filter((line) => line.trim() !== '');
   const columns = (head ?? '').split(',').map((column) => column.trim());
-  const [lon, lat, population, name] = ['lon', 'lat', 'population', 'name'].map((column) => columns.indexOf(column));
+  const [lon, lat, population] = ['lon', 'lat', 'population'].map((column) => columns.indexOf(column));
   if (lon === -1 || lat === -1 || population === -1) throw new Error('the census file needs the columns lon, lat and population');
   return lines.map((line, i) => {
     const cells = line.split(',');
     const number = (column: number | undefined) => Number(cells[column ?? -1]?.trim() || NaN);
-    const row = { lon: number(lon), lat: number(lat), population: number(population), name: cells[name ?? -1]?.trim() ?? '' };
+    const row = { lon: number(lon), lat: number(lat), population: number(population) };
     const sound = Math.abs(row.lon) <= 180 && Math.abs(row.lat) <= 90 && Number.isInteger(row.population) && row.population >= 0;
     if (!sound) throw new Error(`line ${i + 2} of the census file is not lon, lat and a whole population`);
     return row;

@@ -24,8 +24,13 @@ const STATES: Record<string, Record<string, string>> = {
 
 const countries = new Intl.DisplayNames('en', { type: 'region' });
 
+/** Where the catalogue's name is longer than what people say. */
+const SHORT: Record<string, string> = {
+  CD: 'DR Congo', CG: 'Congo', HK: 'Hong Kong', MO: 'Macao', MM: 'Myanmar', PS: 'Palestine', BA: 'Bosnia', GB: 'Britain',
+};
+
 export function countryName(country: string): string {
-  return countries.of(country) ?? country;
+  return SHORT[country] ?? countries.of(country) ?? country;
 }
 
 /** "Maryland", "Ontario", "Scotland", "Chad". */

@@ -1,4 +1,5 @@
 /** What one area could be called, best name first; name-areas.ts picks one that is not taken. */
+import { landName } from './lands.ts';
 import { kilometres } from './project.ts';
 import { discRadius, sharesName } from './places.ts';
 import type { Place } from './places.ts';
@@ -26,38 +27,57 @@ const WIDE = 600;
 
 /** Every name is two places, or a place and a compass part; wide areas start with their countries or states. */
 export function* namesFor(area: Surroundings, joiner: ' – ' | ' and '): Generator<string> {
-  const all = [...area.inside].filter((place) => place.name.length <= 26);
-  const whole = all.filter((place) => isMostlyInside(place, area));
+  const all = area.inside.filter((place) => place.name.length <= 34);
+  const own = all.filter((place) => mayName(place, area));
   if (area.width > WIDE) yield* wideNames(area, all);
   const city = area.shares[0];
-  const [first, second] = firstPair(whole, area);
+  const [first, second] = firstPair(own, area);
   const known = Math.min(area.population, (first?.population ?? 0) + (second?.population ?? 0));
-  const cityRules = city && !whole.includes(city.place) && city.people > area.population / 2;
-  if (known >= area.population * 0.35 || !cityRules) yield* pairNames(whole, area, joiner, 3);
+  const cityRules = city !== undefined && !own.includes(city.place) && city.people > area.population / 2;
+  if (cityRules && joiner === ' and ' && first && area.inside.includes(city.place) && !sharesName(first.name, city.place.name)) {
+    yield `${city.place.name} and ${first.name}`;
+  }
+  if (cityRules && area.width < 16 && area.inside.includes(city.place) && known < area.population / 2) yield `${city.place.name}, centre`;
+  if (second && (known >= area.population / 4 || !cityRules)) yield* pairNames(own, area, joiner, 3);
+  if (cityRules && first && first.population >= area.population / 20) yield* besideNames(first, city, joiner);
+  if (first && !second) yield* loneNames(first, area, joiner);
   if (city) yield* compassNames(city, area);
-  yield* pairNames(whole, area, joiner, 12);
+  yield* pairNames(own, area, joiner, 12);
   for (const share of area.shares.slice(1, 4)) yield* compassNames(share, area);
   yield* pairNames(all, area, joiner, 20);
-  for (const place of [...all, ...area.nearby]) {
-    yield `${place.name}, ${compass(place, area.centre)}`;
-  }
-  for (const place of [...area.shares.slice(0, 6).map((share) => share.place), ...area.nearby]) {
-    yield `${place.name}, ${Math.round(kilometres(place, area.centre))} km ${compass(place, area.centre, FINE_WINDS)}`;
-    yield `${place.name}, ${offset(place, area.centre)}`;
-  }
+  const rest = [...area.shares.slice(0, 3).map((share) => share.place), ...area.nearby];
+  for (const place of rest) yield `${place.name}, ${Math.round(kilometres(place, area.centre))} km ${compass(place, area.centre, FINE_WINDS)}`;
+  for (const place of rest) yield `${place.name}, ${offset(place, area.centre)}`;
 }
 
 /** A city that reaches far beyond the area does not name it; a section of a city (no share of its own) may. */
-function isMostlyInside(place: Place, area: Surroundings): boolean {
+function mayName(place: Place, area: Surroundings): boolean {
   const share = area.shares.find((held) => held.place === place);
-  if (share) return share.people >= place.population * 0.4;
-  return place.population <= area.population * 1.5;
+  if (!share) return place.population <= area.population * 1.5;
+  return share.people >= place.population * 0.4
+    || (share.people >= area.population / 5 && place.population <= area.population * 1.5);
+}
+
+/** "Dundalk – Baltimore south-east": a place in the area, and the city that reaches into it. */
+function* besideNames(place: Place, city: Surroundings['shares'][number], joiner: string): Generator<string> {
+  if (sharesName(place.name, city.place.name)) return;
+  yield `${place.name}${joiner}${city.place.name} ${compass(city.place, city)}`;
+}
+
+/** The only place of its area: with the next town that reaches in, alone in its leaf, or with a town outside. */
+function* loneNames(place: Place, area: Surroundings, joiner: string): Generator<string> {
+  const next = area.shares.find((share) => share.place !== place && share.people >= area.population * 0.15);
+  if (next) yield* besideNames(place, next, joiner);
+  if (area.width < 16) yield `${place.name}, centre`;
+  for (const near of area.nearby) {
+    if (near !== place && !sharesName(near.name, place.name)) yield `${place.name}${joiner}${near.name} ${compass(near, area.centre)}`;
+  }
 }
 
 function firstPair(places: Place[], area: Surroundings): Place[] {
   const first = places[0];
   if (!first) return [];
-  const second = seconds(first, places, area)[0];
+  const second = seconds(first, places, area).find((place) => place.population > 0);
   return second ? [first, second] : [first];
 }
 
@@ -86,25 +106,25 @@ function* compassNames(share: Surroundings['shares'][number], area: Surroundings
   const { place } = share;
   const distance = kilometres(place, share);
   const holdsCentre = area.inside.includes(place);
-  if (holdsCentre) yield `${place.name}, centre`;
+  if (holdsCentre && area.width < 40) yield `${place.name}, centre`;
   const direction = compass(place, share);
   if (distance > 0.75 * discRadius(place.population)) yield `${place.name}, outer ${direction}`;
   yield `${place.name}, ${direction}`;
   if (distance > 0.4 * discRadius(place.population)) yield `${place.name}, outer ${direction}`;
-  const part = area.inside.find((inside) => inside !== place && !sharesName(inside.name, place.name));
-  if (part) yield `${part.name} – ${place.name} ${direction}`;
 }
 
+/** With two lands, a town of each where there is one. */
 function* wideNames(area: Surroundings, places: Place[]): Generator<string> {
   const [a, b] = area.lands;
   if (!a) return;
-  const first = places[0];
-  for (const lands of b ? [`${a} and ${b}`, a] : [a]) {
-    for (const second of first ? seconds(first, places, area).slice(0, 4) : []) {
-      yield `${lands}: ${first?.name} – ${second.name}`;
-    }
-    if (first) yield `${lands}: ${first.name}`;
+  const lands = b ? `${a} and ${b}` : a;
+  const inLand = (land: string) => places.filter((place) => landName(place.country, place.admin) === land);
+  for (const first of [...inLand(a).slice(0, 3), ...places.slice(0, 3)]) {
+    const others = [...seconds(first, inLand(b ?? a), area).slice(0, 3), ...seconds(first, places, area).slice(0, 3)];
+    for (const second of others) yield `${lands}: ${first.name} – ${second.name}`;
+    for (const second of others) yield `${first.name} – ${second.name}`;
   }
+  for (const first of places) yield `${lands}: ${first.name}`;
 }
 
 /** "24 km west, 4 km north": two leaves can never share it. */

@@ -15,13 +15,12 @@ export interface Gathered {
 }
 
 /** Places and shares by zone. */
-export function gather(places: readonly Place[], leaves: ReadonlyMap<string, Share<Place>[]>, hasZone: (key: string) => boolean): Map<string, Gathered> {
+export function gather(places: readonly Place[], leaves: ReadonlyMap<string, Share<Place>[]>, keys: Iterable<string>): Map<string, Gathered> {
   const zones = new Map<string, Gathered>();
+  for (const key of keys) zones.set(key, { inside: [], shares: new Map(), population: 0 });
   const at = (leaf: string): Gathered => {
-    const key = walkUp(leaf, hasZone);
-    if (key === undefined) throw new Error(`leaf ${leaf} is in no zone`);
-    let held = zones.get(key);
-    if (!held) zones.set(key, (held = { inside: [], shares: new Map(), population: 0 }));
+    const held = zones.get(walkUp(leaf, (key) => zones.has(key)) ?? 'none');
+    if (!held) throw new Error(`leaf ${leaf} is in no zone`);
     return held;
   };
   for (const [leaf, shares] of leaves) {
@@ -93,8 +92,14 @@ export function surroundings(key: string, gathered: Gathered, within: (at: { lon
     inside: gathered.inside,
     shares,
     lands: [...lands].sort((a, b) => b[1] - a[1]).filter(([, people]) => people >= gathered.population * 0.15).map(([land]) => land),
-    nearby: gathered.inside.length > 1 ? [] : within(centre, 60).sort((a, b) => b.population - a.population).slice(0, 12),
+    nearby: gathered.inside.length > 1 ? [] : nearbyTowns(centre, 60 + side / 2000, within),
   };
+}
+
+function nearbyTowns(centre: { lon: number; lat: number }, km: number, within: (at: { lon: number; lat: number }, km: number) => Place[]): Place[] {
+  const found = within(centre, km);
+  if (found.length === 0 && km < 10_000) return nearbyTowns(centre, km * 2, within);
+  return found.sort((a, b) => b.population - a.population || a.id - b.id).slice(0, 12);
 }
 
 function mean(shares: { people: number; lon: number; lat: number }[]): { lon: number; lat: number } {

@@ -17,21 +17,25 @@ export interface Share<R extends Resident> {
 /**
  * Leaf quadkey -> shares. Each place's people are dealt to points on rings 1 km apart that fill its disc evenly, in
  * whole persons, so that the leaves sum to the input exactly. A small place gets one ring, a large city up to thirty.
+ * The outer half of a disc counts only where the leaf holds a listed place: else the mountains, the bay and the desert
+ * beside a large city would be credited with its people.
  */
-export function spread<R extends Resident>(places: readonly R[]): Map<string, Share<R>[]> {
+export function spread<R extends Resident>(places: readonly R[], listed: readonly { lon: number; lat: number }[]): Map<string, Share<R>[]> {
+  const settled = new Set(listed.map((place) => leafAt(project(place.lon, place.lat))));
   const leaves = new Map<string, Share<R>[]>();
   for (const place of places) {
     const centre = project(place.lon, place.lat);
     const scale = eastScale(place.lat);
-    const points = discPoints(discRadius(place.population) * 1000);
+    const radius = discRadius(place.population) * 1000;
+    const points = discPoints(radius)
+      .map(([dx, dy]) => ({ leaf: leafAt({ x: centre.x + dx * scale, y: centre.y + dy / scale }), far: Math.hypot(dx, dy) > radius / 2 }))
+      .filter(({ leaf, far }) => !far || settled.has(leaf));
     const each = Math.floor(place.population / points.length);
     const rest = place.population - each * points.length;
     const counts = new Map<string, number>();
-    points.forEach(([dx, dy], i) => {
+    points.forEach(({ leaf }, i) => {
       const people = each + (i < rest ? 1 : 0);
-      if (people === 0) return;
-      const leaf = leafAt({ x: centre.x + dx * scale, y: centre.y + dy / scale });
-      counts.set(leaf, (counts.get(leaf) ?? 0) + people);
+      if (people > 0) counts.set(leaf, (counts.get(leaf) ?? 0) + people);
     });
     for (const [leaf, people] of counts) {
       const held = leaves.get(leaf);
