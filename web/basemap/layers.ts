@@ -55,6 +55,22 @@ const names = (topology: Topology, object: string): Feature[] =>
   shapes(topology, object).map(({ geometry, properties }) =>
     put(point(labelPoint(geometry).at), { name: properties?.name }));
 
+/** Its name would cover the city's. */
+const stateNames = (usa: Topology): Feature[] =>
+  names(usa, 'states').filter(({ properties }) => properties?.name !== 'District of Columbia');
+
+/** A county often has the name of its town; the first two digits of its number are the state's. */
+function countyNames(usa: Topology): Feature[] {
+  return shapes(usa, 'counties').flatMap(({ id, geometry, properties }) => {
+    const number = String(id);
+    const isCity = Number(number.slice(2)) >= 500; // a city that is no part of a county, as Baltimore
+    const [louisiana, alaska, territories] = ['22', '02', '60'];
+    if (isCity || number.startsWith(alaska) || number >= territories) return [];
+    const kind = number.startsWith(louisiana) ? 'Parish' : 'County';
+    return put(point(labelPoint(geometry).at), { name: `${properties?.name} ${kind}` });
+  });
+}
+
 const canada: Record<string, string> = {
   AB: 'Alberta', BC: 'British Columbia', MB: 'Manitoba', NB: 'New Brunswick', NL: 'Newfoundland and Labrador',
   NS: 'Nova Scotia', NT: 'Northwest Territories', NU: 'Nunavut', ON: 'Ontario', PE: 'Prince Edward Island',
@@ -91,8 +107,8 @@ export function basemapLayers(maxZoom: number, sources: Sources): Layer[] {
       borders(usa, objects(usa, 'counties'), 'county', (a, b) => a !== b && a.id?.slice(0, 2) === b.id?.slice(0, 2)),
     ]),
     layer('countries', 0, maxZoom, countryNames(countriesFine)),
-    layer('regions', 3, maxZoom, [...names(usa, 'states'), ...provinceNames(waters)]),
-    layer('counties', 7, maxZoom, names(usa, 'counties')),
+    layer('regions', 3, maxZoom, [...stateNames(usa), ...provinceNames(waters)]),
+    layer('counties', 7, maxZoom, countyNames(usa)),
     ...[...placesByZoom(maxZoom)].map(([zoom, features]) => layer('places', zoom, maxZoom, features)),
   ].filter(({ minZoom, maxZoom: last }) => minZoom <= last);
 }

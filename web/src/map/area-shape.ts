@@ -19,27 +19,38 @@ export function boundsOf(shapes: readonly AreaShape[], turn = (lon: number) => l
   return bounds[0] === Infinity ? undefined : bounds;
 }
 
-const scanLines = 15;
+/** Even, so that one runs through the middle. */
+const scanLines = 16;
 
-/** Looks along level lines for the widest stretch inside, preferring the middle: a centre of mass may lie outside. */
-export function roomForName({ geometry }: AreaShape): Room | undefined {
+/** Stretches inside along level lines, widest and nearest the middle first: a centre of mass may lie outside. */
+export function roomsForName({ geometry }: AreaShape): Room[] {
   const bounds = boundsOf([{ geometry }]);
-  if (!bounds) return undefined;
+  if (!bounds) return [];
   const [, south, , north] = bounds;
-  let best: (Room & { score: number }) | undefined;
-  for (let i = 1; i < scanLines; i += 1) {
-    const lat = south + ((north - south) * i) / scanLines;
-    const fromMiddle = Math.abs(i / scanLines - 0.5);
-    for (const [from, to] of stretchesInside(geometry.coordinates, lat)) {
-      const score = (to - from) * (1 - fromMiddle);
-      if (!best || score > best.score) best = { lon: (from + to) / 2, lat, width: to - from, score };
+  const rooms: (Room & { score: number })[] = [];
+  const latOf = (line: number) => south + ((north - south) * line) / scanLines;
+  const lines = Array.from({ length: scanLines + 1 }, (_, line) => stretchesInside(geometry.coordinates, latOf(line)));
+  for (let line = 1; line < scanLines; line += 1) {
+    const fromMiddle = Math.abs(line / scanLines - 0.5);
+    for (const stretch of lines[line] ?? []) {
+      // A name is taller than a line: what is free just above and below counts too.
+      const [from, to] = narrow(narrow(stretch, lines[line - 1]), lines[line + 1]);
+      rooms.push({ lon: (from + to) / 2, lat: latOf(line), width: to - from, score: (to - from) * (1 - fromMiddle) });
     }
   }
-  return best && { lon: best.lon, lat: best.lat, width: best.width };
+  return rooms.sort((a, b) => b.score - a.score);
+}
+
+type Stretch = [from: number, to: number];
+/** The widest part of a stretch that is inside on the neighbouring line too; all of it where none is. */
+function narrow(stretch: Stretch, beside: readonly Stretch[] = []): Stretch {
+  const shared = beside.map(([from, to]): Stretch => [Math.max(from, stretch[0]), Math.min(to, stretch[1])]);
+  const [widest = stretch] = shared.filter(([from, to]) => to > from).sort((a, b) => b[1] - b[0] - (a[1] - a[0]));
+  return widest;
 }
 
 /** Even-odd: between the first and second crossing is inside, between the second and third a hole or a gap. */
-function stretchesInside(coordinates: Coordinates, lat: number): [number, number][] {
+function stretchesInside(coordinates: Coordinates, lat: number): Stretch[] {
   const crossings: number[] = [];
   for (const ring of coordinates.flat()) {
     ring.forEach(([x = 0, y = 0], i) => {
@@ -48,7 +59,7 @@ function stretchesInside(coordinates: Coordinates, lat: number): [number, number
     });
   }
   crossings.sort((a, b) => a - b);
-  const stretches: [number, number][] = [];
+  const stretches: Stretch[] = [];
   for (let i = 0; i + 1 < crossings.length; i += 2) stretches.push([crossings[i] ?? 0, crossings[i + 1] ?? 0]);
   return stretches;
 }

@@ -82,6 +82,11 @@ function alerts({ palette, dark }: StyleOptions): LayerSpecification[] {
     const shared = { source: 'areas', filter: ['==', ['get', 'severity'], severity] satisfies ExpressionSpecification };
     return [
       { ...shared, id: `alert-${severity}`, type: 'fill', paint: { 'fill-pattern': patternName(severity, dark) } },
+      // Keeps the gaps of a broken outline clear of the lines beneath.
+      {
+        ...shared, id: `clear-${severity}`, type: 'line', layout: { 'line-join': 'round' },
+        paint: { 'line-color': palette.land, 'line-width': lineWidth },
+      },
       {
         ...shared, id: `outline-${severity}`, type: 'line', layout: { 'line-join': 'round' },
         paint: { 'line-color': colour, 'line-width': lineWidth, ...dashArray },

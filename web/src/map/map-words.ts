@@ -1,14 +1,11 @@
-/** Every word the two maps say, in one place for translators. */
-import type { Severity } from '@porchlight/services/contract/codes.ts';
-
-export const severityWords: Record<Severity, string> = { Severe: 'Severe', Moderate: 'Moderate', Minor: 'Minor' };
-
+/** What the two maps say, in one place for translators; the words for severity are in words/grades.ts. */
 export const mapWords = {
   title: 'Map of alerts',
   areasNotPlaces: 'Shading covers whole areas. It never marks an exact place.',
-  none: 'No alerts on this map right now.',
-  /** "3 alerts on this map: 2 severe, 1 minor." */
-  summary: (total: number, parts: string) => `${total === 1 ? '1 alert' : `${total} alerts`} on this map: ${parts}.`,
+  none: 'No alerts on this map right now. That is not the same as safe.',
+  /** "3 alerts on this map. Danger to life: 2. Good to know: 1." */
+  summary: (total: number, parts: string) => `${total === 1 ? '1 alert' : `${total} alerts`} on this map. ${parts}`,
+  count: (count: number, severity: string) => `${severity}: ${count}.`,
   alertLabel: (severity: string, headline: string, name: string) => `${severity}: ${headline} (${name})`,
   loading: 'Getting the map ready…',
   cannotDraw: 'This device cannot draw the moving map. The list and the simple map show the same alerts.',

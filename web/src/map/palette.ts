@@ -9,7 +9,7 @@ export type Palette = Record<(typeof colourNames)[number], string>;
 export function readPalette(element: HTMLElement): Palette {
   const probe = element.appendChild(document.createElement('span'));
   const colours = colourNames.map((name) => {
-    probe.style.color = `var(--${name})`;
+    probe.style.color = `var(--m-${name})`;
     return [name, getComputedStyle(probe).color];
   });
   probe.remove();

@@ -1,58 +1,76 @@
 /** Finds room for names on the drawn map: none overlaps another or leaves the picture; one without room is left out. */
-import { roomForName, type AreaShape } from './area-shape.ts';
+import { boundsOf, roomsForName, type AreaShape } from './area-shape.ts';
 import type { Frame } from './flat-map.ts';
 
-export interface Wanted { name: string; shape: AreaShape }
-export interface Label { name: string; lines: { text: string; x: number; y: number }[] }
+/** A loud name may stand out over its area's edge; a quiet one keeps inside it and clear of every loud area. */
+export interface Wanted { name: string; shape: AreaShape; loud: boolean }
+export interface Label { name: string; loud: boolean; lines: { text: string; x: number; y: number }[] }
 interface Box { left: number; top: number; right: number; bottom: number }
 
 const lineHeight = 1.15;
 const gap = 3;
-/** Tried in this order, in lines up or down from the middle of the area. */
-const shifts = [0, 0.8, -0.8, 1.6, -1.6, 2.4, -2.4];
+/** A quiet name may reach this much over the width of its area. */
+const overhang = 1.1;
 
-/** Earlier names win. */
+/** Loud names first, otherwise earlier ones win. */
 export function placeLabels(wanted: readonly Wanted[], frame: Frame, fontSize: number): Label[] {
-  const taken: Box[] = [];
+  const loudAreas = wanted.filter(({ loud }) => loud).map(({ shape }) => boxOf(shape, frame));
   const labels: Label[] = [];
-  for (const { name, shape } of wanted) {
+  const taken: Box[] = [];
+  for (const { name, shape, loud } of [...wanted.filter((one) => one.loud), ...wanted.filter((one) => !one.loud)]) {
     if (labels.some((label) => label.name === name)) continue;
-    const room = roomForName(shape);
-    if (!room) continue;
-    const label = layOut(name, { x: frame.x(room.lon), y: frame.y(room.lat) }, frame, fontSize, taken);
-    if (label) labels.push(label);
+    const blocked = loud ? taken : [...taken, ...loudAreas];
+    const spots = spotsFor(name, shape, frame, fontSize, loud);
+    const spot = spots.find(({ box }) => isInside(box, frame) && !blocked.some((other) => overlap(box, other)));
+    if (!spot) continue;
+    taken.push(spot.box);
+    const middle = (spot.box.left + spot.box.right) / 2;
+    const baseline = (i: number) => spot.box.top + (i + 0.8) * lineHeight * fontSize;
+    labels.push({ name, loud, lines: spot.lines.map((text, i) => ({ text, x: middle, y: baseline(i) })) });
   }
   return labels;
 }
 
-interface At { x: number; y: number }
-
-function layOut(name: string, at: At, frame: Frame, size: number, taken: Box[]): Label | undefined {
-  for (const shift of shifts) {
-    for (const lines of [[name], ...inTwo(name)]) {
-      const width = Math.max(...lines.map((line) => widthOf(line) * size));
-      const height = lines.length * lineHeight * size;
-      if (width > frame.width - 2 * gap) continue;
-      const x = Math.min(Math.max(at.x, gap + width / 2), frame.width - gap - width / 2);
-      const top = at.y + shift * size - height / 2;
-      const [left, right] = [x - width / 2 - gap, x + width / 2 + gap];
-      const box: Box = { left, right, top: top - gap / 2, bottom: top + height + gap / 2 };
-      if (box.top < 0 || box.bottom > frame.height || taken.some((other) => overlap(box, other))) continue;
-      taken.push(box);
-      return { name, lines: lines.map((text, i) => ({ text, x, y: top + (i + 0.8) * lineHeight * size })) };
-    }
-  }
-  return undefined;
+/** Best first: within the area on as few lines as it takes, then, for loud names, over its edges. */
+function spotsFor(name: string, shape: AreaShape, frame: Frame, size: number, loud: boolean) {
+  const layouts = [[name], ...inTwo(name), ...inThree(name)];
+  const spots = roomsForName(shape).flatMap(({ lon, lat, width }) => {
+    const space = (frame.x(lon + width / 2) - frame.x(lon - width / 2)) * overhang;
+    return layouts.map((lines) => {
+      const wide = Math.max(...lines.map(widthOf)) * size + 2 * gap;
+      const high = lines.length * lineHeight * size;
+      const x = Math.min(Math.max(frame.x(lon), wide / 2), frame.width - wide / 2);
+      const y = frame.y(lat);
+      const box: Box = { left: x - wide / 2, right: x + wide / 2, top: y - high / 2, bottom: y + high / 2 };
+      return { lines, fits: wide <= space, wide, box };
+    });
+  });
+  const inside = spots.filter(({ fits }) => fits);
+  if (!loud) return inside;
+  return [...inside, ...spots.filter(({ fits }) => !fits).sort((a, b) => a.wide - b.wide)];
 }
 
+const isInside = (box: Box, { width, height }: Frame) =>
+  box.left >= 0 && box.right <= width && box.top >= 0 && box.bottom <= height;
 const overlap = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
-/** The most even split at a space. */
+function boxOf(shape: AreaShape, frame: Frame): Box {
+  const [west, south, east, north] = boundsOf([shape]) ?? [0, 0, 0, 0];
+  return { left: frame.x(west), right: frame.x(east), top: frame.y(north), bottom: frame.y(south) };
+}
+
+/** The most even split at a space; a dash stays at the end of its line. */
 function inTwo(name: string): string[][] {
-  const words = name.split(' ');
+  const words = name.split(/ (?![–-](?: |$))/);
   const splits = words.slice(1).map((_, i) => [words.slice(0, i + 1).join(' '), words.slice(i + 1).join(' ')]);
   const longest = (lines: string[]) => Math.max(...lines.map(widthOf));
   return splits.sort((a, b) => longest(a) - longest(b)).slice(0, 1);
+}
+function inThree(name: string): string[][] {
+  return inTwo(name).flatMap(([first = '', rest = '']) => [
+    ...inTwo(rest).map((lines) => [first, ...lines]),
+    ...inTwo(first).map((lines) => [...lines, rest]),
+  ]);
 }
 
 /** In font sizes, a little generous: the server does not know the reader's font. */

@@ -1,7 +1,8 @@
 /** The order of severities and how each is told apart without colour: by its pattern and its outline. */
 import { severities, type Severity } from '@porchlight/services/contract/codes.ts';
 import type { AlertAreas } from '@porchlight/services/contract/zones.ts';
-import { mapWords, severityWords } from './map-words.ts';
+import { severityWords } from '../words/grades.ts';
+import { mapWords } from './map-words.ts';
 
 export type AlertFeature = AlertAreas['features'][number];
 export type Pattern = 'hatch' | 'dots' | 'plain';
@@ -30,7 +31,7 @@ export function groupByAlert(areas: AlertAreas): AlertGroup[] {
   for (const feature of [...areas.features].sort(bySeverity)) {
     const { alertId, headline, name } = feature.properties;
     const severity = severityOf(feature);
-    const label = mapWords.alertLabel(severityWords[severity], headline, name);
+    const label = mapWords.alertLabel(severityWords[severity].title, headline, name);
     const group = groups.get(alertId) ?? { alertId, severity, label, features: [] };
     groups.set(alertId, group);
     group.features.push(feature);
@@ -42,7 +43,7 @@ export function summarise(groups: readonly AlertGroup[]): string {
   if (groups.length === 0) return mapWords.none;
   const parts = severities.flatMap((severity) => {
     const count = groups.filter((group) => group.severity === severity).length;
-    return count > 0 ? `${count} ${severityWords[severity].toLowerCase()}` : [];
+    return count > 0 ? mapWords.count(count, severityWords[severity].title) : [];
   });
-  return mapWords.summary(groups.length, parts.join(', '));
+  return mapWords.summary(groups.length, parts.join(' '));
 }
