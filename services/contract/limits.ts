@@ -25,6 +25,7 @@ export const maxAlertLifetime = 14 * day;
 export const pushTtlSeconds = (72 * hour) / 1000;
 export const sealedTextLifetime = 72 * hour;
 export const reportRowLifetime = 30 * day;
+export const auditLifetime = 400 * day;
 export const deliveryRowLifetime = 24 * hour;
 export const subscriptionLifetimeWeeks = 26;
 

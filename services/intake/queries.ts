@@ -71,3 +71,13 @@ export async function markWithdrawn(trx: Trx, ids: string[]): Promise<void> {
 export async function takeEarlyDecisions(trx: Trx, until: Date) {
   return trx.deleteFrom('early_decision').where('tick', '<', until).returningAll().execute();
 }
+
+/** The codes stay and keep their place in the queue; the sealed bytes, unreadable by now, go. */
+export async function dropTextsBefore(trx: Trx, hour: Date): Promise<void> {
+  await trx.updateTable('report').set({ sealed_text: Buffer.alloc(0) }).where('key_hour', '<', hour).execute();
+  await trx.deleteFrom('report_addition').where('key_hour', '<', hour).execute();
+}
+
+export async function deleteReportsBefore(trx: Trx, tick: Date): Promise<void> {
+  await trx.deleteFrom('report').where('tick', '<', tick).execute();
+}

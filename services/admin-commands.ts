@@ -1,0 +1,47 @@
+/** What `npm run admin` can do; the same beside a running process and without one. */
+import { staffRoles, type StaffRole } from './contract/codes.ts';
+import { jobs } from './jobs.ts';
+import type { Context } from './runtime/context.ts';
+import { createInvite } from './staff/create-invite.ts';
+import { createToken } from './staff/create-token.ts';
+import { revokeToken } from './staff/revoke-token.ts';
+
+export const usage = `npm run admin -- <command>
+  invite <role> <name>          a one-time link for a person; name is a pseudonym
+  token create <role> <name>    a token for a laboratory, partner or script; shown once
+  token revoke <id>             ends a token
+  purge                         deletes now what has outlived its time
+  zones verify                  proves the shipped areas
+  zones build [--census FILE] [--out DIR]   makes the areas anew
+Roles: ${staffRoles.join(', ')}`;
+
+/** Exit code 0, or 2 where the command was not understood. */
+export async function runCommand(context: Context, args: string[], print: (line: string) => void): Promise<number> {
+  const [command, ...rest] = args;
+  if (command === 'invite' && isRole(rest[0]) && rest[1]) {
+    const { link, expires } = await createInvite(context, { role: rest[0], name: rest.slice(1).join(' ') }, null);
+    print(link);
+    print(`Works once, until ${expires}.`);
+    return 0;
+  }
+  if (command === 'token' && rest[0] === 'create' && isRole(rest[1]) && rest[2]) {
+    const { id, token, expires } = await createToken(context, { role: rest[1], name: rest.slice(2).join(' ') }, null);
+    print(String(token));
+    print(`Shown only now. Id ${id}, ends ${expires}.`);
+    return 0;
+  }
+  if (command === 'token' && rest[0] === 'revoke' && rest[1]) {
+    await revokeToken(context, rest[1], null);
+    print('The token is revoked.');
+    return 0;
+  }
+  if (command === 'purge') {
+    await jobs.purge.handle(context, {});
+    print('Deleted what had outlived its time.');
+    return 0;
+  }
+  print(usage);
+  return 2;
+}
+
+const isRole = (word: string | undefined): word is StaffRole => (staffRoles as readonly string[]).includes(word ?? '');

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sql } from 'kysely';
+import { aReport } from '../test/builders.ts';
+import { openTestContext, type TestContext } from '../test/harness.ts';
+import { openSpool } from './open-spool.ts';
+import { reportStatus, addToReport, withdrawReport } from './change-report.ts';
+import { submitReport } from './submit-report.ts';
+import { receiveTick } from '../contract/limits.ts';
+import { openText } from '../runtime/sealed.ts';
+
+let context: TestContext;
+const community = { lane: 'first', possibleDuplicate: false, source: 'community' } as const;
+beforeAll(async () => {
+  context = await openTestContext();
+});
+afterAll(() => context.close());
+
+const zone = () => context.areas.zones[0]!.id;
+const spooled = () => context.db.as('staff', (trx) => trx.selectFrom('intake_spool').selectAll().execute());
+
+test('a report is one sealed row of one size, whatever is in it', async () => {
+  await submitReport(context, aReport({ zone: zone() }), community);
+  await submitReport(context, aReport({ zone: zone(), text: '\u0000'.repeat(1000), typed: { stamp: '\u0001'.repeat(60) } }), community);
+  const rows = await spooled();
+  expect(rows).toHaveLength(2);
+  expect(new Set(rows.map(({ sealed }) => sealed.length)).size).toBe(1);
+  expect(rows.every(({ sealed }) => !sealed.includes('drug-supply'))).toBe(true);
+});
+
+test('the same code with the same content changes nothing, also after its tick; with other content it is refused', async () => {
+  const report = aReport({ zone: zone(), effects: ['seizure', 'wounds'], text: 'one' });
+  await submitReport(context, report, community);
+  const before = (await spooled()).length;
+  await submitReport(context, { ...report, effects: ['wounds', 'seizure'] }, community);
+  expect(await spooled()).toHaveLength(before);
+  await expect(submitReport(context, { ...report, text: 'two' }, community)).rejects.toMatchObject({ code: 'code-reused' });
+
+  context.clock.step(receiveTick);
+  await openSpool(context);
+  await submitReport(context, report, community);
+  expect(await spooled()).toHaveLength(0);
+  await expect(submitReport(context, { ...report, market: 'meth' }, community)).rejects.toMatchObject({ code: 'code-reused' });
+});
+
+test('a zone outside the area served is refused and leaves nothing', async () => {
+  const before = (await spooled()).length;
+  await expect(submitReport(context, aReport({ zone: 'z1-0000000' }), community)).rejects.toMatchObject({ code: 'outside-area', field: 'zone' });
+  await expect(submitReport(context, aReport({ zone: 'z9-0000000' }), community)).rejects.toMatchObject({ code: 'unknown-zone', field: 'zone' });
+  expect(await spooled()).toHaveLength(before);
+});
+
+test('opening a tick moves its reports, destroys its key and drops its partition', async () => {
+  const report = aReport({ zone: zone(), text: 'sealed words', day: 'yesterday', routes: ['smoked'] });
+  await submitReport(context, report, community);
+  await openSpool(context);
+  expect(await spooled()).not.toHaveLength(0); // its tick has not ended
+  context.clock.step(receiveTick);
+  await openSpool(context);
+  expect(await spooled()).toHaveLength(0);
+  expect(await context.keys.names('ticks')).toEqual([]);
+  const { rows: parts } = await sql`select 1 from pg_inherits where inhparent = 'intake_spool'::regclass`.execute(context.db.owner);
+  expect(parts).toEqual([]);
+  const [row] = await context.db.owner.selectFrom('report').selectAll().where('day', '=', 'yesterday').execute();
+  expect(row).toMatchObject({ zone_id: report.zone, state: 'open', happened_on: '2026-11-22', routes: ['smoked'] });
+  expect(await openText(context.keys, row!.key_hour!, row!.id, row!.sealed_text!)).toEqual({ text: 'sealed words' });
+});
+
+test('a report that arrives while its tick is being opened is in this tick or the next, never lost', async () => {
+  const reports = Array.from({ length: 30 }, () => aReport({ zone: zone() }));
+  context.clock.step(receiveTick);
+  const sending = Promise.all(reports.map((report) => submitReport(context, report, community)));
+  context.clock.step(receiveTick);
+  await Promise.all([openSpool(context), sending]);
+  context.clock.step(receiveTick);
+  await openSpool(context);
+  for (const { code } of reports) expect((await reportStatus(context, code)).status).toBe('received');
+  const hmacs = await Promise.all(reports.map(({ code }) => context.keys.hmac('report-code', code)));
+  expect(await context.db.owner.selectFrom('report').select('id').where('code_hmac', 'in', hmacs).execute()).toHaveLength(30);
+});
+
+test('words added are sealed with the report and are no second report', async () => {
+  const report = aReport({ zone: zone() });
+  await submitReport(context, report, community);
+  await addToReport(context, report.code, 'more to say');
+  await addToReport(context, report.code, 'more to say');
+  context.clock.step(receiveTick);
+  await openSpool(context);
+  const hmac = await context.keys.hmac('report-code', report.code);
+  const rows = await context.db.owner.selectFrom('report as r').innerJoin('report_addition as a', 'a.report_id', 'r.id')
+    .select(['r.id', 'a.id as additionId', 'a.sealed_text', 'a.key_hour']).where('r.code_hmac', '=', hmac).execute();
+  expect(rows).toHaveLength(1);
+  expect(await openText(context.keys, rows[0]!.key_hour, rows[0]!.additionId, rows[0]!.sealed_text)).toEqual({ text: 'more to say' });
+});
+
+test('a report taken back reads as gone at once and loses its words at the end of the tick', async () => {
+  const report = aReport({ zone: zone(), text: 'please forget' });
+  await submitReport(context, report, community);
+  await withdrawReport(context, report.code);
+  expect(await reportStatus(context, report.code)).toEqual({ status: 'gone' });
+  context.clock.step(receiveTick);
+  await openSpool(context);
+  const hmac = await context.keys.hmac('report-code', report.code);
+  expect(await context.db.owner.selectFrom('report').select(['state', 'sealed_text']).where('code_hmac', '=', hmac).executeTakeFirst())
+    .toEqual({ state: 'withdrawn', sealed_text: null });
+  await expect(addToReport(context, report.code, 'late')).rejects.toMatchObject({ code: 'report-gone' });
+});

@@ -1,0 +1,43 @@
+/**
+ * The life of a report, as jobs, in the order a report meets them. Each has its policy for failure written out:
+ * nothing is given up by default, and what fails for good lands in the dead-letter queue, which is an alarm.
+ */
+import { deliverAlert } from './delivery/deliver-alert.ts';
+import { purgeDeliveries } from './delivery/purge-deliveries.ts';
+import { retryDeliveries } from './delivery/retry-deliveries.ts';
+import { issueAlerts } from './alerts/issue-alert.ts';
+import { groupIncident } from './aggregation/group-incident.ts';
+import { openSpool } from './intake/open-spool.ts';
+import { purgeReports } from './intake/purge-reports.ts';
+import { purgeStaff } from './staff/purge-staff.ts';
+import type { Context } from './runtime/context.ts';
+import type { JobName, JobPayloads } from './runtime/enqueue.ts';
+import type { RetryPolicy } from './runtime/queue.ts';
+
+type Jobs = { [N in JobName]: RetryPolicy & { handle: (context: Context, payload: JobPayloads[N]) => Promise<void> } };
+
+/** Seconds. A clock job is sent again at its next beat anyway; the others must not be lost for half a day of trouble. */
+const clockJob = { retryLimit: 20, retryDelay: 1, retryDelayMax: 30, expireInSeconds: 300 };
+const stubborn = { retryLimit: 200, retryDelay: 1, retryDelayMax: 300, expireInSeconds: 300 };
+
+export const jobs: Jobs = {
+  /** An ended tick's sealed rows become reports; its key is destroyed. */
+  'open-spool': { ...clockJob, handle: (context) => openSpool(context) },
+  /** An accepted report joins an incident; enough of them make a proposal. */
+  'group-incident': { ...stubborn, handle: groupIncident },
+  /** What people approved goes out, on the publish tick, as rows of the alert log. */
+  'issue-alerts': { ...clockJob, handle: (context) => issueAlerts(context) },
+  /** One page of a message's subscribers: encrypt, send, record; the next page is its own job. */
+  'deliver-alert': { ...stubborn, expireInSeconds: 900, handle: deliverAlert },
+  /** Pushes that a push service put off. */
+  'retry-deliveries': { ...clockJob, expireInSeconds: 900, handle: (context) => retryDeliveries(context) },
+  /** What has outlived its time goes: text keys, rows, sessions, subscriptions. */
+  purge: {
+    ...clockJob,
+    handle: async (context) => {
+      await purgeReports(context);
+      await purgeDeliveries(context);
+      await purgeStaff(context);
+    },
+  },
+};

@@ -1,0 +1,50 @@
+/** `npm start`. Settings, lock, parts, a word to the person who started it; on SIGTERM everything in reverse. */
+import { runCommand } from './admin-commands.ts';
+import { listenForCommands } from './runtime/admin-socket.ts';
+import { readConfig, WrongSettings, type Config } from './runtime/config.ts';
+import { FolderTaken, lockFolder } from './runtime/folder-lock.ts';
+import { faultOf } from './runtime/log.ts';
+import { firstAdministratorLink } from './staff/first-administrator.ts';
+import { start } from './start.ts';
+
+const say = (line: string) => console.log(line);
+
+async function main(): Promise<void> {
+  const config = readConfig();
+  const unlock = config.databaseUrl ? () => {} : lockFolder(config.dataDir, `the service on port ${config.port}`);
+  const running = await start({ config, progress: (line) => say(`· ${line}`) }).catch((error: unknown) => {
+    unlock();
+    throw error;
+  });
+  const commands = config.databaseUrl ? undefined : await listenForCommands(config.dataDir, (args, print) => runCommand(running.context, args, print));
+
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    say('Finishing what is in flight');
+    commands?.close();
+    await running.stop();
+    unlock();
+    process.exit(0);
+  };
+  process.on('SIGTERM', () => void stop());
+  process.on('SIGINT', () => void stop());
+  await welcome(config, running.port, await firstAdministratorLink(running.context));
+}
+
+async function welcome(config: Config, port: number | undefined, link: string | undefined): Promise<void> {
+  if (port === undefined) return say('The worker is running.');
+  say(`\n${config.instanceName} is running at ${config.publicOrigin}`);
+  if (!config.databaseUrl) say('It uses the embedded database: fine for trying out, not for a public service (see README).');
+  if (!config.contact) say('Notifications are off until CONTACT is set (mailto: or https:).');
+  if (link) say(`\nFirst administrator, open this once within 24 hours:\n${link}\n`);
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof WrongSettings) console.error(`A setting is wrong:\n${error.message}`);
+  else if (error instanceof FolderTaken) console.error(error.message);
+  else if ((error as { code?: string }).code === 'EADDRINUSE') console.error('PORT: something else listens there already. Set PORT to another number.');
+  else console.error(`Could not start: ${JSON.stringify(faultOf(error))}${error instanceof Error ? ` ${error.message}` : ''}`);
+  process.exit(1);
+});

@@ -1,0 +1,99 @@
+/** Express: every stage's routes, the pages, and the one place where a fault becomes an answer. */
+import { join } from 'node:path';
+import express, { type ErrorRequestHandler, type Express } from 'express';
+import helmet from 'helmet';
+import { sql } from 'kysely';
+import { aggregationRoutes } from '../aggregation/routes.ts';
+import { alertsRoutes } from '../alerts/routes.ts';
+import { deliveryRoutes } from '../delivery/routes.ts';
+import { lanes } from '../intake/lane.ts';
+import { proofOfWork } from '../intake/proof-of-work.ts';
+import { intakeRoutes } from '../intake/routes.ts';
+import { mapRoutes } from '../map/routes.ts';
+import { moderationRoutes } from '../moderation/routes.ts';
+import { staffRoutes } from '../staff/routes.ts';
+import { staffOriginRedirect } from '../staff/staff-origin-redirect.ts';
+import type { Context } from './context.ts';
+import { Problem } from './errors.ts';
+import { faultOf } from './log.ts';
+import { openApi } from './openapi.ts';
+import { pageRoutes } from './page-routes.ts';
+import { openPages, webDist } from './pages.ts';
+
+export async function openApp(context: Context): Promise<Express> {
+  const app = express().disable('x-powered-by');
+  if (context.config.trustProxy) app.set('trust proxy', context.config.trustProxy);
+  const sendPage = await openPages(context);
+  const proofs = proofOfWork(context);
+  const choice = lanes();
+
+  app.use(securityHeaders(context));
+  app.get('/healthz', (_req, res) => void res.type('text').send('ok'));
+  app.get('/readyz', async (_req, res) => {
+    await context.db.as('public_reader', (trx) => sql`select 1`.execute(trx));
+    res.type('text').send('ready');
+  });
+  app.get('/api/v1/openapi.json', (_req, res) => void res.json(openApi()));
+
+  app.use(intakeRoutes(context, proofs, choice));
+  app.use(moderationRoutes(context));
+  app.use(aggregationRoutes(context));
+  app.use(alertsRoutes(context));
+  app.use(deliveryRoutes(context));
+  app.use(mapRoutes(context));
+  app.use(staffRoutes(context));
+  app.use(staffOriginRedirect(context));
+
+  app.use('/assets', express.static(join(webDist, 'client/assets'), { immutable: true, maxAge: '1y', index: false, fallthrough: false }));
+  app.use(express.static(join(webDist, 'client'), { index: false, cacheControl: true, maxAge: 0, dotfiles: 'ignore', redirect: false }));
+  app.use(pageRoutes(context, sendPage, choice));
+
+  app.use((_req, _res, next) => next(new Problem('not-found')));
+  app.use(answerFault(context, sendPage));
+  return app;
+}
+
+function securityHeaders({ config }: Context): express.RequestHandler {
+  const sockets = [config.publicOrigin, config.staffOrigin].map((origin) => origin.replace(/^http/, 'ws'));
+  const self = ["'self'"];
+  const headers = helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"], scriptSrc: self, styleSrc: self, imgSrc: [...self, 'data:', 'blob:'], fontSrc: self,
+        // Older Safari does not count a socket of the same host as 'self'.
+        connectSrc: [...self, ...new Set(sockets)], manifestSrc: self, workerSrc: self, baseUri: ["'none'"], formAction: self, frameAncestors: ["'none'"],
+      },
+    },
+    crossOriginEmbedderPolicy: false,
+    referrerPolicy: { policy: 'no-referrer' },
+    strictTransportSecurity: config.publicOrigin.startsWith('https:') ? { maxAge: 63_072_000 } : false,
+  });
+  return (req, res, next) => {
+    // Only the form that turns a place into a zone may ask where the phone is; the answer stays on the phone.
+    const place = req.path === '/report' ? '(self)' : '()';
+    res.set('permissions-policy', `geolocation=${place}, camera=(), microphone=(), usb=(), serial=(), payment=()`);
+    headers(req, res, next);
+  };
+}
+
+function answerFault(context: Context, sendPage: Awaited<ReturnType<typeof openPages>>): ErrorRequestHandler {
+  return (error: unknown, req, res, next) => {
+    const problem = asProblem(error);
+    if (problem.code === 'fault') context.log.error(faultOf(error), 'request-fault');
+    if (res.headersSent) return next(error);
+    res.set('cache-control', 'no-store');
+    if (!req.path.startsWith('/api/') && req.accepts(['json', 'html']) === 'html') return sendPage(res, 'notFound', {}, problem.status);
+    res.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+  };
+}
+
+/** Faults of Express itself in our own words; anything unexpected says nothing. */
+function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  const { type, status } = error as { type?: string; status?: number };
+  if (type === 'entity.too.large') return new Problem('too-large', 'Shorten it and send again. Nothing was kept.');
+  if (type?.startsWith('entity.') || type?.startsWith('encoding.') || type?.startsWith('charset.')) return new Problem('not-json');
+  if (status === 404 || status === 400 || status === 403) return new Problem('not-found');
+  return new Problem('fault', 'Please try again in a minute.');
+}

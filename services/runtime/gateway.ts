@@ -1,0 +1,87 @@
+/**
+ * Live alerts over sockets: the only holder of `io`. It wakes on NOTIFY, reads the log after its own cursor and emits to
+ * rooms named by district. A lost notice costs a poll. `watch` joins the rooms first, then reads what was missed, then
+ * answers; the client holds live messages until the answer and drops any it has, so nothing is lost and nothing twice.
+ */
+import type { Server as HttpServer } from 'node:http';
+import { Server, type Socket } from 'socket.io';
+import * as z from 'zod/mini';
+import type { AlertList, AlertMessage } from '../contract/alert.ts';
+import { maxDistrictsPerWatch, maxSocketPayload } from '../contract/limits.ts';
+import { districtId } from '../contract/report.ts';
+import type { ClientEvents, ServerEvents } from '../contract/socket-events.ts';
+import type { Context } from './context.ts';
+import { Problem } from './errors.ts';
+import { faultOf } from './log.ts';
+
+type ReadAlerts = (context: Context, after?: string) => Promise<AlertList>;
+
+const watchShape = z.strictObject({
+  districts: z.optional(z.array(districtId).check(z.maxLength(maxDistrictsPerWatch))),
+  after: z.optional(z.string().check(z.maxLength(60))),
+});
+const events = { Alert: 'alert:issued', Update: 'alert:updated', Cancel: 'alert:cancelled' } as const;
+const pollEvery = 5000;
+const everywhere = 'all';
+
+export interface Gateway { close(): Promise<void> }
+
+export async function openGateway(context: Context, http: HttpServer, readAlerts: ReadAlerts): Promise<Gateway> {
+  const { config, log } = context;
+  const io = new Server<ClientEvents, ServerEvents>(http, {
+    serveClient: false, transports: ['websocket'], maxHttpBufferSize: maxSocketPayload, perMessageDeflate: false, httpCompression: false,
+    // A page of another site may not listen in; scripts and apps send no origin.
+    allowRequest: (req, answer) => answer(null, !req.headers.origin || [config.publicOrigin, config.staffOrigin].includes(req.headers.origin)),
+  });
+
+  let cursor = (await readAlerts(context)).cursor;
+  let reading: Promise<void> | undefined;
+  let again = false;
+
+  async function read(): Promise<void> {
+    do {
+      again = false;
+      const list = await readAlerts(context, cursor);
+      for (const message of list.messages) emit(message);
+      cursor = list.cursor;
+    } while (again);
+  }
+  function wake(): void {
+    again = true;
+    reading ??= read()
+      .catch((error: unknown) => log.error(faultOf(error), 'gateway-fault'))
+      .finally(() => {
+        reading = undefined;
+      });
+  }
+  function emit(message: AlertMessage): void {
+    io.to([everywhere, ...message.alert.area.districts]).emit(events[message.alert.msgType], message);
+  }
+
+  io.on('connection', (socket) => socket.on('watch', (request, answer) => void watch(socket, request, answer)));
+  async function watch(socket: Socket<ClientEvents, ServerEvents>, request: unknown, answer: unknown): Promise<void> {
+    if (typeof answer !== 'function') return;
+    const parsed = watchShape.safeParse(request);
+    if (!parsed.success) return void answer({ code: 'bad-field' });
+    const { districts = [], after } = parsed.data;
+    for (const room of socket.rooms) if (room !== socket.id) await socket.leave(room);
+    await socket.join(districts.length > 0 ? districts : [everywhere]);
+    try {
+      const list = await readAlerts(context, after);
+      const wanted = ({ alert }: AlertMessage) => districts.length === 0 || alert.area.districts.some((id) => districts.includes(id));
+      answer({ ...list, messages: list.messages.filter(wanted) });
+    } catch (error) {
+      answer({ code: error instanceof Problem ? error.code : 'fault' });
+    }
+  }
+
+  await context.db.listen('alert_message', wake);
+  const poll = setInterval(wake, pollEvery);
+  return {
+    async close() {
+      clearInterval(poll);
+      await reading;
+      await io.close();
+    },
+  };
+}

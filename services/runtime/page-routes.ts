@@ -1,0 +1,73 @@
+/** The pages, with JavaScript or without: what each shows, and the two forms that post without script. */
+import express, { Router } from 'express';
+import { readAlert, readAlerts } from '../alerts/read-alerts.ts';
+import { newReportCode, readReportCode } from '../contract/report-code.ts';
+import { newAddition, newReport, reportCodeOnly } from '../contract/report.ts';
+import { addToReport, reportStatus, withdrawReport } from '../intake/change-report.ts';
+import type { Lanes } from '../intake/lane.ts';
+import { readReportForm } from '../intake/read-report-form.ts';
+import { submitReport } from '../intake/submit-report.ts';
+import { readAlertArea, readAlertAreas, readOutlines, readServedArea } from '../map/read-map.ts';
+import type { Context } from './context.ts';
+import { parse, pathId, Problem } from './errors.ts';
+import type { SendPage } from './pages.ts';
+
+export function pageRoutes(context: Context, sendPage: SendPage, lanes: Lanes): Router {
+  const router = Router();
+  const form = express.urlencoded({ extended: false, limit: '16kb', parameterLimit: 60 });
+
+  router.get('/', async (_req, res) => {
+    const { messages, cursor } = await readAlerts(context);
+    const [areas, outlines, served] = await Promise.all([readAlertAreas(context), readOutlines(context, 'district'), readServedArea(context)]);
+    sendPage(res, 'home', { messages, cursor, areas, outlines, served });
+  });
+
+  router.get('/alerts/:id', async (req, res) => {
+    const found = await readAlert(context, pathId(req.params.id));
+    const [areas, outlines] = await Promise.all([readAlertArea(context, found.alert), readOutlines(context, 'district')]);
+    sendPage(res, 'alert', { ...found, areas, outlines });
+  });
+
+  router.get('/report', async (_req, res) => sendPage(res, 'report', { served: await readServedArea(context) }));
+  router.post('/report', form, async (req, res) => {
+    const served = await readServedArea(context);
+    const code = newReportCode();
+    try {
+      const report = parse(newReport, { code, ...readReportForm(req.body) });
+      // Without script there is no proof of work: the second lane, read after the first.
+      await submitReport(context, report, { ...(await lanes.choose(req.ip, false, report)), source: 'community' });
+      sendPage(res, 'report', { served, sent: { code } });
+    } catch (error) {
+      const problem = expected(error);
+      sendPage(res, 'report', { served, problem: problem.toJSON(), values: (req.body ?? {}) as Record<string, string | string[]> }, problem.status);
+    }
+  });
+
+  router.get('/status', (_req, res) => sendPage(res, 'status', {}));
+  router.post('/status', form, async (req, res) => {
+    const { code = '', action, text } = (req.body ?? {}) as Record<string, unknown>;
+    const typed = readReportCode(String(code));
+    try {
+      const known = parse(reportCodeOnly, { code: typed }).code;
+      if (action === 'add') await addToReport(context, known, parse(newAddition, { code: typed, text }).text);
+      if (action === 'withdraw') await withdrawReport(context, known);
+      sendPage(res, 'status', { answer: await reportStatus(context, known) });
+    } catch (error) {
+      const problem = expected(error);
+      sendPage(res, 'status', { problem: problem.toJSON() }, problem.status);
+    }
+  });
+
+  router.get('/follow', async (_req, res) => {
+    sendPage(res, 'follow', { served: await readServedArea(context), pushOn: context.config.contact !== '' });
+  });
+  router.get('/about', (_req, res) => sendPage(res, 'about', {}));
+  router.get(/^\/staff(\/.*)?$/, (_req, res) => sendPage(res, 'staff', {}));
+  return router;
+}
+
+/** A refusal is shown on the form with what was typed; anything else goes the way of faults. */
+function expected(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  throw error;
+}

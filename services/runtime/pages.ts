@@ -1,0 +1,57 @@
+/** Server-rendered pages: loads the built web by path, and writes the document around what it renders. */
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Response } from 'express';
+import type { Instance, PageData, PageName, RenderBundle } from '../contract/render-page.ts';
+import type { Context } from './context.ts';
+
+/** Where `npm run build` leaves the web. */
+export const webDist = join(import.meta.dirname, '../../web/dist');
+
+type Manifest = Record<string, { file: string; css?: string[]; imports?: string[] }>;
+export type SendPage = <N extends PageName>(res: Response, name: N, data: PageData[N], status?: number) => void;
+
+/** Throws where the web has not been built, with the command that builds it. */
+export async function openPages(context: Context): Promise<SendPage> {
+  const bundle = join(webDist, 'ssr/render.js');
+  if (!existsSync(bundle)) throw new Error('the pages are not built: run "npm run build" first');
+  const { renderPage, entry } = (await import(pathToFileURL(bundle).href)) as RenderBundle;
+  const manifest = JSON.parse(await readFile(join(webDist, 'client/manifest.json'), 'utf8')) as Manifest;
+  const tags = new Map(Object.entries(entry).map(([name, source]) => [name, assetTags(manifest, source)]));
+
+  return (res, name, data, status = 200) => {
+    const { config } = context;
+    const instance: Instance = {
+      name: config.instanceName, demo: context.demo, now: context.clock.date().toISOString(), timeZone: config.timeZone,
+      ...(config.contact && { contact: config.contact }),
+    };
+    const { head, body } = renderPage(name, { instance, data });
+    res.status(status).type('html').set('cache-control', 'no-store').send(
+      `<!doctype html><html lang="en" dir="ltr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">`
+      + `${head}${tags.get(name) ?? tags.get('home') ?? ''}</head><body><div id="app">${body}</div>`
+      + `<script type="application/json" id="page">${inScript({ name, instance, data })}</script></body></html>`,
+    );
+  };
+}
+
+/** Links to the styles and the module of one entry, and of what it imports. */
+function assetTags(manifest: Manifest, source: string): string {
+  const styles = new Set<string>();
+  const seen = new Set<string>();
+  const collect = (key: string) => {
+    const chunk = manifest[key];
+    if (!chunk || seen.has(key)) return;
+    seen.add(key);
+    for (const file of chunk.css ?? []) styles.add(file);
+    for (const next of chunk.imports ?? []) collect(next);
+  };
+  collect(source);
+  const file = manifest[source]?.file;
+  return [...styles].map((style) => `<link rel="stylesheet" href="/${style}">`).join('')
+    + (file ? `<script type="module" src="/${file}"></script>` : '');
+}
+
+/** JSON that is safe inside a script element: the only ways out of one begin with `<`. */
+const inScript = (data: unknown) => JSON.stringify(data).replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');

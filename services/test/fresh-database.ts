@@ -1,0 +1,108 @@
+/**
+ * A migrated database that serves the test area, for one test file: a copy of one made once, on the embedded engine
+ * or, with TEST_DATABASE_URL, on that PostgreSQL.
+ */
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { connect, type Db } from '@porchlight/db/connect.ts';
+import { stepClock } from './step-clock.ts';
+import { testConfig } from './test-config.ts';
+import { start } from '../start.ts';
+
+/** Baltimore and what lies around it. */
+export const testDistricts = ['d1-211200133122', 'd1-211200133120', 'd1-211200133121', 'd1-211200133123'];
+
+const url = process.env['TEST_DATABASE_URL'];
+
+export async function freshDatabase(): Promise<Db> {
+  return url ? copyOnPostgres(url) : connect({ from: await embeddedSnapshot() });
+}
+
+/** Changes with whatever the copy is made from. */
+function version(): string {
+  const hash = createHash('sha256').update(testDistricts.join());
+  const db = join(import.meta.dirname, '../../db');
+  for (const name of readdirSync(join(db, 'migrations')).sort()) hash.update(readFileSync(join(db, 'migrations', name)));
+  for (const file of ['zones/load-area.ts', 'zones/partition/1/index.json']) hash.update(readFileSync(join(db, file)));
+  hash.update(readFileSync(join(import.meta.dirname, '../runtime/queue.ts'))).update(readFileSync(join(import.meta.dirname, '../jobs.ts')));
+  return hash.digest('hex').slice(0, 12);
+}
+
+/** Whoever makes the directory makes the copy; the others wait for it. A maker that died is overtaken after a minute. */
+async function once(lock: string, done: () => Promise<boolean>, make: () => Promise<void>): Promise<void> {
+  while (!(await done())) {
+    try {
+      await mkdir(lock);
+    } catch {
+      const age = await stat(lock).then(({ mtimeMs }) => Date.now() - mtimeMs, () => 0);
+      if (age > 60_000) await rm(lock, { recursive: true, force: true });
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      continue;
+    }
+    try {
+      if (!(await done())) await make();
+    } finally {
+      await rm(lock, { recursive: true, force: true });
+    }
+  }
+}
+
+async function prepare(db: Db, keysDir: string): Promise<void> {
+  const config = { ...testConfig({ districts: testDistricts }), keysDir };
+  const running = await start({ config, clock: stepClock(Date.now()), db: { ...db, close: async () => {} }, serve: false });
+  await running.stop();
+}
+
+async function embeddedSnapshot(): Promise<Blob> {
+  const file = join(tmpdir(), `porchlight-test-${version()}.tar`);
+  await once(`${file}.lock`, async () => existsSync(file), async () => {
+    const db = await connect({});
+    const keysDir = join(tmpdir(), `porchlight-keys-${randomUUID()}`);
+    await prepare(db, keysDir);
+    await rm(keysDir, { recursive: true });
+    if (!('embedded' in db.raw)) throw new Error('not the embedded database');
+    const dump = await db.raw.embedded.dumpDataDir('none');
+    await writeFile(`${file}.part`, Buffer.from(await dump.arrayBuffer()));
+    await rename(`${file}.part`, file);
+    await db.close();
+  });
+  return new Blob([await readFile(file)]);
+}
+
+async function copyOnPostgres(server: string): Promise<Db> {
+  const template = `porchlight_test_${version()}`;
+  const admin = new pg.Client({ connectionString: server });
+  await admin.connect();
+  const exists = async () => (await admin.query('select 1 from pg_database where datname = $1', [template])).rows.length > 0;
+  await once(join(tmpdir(), `${template}-${createHash('sha256').update(server).digest('hex').slice(0, 8)}.lock`), exists, async () => {
+    await admin.query(`drop database if exists ${template}_part`);
+    await admin.query(`create database ${template}_part`);
+    const db = await connect({ url: onDatabase(server, `${template}_part`) });
+    const keysDir = join(tmpdir(), `porchlight-keys-${randomUUID()}`);
+    await prepare(db, keysDir);
+    await rm(keysDir, { recursive: true });
+    await db.close();
+    await admin.query(`alter database ${template}_part rename to ${template}`);
+  });
+  const name = `porchlight_${randomUUID().replaceAll('-', '')}`;
+  await admin.query(`create database ${name} template ${template}`);
+  const db = await connect({ url: onDatabase(server, name) });
+  return {
+    ...db,
+    async close() {
+      await db.close();
+      await admin.query(`drop database ${name} with (force)`);
+      await admin.end();
+    },
+  };
+}
+
+export function onDatabase(server: string, name: string): string {
+  const address = new URL(server);
+  address.pathname = `/${name}`;
+  return address.href;
+}

@@ -1,0 +1,26 @@
+import type { Clock } from '../runtime/clock.ts';
+
+/** A clock that stands still until the test moves it. Ticks keep their length. */
+export interface StepClock extends Clock {
+  step(ms: number): void;
+  set(ms: number): void;
+}
+
+export function stepClock(start: number): StepClock {
+  let now = start;
+  const beats = new Set<() => void>();
+  const set = (ms: number) => {
+    now = ms;
+    for (const beat of beats) beat();
+  };
+  return {
+    now: () => now,
+    date: () => new Date(now),
+    every(_interval, work) {
+      beats.add(work);
+      return () => beats.delete(work);
+    },
+    step: (ms) => set(now + ms),
+    set,
+  };
+}
