@@ -44,7 +44,7 @@ async function opened(context: Context, trx: Trx, now: number): Promise<QueueRep
   const additions = await queries.additionsOf(trx, ids);
   const suggestions = await queries.suggestions(trx, ids, new Date(now - incidentWindow));
   return Promise.all(rows.map(async ({ sealed_text, key_hour, zoneId, zoneName, districtId, tick, state, ...row }) => {
-    const words = sealed_text && key_hour
+    const words = sealed_text && sealed_text.length > 0 && key_hour
       ? await openText<{ typed?: Typed; text?: string }>(context.keys, key_hour, row.id, sealed_text)
       : undefined;
     const added = await Promise.all(additions
