@@ -34,7 +34,8 @@ export function roomsForName({ geometry }: AreaShape): Room[] {
     const fromMiddle = Math.abs(line / scanLines - 0.5);
     for (const stretch of lines[line] ?? []) {
       // A name is taller than a line: what is free just above and below counts too.
-      const [from, to] = narrow(narrow(stretch, lines[line - 1]), lines[line + 1]);
+      const beside = [-2, -1, 1, 2].map((step) => lines[line + step]);
+      const [from, to] = beside.reduce(narrow, stretch);
       rooms.push({ lon: (from + to) / 2, lat: latOf(line), width: to - from, score: (to - from) * (1 - fromMiddle) });
     }
   }
@@ -42,8 +43,8 @@ export function roomsForName({ geometry }: AreaShape): Room[] {
 }
 
 type Stretch = [from: number, to: number];
-/** The widest part of a stretch that is inside on the neighbouring line too; all of it where none is. */
-function narrow(stretch: Stretch, beside: readonly Stretch[] = []): Stretch {
+/** The widest part of a stretch that is inside on a neighbouring line too; all of it where none is. */
+function narrow(stretch: Stretch, beside: readonly Stretch[] | undefined = []): Stretch {
   const shared = beside.map(([from, to]): Stretch => [Math.max(from, stretch[0]), Math.min(to, stretch[1])]);
   const [widest = stretch] = shared.filter(([from, to]) => to > from).sort((a, b) => b[1] - b[0] - (a[1] - a[0]));
   return widest;

@@ -43,6 +43,19 @@ test('no label leaves the picture or lies on another, also when all areas are ti
   expect(lines.filter((a, i) => lines.slice(i + 1).some((b) => onEachOther(a, b)))).toEqual([]);
 });
 
+test('a small area in the corner has its name beside the edge, and a name wider than the picture is left out', () => {
+  const corner = box(3.9, 3.9, 0.1);
+  const long = 'The long row of quays and yards between the old harbour and the new bridge on the eastern bank';
+  const wanted = [
+    { name: long, shape: corner, loud: true },
+    { name: 'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch', shape: box(0, 0, 4), loud: true },
+  ];
+  const labels = placeLabels(wanted, drawn([box(0, 0, 4)]), 12);
+  expect(labels.map(({ name }) => name)).toEqual([long]);
+  const tops = labels.flatMap(({ lines }) => lines.map(({ y }) => y));
+  expect(Math.min(...tops)).toBeGreaterThan(10);
+});
+
 test('a quiet name keeps off the area of an alert; the alert always comes first', () => {
   const district = box(0, 0, 4);
   const alert = box(1.5, 1.5);

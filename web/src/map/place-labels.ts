@@ -39,8 +39,8 @@ function spotsFor(name: string, shape: AreaShape, frame: Frame, size: number, lo
     return layouts.map((lines) => {
       const wide = Math.max(...lines.map(widthOf)) * size + 2 * gap;
       const high = lines.length * lineHeight * size;
-      const x = Math.min(Math.max(frame.x(lon), wide / 2), frame.width - wide / 2);
-      const y = frame.y(lat);
+      const x = keepIn(frame.x(lon), wide / 2, frame.width);
+      const y = keepIn(frame.y(lat), high / 2, frame.height);
       const box: Box = { left: x - wide / 2, right: x + wide / 2, top: y - high / 2, bottom: y + high / 2 };
       return { lines, fits: wide <= space, wide, box };
     });
@@ -50,6 +50,8 @@ function spotsFor(name: string, shape: AreaShape, frame: Frame, size: number, lo
   return [...inside, ...spots.filter(({ fits }) => !fits).sort((a, b) => a.wide - b.wide)];
 }
 
+/** Moves a middle so far that its half fits on both sides. */
+const keepIn = (middle: number, half: number, end: number) => Math.min(Math.max(middle, half), end - half);
 const isInside = (box: Box, { width, height }: Frame) =>
   box.left >= 0 && box.right <= width && box.top >= 0 && box.bottom <= height;
 const overlap = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
