@@ -58,6 +58,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       tick timestamptz not null,
       verdict text not null check (verdict in ('accept', 'hold', 'reject')),
       reason text,
+      separate_person boolean not null,
       staff_id uuid not null references staff(id)
     )
   `);
@@ -140,7 +141,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     grant select, insert on early_decision to porchlight_staff;
     grant select, delete on early_decision to porchlight_worker;
     grant select on report, report_addition to porchlight_staff;
-    grant update (state, hold_reason, decided_by, decided_tick) on report to porchlight_staff;
+    grant update (state, hold_reason, decided_by, decided_tick, possible_duplicate) on report to porchlight_staff;
     grant select, insert, update, delete on report, report_addition to porchlight_worker
   `);
 }

@@ -80,6 +80,8 @@ export const decision = z.strictObject({
   verdict: z.enum(codes.verdicts),
   /** With `reject` and `hold`: from their lists. */
   reason: z.optional(z.enum([...codes.rejectReasons, ...codes.holdReasons])),
+  /** With `accept` on a possible duplicate: this reviewer says it is another person, so it counts as its own source. */
+  separatePerson: z.optional(z.boolean()),
 });
 
 /** One line of the queue. `spooled`: still inside its tick; a decision is taken now and counts when the tick ends. */

@@ -13,7 +13,7 @@ import { recordAudit } from '../staff/audit.ts';
 import * as queries from './queries.ts';
 import { readSpool } from './read-spool.ts';
 
-export interface Decision { verdict: Verdict; reason?: string | undefined }
+export interface Decision { verdict: Verdict; reason?: string | undefined; separatePerson?: boolean | undefined }
 const states = { accept: 'accepted', hold: 'held', reject: 'rejected' } as const;
 
 /** Throws not-found, bad-field (a reason that does not go with the verdict), already-decided or already-withdrawn. */
@@ -23,8 +23,7 @@ export async function decideReport(context: Context, reportId: string, decision:
     await queries.keepSpoolClosed(trx);
     const tick = tickEnd(context.clock.now());
     if (await decide(context, trx, reportId, decision, staffId, tick)) {
-      const { verdict, reason } = decision;
-      await recordAudit(trx, { at: context.clock.date(), by: staffId, action: `report-${states[verdict]}`, subject: 'report', subjectId: reportId, reason });
+      await audit(trx, context.clock.date(), reportId, decision, staffId);
       return;
     }
     await refuseOrDecideEarly(context, trx, reportId, decision, staffId);
@@ -33,22 +32,24 @@ export async function decideReport(context: Context, reportId: string, decision:
 
 /** True if the report was there and open. */
 async function decide(
-  context: Context, trx: Trx, reportId: string, { verdict, reason }: Decision, staffId: string, tick: Date,
+  context: Context, trx: Trx, reportId: string, { verdict, reason, separatePerson = false }: Decision, staffId: string, tick: Date,
 ): Promise<boolean> {
   const done = await queries.decideOpen(trx, reportId, {
-    state: states[verdict], holdReason: verdict === 'hold' ? (reason ?? null) : null, staffId, tick,
+    state: states[verdict], holdReason: verdict === 'hold' ? (reason ?? null) : null, separatePerson, staffId, tick,
   });
   if (done && verdict === 'accept') await context.enqueue(trx, 'group-incident', { reportId }, reportId);
   return Boolean(done);
 }
 
-async function refuseOrDecideEarly(context: Context, trx: Trx, reportId: string, { verdict, reason }: Decision, staffId: string) {
+async function refuseOrDecideEarly(context: Context, trx: Trx, reportId: string, { verdict, reason, separatePerson = false }: Decision, staffId: string) {
   const report = await queries.reportState(trx, reportId);
   if (report?.state === 'withdrawn') throw new Problem('already-withdrawn', 'Its words are gone. There is nothing left to decide.');
   if (report) throw new Problem('already-decided', `${report.decidedBy ?? 'Somebody'} marked it as ${report.state}.`);
   const spooled = (await readSpool(context, trx)).find(({ id }) => id === reportId);
   if (!spooled) throw new Problem('not-found', 'The report is gone. Reload the queue.');
-  const first = await queries.insertEarlyDecision(trx, { reportId, tick: spooled.tick, verdict, reason: reason ?? null, staffId });
+  const first = await queries.insertEarlyDecision(trx, {
+    reportId, tick: spooled.tick, verdict, reason: reason ?? null, separatePerson, staffId,
+  });
   if (!first) {
     const by = (await queries.earlyDecisions(trx)).find((row) => row.reportId === reportId);
     throw new Problem('already-decided', `${by?.decidedBy ?? 'Somebody'} decided it a moment ago.`);
@@ -57,14 +58,18 @@ async function refuseOrDecideEarly(context: Context, trx: Trx, reportId: string,
 
 /** Applies a decision that was taken inside the tick; its audit entry carries the tick's end, not the instant. */
 export async function settleEarlyDecision(context: Context, trx: Trx, row: EarlyDecisionRow, at: Date): Promise<void> {
-  const decision = { verdict: row.verdict as Verdict, reason: row.reason ?? undefined };
+  const decision = { verdict: row.verdict as Verdict, reason: row.reason ?? undefined, separatePerson: row.separate_person };
   if (!(await decide(context, trx, row.report_id, decision, row.staff_id, at))) return; // taken back in the same tick
-  await recordAudit(trx, {
-    at, by: row.staff_id, action: `report-${states[decision.verdict]}`, subject: 'report', subjectId: row.report_id, reason: decision.reason,
-  });
+  await audit(trx, at, row.report_id, decision, row.staff_id);
 }
 
-function refuseWrongReason({ verdict, reason }: Decision): void {
+const audit = (trx: Trx, at: Date, reportId: string, { verdict, reason, separatePerson }: Decision, by: string) =>
+  recordAudit(trx, {
+    at, by, action: `report-${states[verdict]}`, subject: 'report', subjectId: reportId, reason: separatePerson ? 'separate-person' : reason,
+  });
+
+function refuseWrongReason({ verdict, reason, separatePerson }: Decision): void {
+  if (separatePerson && verdict !== 'accept') throw new Problem('bad-field', 'Goes with accept only.', 'separatePerson');
   const allowed: readonly string[] = { accept: [], hold: holdReasons, reject: rejectReasons }[verdict];
   if (verdict === 'reject' && !reason) throw new Problem('bad-field', 'A rejection needs a reason from the list.', 'reason');
   if (reason && !allowed.includes(reason)) throw new Problem('bad-field', `Allowed: ${allowed.join(', ') || 'none'}.`, 'reason');

@@ -58,10 +58,11 @@ export async function suggestions(trx: Trx, reportIds: string[], since: Date) {
 }
 
 /** One row if the report was still to be decided, none if somebody was faster. */
-export const decideOpen = (trx: Trx, id: string, change: { state: string; holdReason: string | null; staffId: string; tick: Date }) =>
+export const decideOpen = (trx: Trx, id: string, change: { state: string; holdReason: string | null; separatePerson: boolean; staffId: string; tick: Date }) =>
   trx
     .updateTable('report')
     .set({ state: change.state, hold_reason: change.holdReason, decided_by: change.staffId, decided_tick: change.tick })
+    .$if(change.separatePerson, (update) => update.set({ possible_duplicate: false }))
     .where('id', '=', id)
     .where('state', 'in', change.state === 'held' ? ['open'] : ['open', 'held'])
     .returning('id')
@@ -77,11 +78,11 @@ export const reportState = (trx: Trx, id: string) =>
 
 /** False where somebody has decided it already. */
 export async function insertEarlyDecision(
-  trx: Trx, row: { reportId: string; tick: Date; verdict: Verdict; reason: string | null; staffId: string },
+  trx: Trx, row: { reportId: string; tick: Date; verdict: Verdict; reason: string | null; separatePerson: boolean; staffId: string },
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await trx
     .insertInto('early_decision')
-    .values({ report_id: row.reportId, tick: row.tick, verdict: row.verdict, reason: row.reason, staff_id: row.staffId })
+    .values({ report_id: row.reportId, tick: row.tick, verdict: row.verdict, reason: row.reason, separate_person: row.separatePerson, staff_id: row.staffId })
     .onConflict((c) => c.column('report_id').doNothing())
     .executeTakeFirstOrThrow();
   return (numInsertedOrUpdatedRows ?? 0n) > 0n;
