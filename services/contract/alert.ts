@@ -74,6 +74,4 @@ export interface AlertList {
   now: string;
 }
 
-/** An alert is shown while this holds. Every reader asks it again. */
-export const isCurrent = (alert: Pick<Alert, 'msgType' | 'expires'>, now: number): boolean =>
-  alert.msgType !== 'Cancel' && Date.parse(alert.expires) > now;
+export { isCurrent } from './current.ts';

@@ -1,5 +1,6 @@
 /** What the server hands to pages, and what the built bundle `web/dist/ssr/render.js` exports. Types only. */
 import type { Alert, AlertMessage } from './alert.ts';
+import type { ReportStatus } from './codes.ts';
 import type { AlertAreas, Outlines, ServedArea } from './zones.ts';
 
 export interface Instance {
@@ -25,9 +26,16 @@ export interface PageData {
     sent?: { code: string };
   };
   /** Look up, add to and withdraw a report by its code. */
-  status: { problem?: { title: string; detail?: string }; answer?: { status: string; alertId?: string } };
+  status: {
+    problem?: { title: string; detail?: string };
+    answer?: { status: ReportStatus; alertId?: string };
+    /** After a post without script that changed something. */
+    done?: 'added' | 'withdrawn';
+  };
   follow: { served: ServedArea; pushOn: boolean };
   about: Record<string, never>;
+  /** `/offline`: what the service worker shows without a network; it holds no alert, so none of it can be stale. */
+  offline: Record<string, never>;
   notFound: Record<string, never>;
   /** The staff pages are one client-side application under /staff. */
   staff: Record<string, never>;

@@ -1,0 +1,52 @@
+/** Builds the service worker to one classic script at the root, with the list of first-load files put in. */
+import { createHash } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { build, type Plugin } from 'vite';
+
+/** The pages a person may open without a network: their scripts and styles are kept. */
+const offlineEntries = ['offline'];
+
+export function serviceWorker(entry: string, target: string[]): Plugin {
+  let outDir = '';
+  let files: string[] = [];
+  return {
+    name: 'service-worker',
+    apply: 'build',
+    applyToEnvironment: ({ name }) => name === 'client',
+    async buildStart() {
+      outDir = this.environment.config.build.outDir;
+      await rm(`${this.environment.config.root}/${outDir}/assets`, { recursive: true, force: true });
+    },
+    generateBundle(_options, bundle) {
+      const wanted = new Set<string>();
+      const take = (file: string) => {
+        const chunk = bundle[file];
+        if (wanted.has(file) || chunk?.type !== 'chunk') return;
+        wanted.add(file);
+        for (const css of chunk.viteMetadata?.importedCss ?? []) wanted.add(css);
+        chunk.imports.forEach(take);
+      };
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type === 'chunk' && chunk.isEntry && offlineEntries.includes(chunk.name)) take(chunk.fileName);
+      }
+      files = [...wanted].sort().map((file) => `/${file}`);
+    },
+    async closeBundle() {
+      const version = createHash('sha256').update(files.join()).digest('hex').slice(0, 12);
+      await build({
+        configFile: false,
+        root: this.environment.config.root,
+        logLevel: 'warn',
+        publicDir: false,
+        define: { __VERSION__: JSON.stringify(version), __FILES__: JSON.stringify(files) },
+        build: {
+          target,
+          outDir,
+          emptyOutDir: false,
+          modulePreload: false,
+          lib: { entry, formats: ['iife'], name: 'sw', fileName: () => 'sw.js' },
+        },
+      });
+    },
+  };
+}

@@ -1,0 +1,4 @@
+import { hydratePage } from '../page/hydrate-page.ts';
+import StatusPage from '../status/StatusPage.svelte';
+
+hydratePage<'status'>(StatusPage);

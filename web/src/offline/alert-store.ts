@@ -1,0 +1,81 @@
+/**
+ * Alerts kept on this phone for when there is no signal. Only there once a person has asked for it (following an
+ * area does): without the service worker nothing is written.
+ */
+import type { Alert } from '@porchlight/services/contract/alert.ts';
+import type { PushBody } from '@porchlight/services/contract/subscription.ts';
+
+const database = 'kept';
+const shelf = 'alerts';
+
+function open(): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(database, 1);
+    request.onupgradeneeded = () => request.result.createObjectStore(shelf, { keyPath: 'id' });
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error('no store'));
+  });
+}
+
+async function inShelf<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+  const opened = await open();
+  try {
+    return await new Promise<T>((resolve, reject) => {
+      const transaction = opened.transaction(shelf, mode);
+      const request = work(transaction.objectStore(shelf));
+      transaction.oncomplete = () => resolve(request.result);
+      transaction.onerror = transaction.onabort = () => reject(transaction.error ?? new Error('store failed'));
+    });
+  } finally {
+    opened.close();
+  }
+}
+
+/** Keeps the highest version. Answers whether this one was newer than what was there. */
+export async function keepAlert(body: PushBody): Promise<boolean> {
+  const opened = await open();
+  try {
+    return await new Promise<boolean>((resolve, reject) => {
+      const transaction = opened.transaction(shelf, 'readwrite');
+      const store = transaction.objectStore(shelf);
+      let newer = true;
+      const held = store.get(body.id) as IDBRequest<PushBody | undefined>;
+      held.onsuccess = () => {
+        newer = (held.result?.version ?? 0) < body.version;
+        if (newer) store.put(body);
+      };
+      transaction.oncomplete = () => resolve(newer);
+      transaction.onerror = transaction.onabort = () => reject(transaction.error ?? new Error('store failed'));
+    });
+  } finally {
+    opened.close();
+  }
+}
+
+export const keptAlerts = (): Promise<PushBody[]> => inShelf('readonly', (store) => store.getAll() as IDBRequest<PushBody[]>);
+
+/** Ended long ago: nobody can want it back, and the phone forgets it. */
+export async function forgetEnded(now: number): Promise<void> {
+  for (const { id, expires } of await keptAlerts()) {
+    if (Date.parse(expires) + 86_400_000 < now) await inShelf('readwrite', (store) => store.delete(id));
+  }
+}
+
+/** The part of an alert that the phone keeps: what a push would have brought. */
+export const asPushBody = ({ wording, ...alert }: Alert): PushBody => ({
+  id: alert.id, version: alert.version, msgType: alert.msgType, status: alert.status, severity: alert.severity,
+  evidence: alert.evidence, kind: alert.kind, market: alert.market, effects: alert.effects, steps: alert.steps,
+  band: alert.band, sent: alert.sent, expires: alert.expires, area: alert.area, headline: wording.headline,
+  ...(alert.form && { form: alert.form }),
+  ...(alert.colour && { colour: alert.colour }),
+  ...(alert.naloxone && { naloxone: alert.naloxone }),
+});
+
+/** Called by pages that show the list. Does nothing on a phone that keeps nothing. */
+export function rememberAlerts(alerts: readonly Alert[]): void {
+  if (!('serviceWorker' in navigator) || !navigator.serviceWorker.controller) return;
+  void (async () => {
+    for (const alert of alerts) await keepAlert(asPushBody(alert));
+    await forgetEnded(Date.now());
+  })().catch(() => undefined);
+}

@@ -1,0 +1,31 @@
+/** The server's bundle: makes each page from its data. Nothing else of the web is imported by the server. */
+import type { Component } from 'svelte';
+import { render } from 'svelte/server';
+import type { Instance, PageData, PageName, RenderBundle } from '@porchlight/services/contract/render-page.ts';
+import AboutPage from './about/AboutPage.svelte';
+import AlertPage from './alert/AlertPage.svelte';
+import FollowPage from './follow/FollowPage.svelte';
+import HomePage from './home/HomePage.svelte';
+import NotFoundPage from './about/NotFoundPage.svelte';
+import OfflinePage from './offline/OfflinePage.svelte';
+import ReportPage from './report/ReportPage.svelte';
+import StaffPage from './about/StaffPage.svelte';
+import StatusPage from './status/StatusPage.svelte';
+
+type Page<N extends PageName> = Component<{ instance: Instance; data: PageData[N] }>;
+const pages: { [N in PageName]: Page<N> } = {
+  home: HomePage, alert: AlertPage, report: ReportPage, status: StatusPage, follow: FollowPage, about: AboutPage,
+  notFound: NotFoundPage, offline: OfflinePage, staff: StaffPage,
+};
+
+export const renderPage: RenderBundle['renderPage'] = (name, props) => {
+  const { head, body } = render(pages[name] as Page<typeof name>, { props });
+  return { head, body };
+};
+
+/** As the manifest names them: paths from the web folder. */
+export const entry: RenderBundle['entry'] = {
+  home: 'src/entry/home.ts', alert: 'src/entry/alert.ts', report: 'src/entry/report.ts', status: 'src/entry/status.ts',
+  follow: 'src/entry/follow.ts', offline: 'src/entry/offline.ts', about: 'src/entry/plain.ts',
+  notFound: 'src/entry/plain.ts', staff: 'src/staff/main.ts',
+};

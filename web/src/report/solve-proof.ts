@@ -1,0 +1,56 @@
+/** The proof of work that puts a report in the first lane. Anything that goes wrong means no proof, never no report. */
+import type { Challenge, Solution } from 'altcha-lib';
+import workerUrl from './proof-worker.ts?worker&url';
+
+export interface Proof { challenge: Challenge; solution: Solution }
+
+async function solve(): Promise<Proof | undefined> {
+  const answer = await fetch('/api/v1/challenge', { cache: 'no-store' });
+  if (answer.status !== 200) return undefined;
+  const challenge = (await answer.json()) as Challenge;
+  // A classic worker: Safari 14 knows no others.
+  const worker = new Worker(workerUrl);
+  try {
+    const solution = await new Promise<Solution | null>((resolve) => {
+      worker.onmessage = ({ data }: MessageEvent<Solution | null>) => resolve(data);
+      worker.onerror = () => resolve(null);
+      worker.postMessage(challenge);
+    });
+    return solution ? { challenge, solution } : undefined;
+  } finally {
+    worker.terminate();
+  }
+}
+
+/** Some seconds early, for a phone whose clock is behind. */
+const spent = ({ challenge }: Proof): boolean => {
+  const end = challenge.parameters.expiresAt;
+  return end !== undefined && end * 1000 < Date.now() + 20_000;
+};
+
+export class ProofKeeper {
+  #solving: Promise<Proof | undefined> | undefined;
+
+  /** Called at the first tap: it is ready long before the last one. */
+  start(): void {
+    this.#solving ??= solve().catch(() => undefined);
+  }
+
+  /** Waits at most `patienceMs`; undefined means send without. */
+  async take(patienceMs: number): Promise<Proof | undefined> {
+    const patience = new Promise<undefined>((resolve) => setTimeout(resolve, patienceMs, undefined));
+    this.start();
+    let proof = await Promise.race([this.#solving, patience]);
+    if (proof && spent(proof)) {
+      this.#solving = undefined;
+      this.start();
+      proof = await Promise.race([this.#solving, patience]);
+    }
+    return proof;
+  }
+
+  /** A proof counts once. */
+  forget(): void {
+    this.#solving = undefined;
+  }
+}

@@ -1,0 +1,78 @@
+/// <reference lib="webworker" />
+/**
+ * On a phone that follows an area: keeps the offline page, stores what a push brings, shows a notification that
+ * says nothing. A push asks the network nothing.
+ */
+import type { PushBody } from '@porchlight/services/contract/subscription.ts';
+import { keepAlert } from '../offline/alert-store.ts';
+import { noticeOf, unreadableNotice, type Notice } from '../words/push.ts';
+import { readPush } from './read-push.ts';
+
+declare const self: ServiceWorkerGlobalScope;
+declare const __VERSION__: string;
+declare const __FILES__: string[];
+
+const prefix = 'first-load-';
+const cacheName = prefix + __VERSION__;
+const offlinePage = '/offline';
+
+self.addEventListener('install', (event) => {
+  event.waitUntil((async () => {
+    const cache = await caches.open(cacheName);
+    await cache.addAll([new Request(offlinePage, { cache: 'reload' }), '/icon.svg', ...__FILES__]);
+    await self.skipWaiting();
+  })());
+});
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil((async () => {
+    const old = (await caches.keys()).filter((name) => name.startsWith(prefix) && name !== cacheName);
+    await Promise.all(old.map((name) => caches.delete(name)));
+    await self.clients.claim();
+  })());
+});
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== 'GET' || origin !== self.location.origin || request.headers.has('range')) return;
+  if (pathname.startsWith('/api/') || pathname.startsWith('/socket.io/') || pathname.startsWith('/staff')) return;
+  if (request.mode === 'navigate') event.respondWith(networkElse(request, offlinePage));
+  else if (__FILES__.includes(pathname)) event.respondWith(cachedElse(request));
+});
+
+async function networkElse(request: Request, page: string): Promise<Response> {
+  try {
+    return await fetch(request);
+  } catch {
+    return (await caches.match(page)) ?? Response.error();
+  }
+}
+
+async function cachedElse(request: Request): Promise<Response> {
+  return (await caches.match(request)) ?? fetch(request);
+}
+
+const show = ({ title, ...options }: Notice): Promise<void> =>
+  self.registration.showNotification(title, { ...options, icon: '/icon.svg' } as NotificationOptions);
+
+self.addEventListener('push', (event) => {
+  event.waitUntil((async () => {
+    const body = readPush(event.data?.text() ?? '');
+    if (!body) return show(unreadableNotice);
+    const newer = await keepAlert(body as PushBody).catch(() => true);
+    return show(noticeOf(body, newer, Date.now()));
+  })());
+});
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  const { path } = (event.notification.data ?? { path: '/' }) as Notice['data'];
+  event.waitUntil((async () => {
+    const url = new URL(path, self.location.origin).href;
+    const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+    const open = windows.find((client) => client.url === url);
+    if (open) return open.focus();
+    return self.clients.openWindow(url);
+  })());
+});

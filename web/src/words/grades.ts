@@ -1,0 +1,29 @@
+/** Severity (how bad) and evidence (how well known) in words: two different questions, never mixed. */
+import type { Evidence, Severity } from '@porchlight/services/contract/codes.ts';
+
+export interface GradeWords { title: string; text: string }
+
+export const severityWords: Record<Severity, GradeWords> = {
+  Severe: { title: 'Danger to life', text: 'People can die of this. One person’s usual amount can be too much.' },
+  Moderate: { title: 'Serious', text: 'It can hurt people badly or put them out for a long time.' },
+  Minor: { title: 'Good to know', text: 'Unusual, and worth knowing before you use.' },
+};
+
+export const evidenceWords: Record<Evidence, GradeWords> = {
+  reported: {
+    title: 'Reported, not confirmed',
+    text: 'People who were there told us. No test has been done yet, so details may change.',
+  },
+  corroborated: {
+    title: 'Several sources agree',
+    text: 'People and a service told us the same, independently. No laboratory test yet.',
+  },
+  screened: {
+    title: 'Quick-tested',
+    text: 'A strip or a field test found something. Such a test cannot see everything, nor how much there is.',
+  },
+  confirmed: { title: 'Confirmed by a laboratory', text: 'A laboratory measured what was in it.' },
+};
+
+/** Of four marks, how many are filled. */
+export const evidenceMarks: Record<Evidence, number> = { reported: 1, corroborated: 2, screened: 3, confirmed: 4 };
