@@ -1,0 +1,195 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { groupIncident } from '../aggregation/group-incident.ts';
+import { joinIncident } from '../aggregation/join-incident.ts';
+import { recordFinding } from '../aggregation/record-finding.ts';
+import { alertLifetime, incidentWindow, receiveTick, severePublishTick } from '../contract/limits.ts';
+import type { NewReport } from '../contract/report.ts';
+import { withdrawReport } from '../intake/change-report.ts';
+import { openSpool } from '../intake/open-spool.ts';
+import { submitReport } from '../intake/submit-report.ts';
+import { decideReport } from '../moderation/decide-report.ts';
+import { listQueue } from '../moderation/list-queue.ts';
+import { createInvite } from '../staff/create-invite.ts';
+import { anApproval, aReport } from '../test/builders.ts';
+import { openTestContext, type TestContext } from '../test/harness.ts';
+import { approveAlert } from './approve-alert.ts';
+import { cancelAlert, updateAlert } from './change-alert.ts';
+import { issueAlerts } from './issue-alert.ts';
+import { listProposals } from './list-proposals.ts';
+import { readAlert, readAlerts } from './read-alerts.ts';
+import { dismissProposal, takeBackApproval } from './settle-proposal.ts';
+
+let context: TestContext;
+let anna = '';
+let nextZone = 0;
+beforeAll(async () => {
+  context = await openTestContext();
+  await createInvite(context, { name: 'Anna', role: 'reviewer' }, null);
+  anna = (await context.db.owner.selectFrom('staff').select('id').executeTakeFirstOrThrow()).id;
+});
+afterAll(() => context.close());
+
+/** Each test has an area of its own. */
+const freshZone = () => context.areas.zones[nextZone++]!;
+
+async function accept(zone: string, changes: Partial<NewReport> = {}, possibleDuplicate = false): Promise<NewReport> {
+  const report = aReport({ zone, ...changes });
+  await submitReport(context, report, { lane: 'first', possibleDuplicate, source: 'community' });
+  const spooled = (await listQueue(context)).reports.find((one) => one.spooled && one.state === 'open')!;
+  await decideReport(context, spooled.id, { verdict: 'accept' }, anna);
+  context.enqueued.length = 0;
+  context.clock.step(receiveTick);
+  await openSpool(context);
+  for (const { name, payload } of context.enqueued) if (name === 'group-incident') await groupIncident(context, payload as { reportId: string });
+  return report;
+}
+const proposalFor = async (area: string) => (await listProposals(context)).find(({ incident, state }) => incident.area.id === area && state !== 'dismissed');
+async function proposed(zone = freshZone()) {
+  const reports = [await accept(zone.id), await accept(zone.id), await accept(zone.id)];
+  return { zone, reports, proposal: (await proposalFor(zone.id))! };
+}
+async function issued() {
+  const { zone, reports, proposal } = await proposed();
+  await approveAlert(context, proposal.id, anApproval(), anna);
+  context.clock.step(severePublishTick);
+  await issueAlerts(context);
+  const { messages } = await readAlerts(context);
+  return { zone, reports, alert: messages.find(({ alert }) => alert.area.id === zone.id)!.alert };
+}
+
+test('two reports propose nothing, the third does, a possible duplicate does not count', async () => {
+  const zone = freshZone();
+  await accept(zone.id);
+  await accept(zone.id);
+  expect(await proposalFor(zone.id)).toBeUndefined();
+  await accept(zone.id, {}, true);
+  expect(await proposalFor(zone.id)).toBeUndefined();
+  await accept(zone.id);
+  expect(await proposalFor(zone.id)).toMatchObject({ state: 'open', incident: { sources: 3, reports: 4 }, evidence: 'reported' });
+});
+
+test('reports of another market, another zone or another week are another incident', async () => {
+  const [zone, other] = [freshZone(), freshZone()];
+  await accept(zone.id);
+  await accept(zone.id, { market: 'meth' });
+  await accept(other.id);
+  context.clock.step(incidentWindow + receiveTick);
+  await accept(zone.id);
+  await accept(zone.id);
+  expect(await proposalFor(zone.id)).toBeUndefined();
+});
+
+test('a report of unknown market waits for a person to say that it belongs', async () => {
+  const zone = freshZone();
+  await accept(zone.id);
+  await accept(zone.id);
+  await accept(zone.id, { market: 'unknown' });
+  expect(await proposalFor(zone.id)).toBeUndefined();
+  const waiting = (await listQueue(context)).reports.find(({ zone: { id }, suggestions }) => id === zone.id && suggestions.length > 0)!;
+  expect(waiting.suggestions).toMatchObject([{ market: 'down' }]);
+  await joinIncident(context, waiting.suggestions[0]!.incidentId, waiting.id, anna);
+  expect(await proposalFor(zone.id)).toMatchObject({ incident: { sources: 3 } });
+  await expect(joinIncident(context, waiting.suggestions[0]!.incidentId, waiting.id, anna)).rejects.toMatchObject({ code: 'wrong-state' });
+});
+
+test('three unknown reports are not left waiting beside one known', async () => {
+  const zone = freshZone();
+  await accept(zone.id);
+  for (let i = 0; i < 3; i++) await accept(zone.id, { market: 'unknown' });
+  expect(await proposalFor(zone.id)).toMatchObject({ incident: { market: 'unknown', sources: 3 } });
+});
+
+test('an approved alert goes out on the publish tick, once, with its delivery in the same transaction', async () => {
+  const { zone, proposal } = await proposed();
+  context.clock.step(1000);
+  const { publishAt } = await approveAlert(context, proposal.id, anApproval(), anna);
+  expect(Date.parse(publishAt!) % severePublishTick).toBe(0);
+  await issueAlerts(context);
+  expect((await readAlerts(context)).messages.filter(({ alert }) => alert.area.id === zone.id)).toEqual([]);
+  context.clock.set(Date.parse(publishAt!));
+  context.enqueued.length = 0;
+  await Promise.all([issueAlerts(context), issueAlerts(context)]);
+  const [message, ...more] = (await readAlerts(context)).messages.filter(({ alert }) => alert.area.id === zone.id);
+  expect(more).toEqual([]);
+  expect(message!.alert).toMatchObject({ sent: publishAt, severity: 'Severe', certainty: 'Possible', area: { districts: [zone.districtId] } });
+  expect(Date.parse(message!.alert.expires) - Date.parse(publishAt!)).toBe(alertLifetime);
+  expect(context.enqueued).toEqual([{ name: 'deliver-alert', payload: { alertId: message!.alert.id, version: 1 } }]);
+});
+
+test('of two approvals one wins; an approval can be taken back until it goes out', async () => {
+  const { proposal } = await proposed();
+  const both = await Promise.allSettled([approveAlert(context, proposal.id, anApproval(), anna), approveAlert(context, proposal.id, anApproval(), anna)]);
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  await takeBackApproval(context, proposal.id, anna);
+  context.clock.step(severePublishTick);
+  await issueAlerts(context);
+  expect((await listProposals(context)).find(({ id }) => id === proposal.id)).toMatchObject({ state: 'open' });
+  await dismissProposal(context, proposal.id, 'One person, three times.', anna);
+  await expect(approveAlert(context, proposal.id, anApproval(), anna)).rejects.toMatchObject({ code: 'wrong-state' });
+});
+
+test('reports taken back after the approval hold the alert back', async () => {
+  const { zone, reports, proposal } = await proposed();
+  await approveAlert(context, proposal.id, anApproval(), anna);
+  await withdrawReport(context, reports[0]!.code);
+  context.clock.step(receiveTick);
+  await openSpool(context);
+  await issueAlerts(context);
+  expect((await readAlerts(context)).messages.filter(({ alert }) => alert.area.id === zone.id)).toEqual([]);
+  expect(await proposalFor(zone.id)).toMatchObject({ state: 'open', incident: { sources: 2 } });
+  await expect(approveAlert(context, proposal.id, anApproval(), anna)).rejects.toMatchObject({ code: 'wrong-state' });
+});
+
+test('an update and a cancellation are new versions that name the one before, at once', async () => {
+  const { alert } = await issued();
+  const wording = { ...alert.wording, headline: 'Pink, not purple' };
+  const updated = await updateAlert(context, alert.id, { ...anApproval(), wording, note: 'The colour was wrong.' }, anna);
+  expect(updated).toMatchObject({ msgType: 'Update', version: 2, note: 'The colour was wrong.', references: { version: 1, sent: alert.sent }, area: alert.area, market: alert.market });
+  await cancelAlert(context, alert.id, 'not-true', 'It was something else.', anna);
+  const { ended, history } = await readAlert(context, alert.id);
+  expect(ended).toBe(true);
+  expect(history.map(({ msgType, version }) => [msgType, version])).toEqual([['Alert', 1], ['Update', 2], ['Cancel', 3]]);
+  await expect(cancelAlert(context, alert.id, 'over', 'again', anna)).rejects.toMatchObject({ code: 'wrong-state' });
+});
+
+test('a reader with a cursor gets exactly what came since; one from elsewhere gets everything current', async () => {
+  const { cursor } = await readAlerts(context);
+  const { alert } = await issued();
+  const since = await readAlerts(context, cursor);
+  expect(since.fresh).toBe(false);
+  expect(since.messages.map((message) => message.alert.id)).toEqual([alert.id]);
+  expect((await readAlerts(context, since.cursor)).messages).toEqual([]);
+  const [epoch, seq] = since.cursor.split('.');
+  for (const foreign of [`${epoch}.${Number(seq) + 9}`, `00000000-0000-4000-8000-000000000000.${seq}`]) {
+    expect(await readAlerts(context, foreign)).toMatchObject({ fresh: true, cursor: since.cursor });
+  }
+  await expect(readAlerts(context, 'nonsense')).rejects.toMatchObject({ code: 'stale-cursor' });
+});
+
+test('an alert past its end is handed to nobody, though no job has run', async () => {
+  const { cursor } = await readAlerts(context);
+  const { alert } = await issued();
+  context.clock.set(Date.parse(alert.expires));
+  expect((await readAlerts(context)).messages.filter((message) => message.alert.id === alert.id)).toEqual([]);
+  expect((await readAlerts(context, cursor)).messages).toEqual([]);
+  expect(await readAlert(context, alert.id)).toMatchObject({ ended: true });
+});
+
+test('one finding proposes a district alert with the evidence its method gives', async () => {
+  const districtId = context.areas.districts[0]!.id;
+  const finding = { districtId, market: 'down', method: 'lc-ms', samples: 3, found: ['medetomidine'] } as const;
+  await expect(recordFinding(context, { ...finding, found: [...finding.found] }, { id: anna, role: 'outreach' })).rejects.toMatchObject({ code: 'bad-field', field: 'method' });
+  await recordFinding(context, { ...finding, found: [...finding.found] }, { id: anna, role: 'laboratory' });
+  const proposal = await proposalFor(districtId);
+  expect(proposal).toMatchObject({ evidence: 'confirmed', reason: expect.stringContaining('medetomidine') });
+  await approveAlert(context, proposal!.id, anApproval(), anna);
+  context.clock.step(severePublishTick);
+  await issueAlerts(context);
+  expect((await readAlerts(context)).messages[0]!.alert).toMatchObject({ area: { level: 'district', id: districtId }, certainty: 'Observed' });
+});
+
+test('the log takes no change', async () => {
+  await issued();
+  await expect(context.db.owner.updateTable('alert_message').set({ severity: 'Minor' }).execute()).rejects.toThrow('never changes');
+  await expect(context.db.owner.deleteFrom('alert_message').execute()).rejects.toThrow('never changes');
+});
