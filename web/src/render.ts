@@ -8,6 +8,7 @@ import FollowPage from './follow/FollowPage.svelte';
 import HomePage from './home/HomePage.svelte';
 import NotFoundPage from './about/NotFoundPage.svelte';
 import OfflinePage from './offline/OfflinePage.svelte';
+import Frame from './page/Frame.svelte';
 import ReportPage from './report/ReportPage.svelte';
 import StaffPage from './about/StaffPage.svelte';
 import StatusPage from './status/StatusPage.svelte';
@@ -18,9 +19,15 @@ const pages: { [N in PageName]: Page<N> } = {
   notFound: NotFoundPage, offline: OfflinePage, staff: StaffPage,
 };
 
+/** Stands where the page goes inside its frame. */
+const hole = '%%page%%';
+
 export const renderPage: RenderBundle['renderPage'] = (name, props) => {
-  const { head, body } = render(pages[name] as Page<typeof name>, { props });
-  return { head, body };
+  const page = render(pages[name] as Page<typeof name>, { props });
+  if (name === 'staff') return { head: page.head, body: page.body };
+  const frame = render(Frame, { props: { instance: props.instance, here: name, content: hole } });
+  // A function, because a replacement text would have its own meaning for `$&`.
+  return { head: page.head + frame.head, body: frame.body.replace(hole, () => page.body) };
 };
 
 /** As the manifest names them: paths from the web folder. */
