@@ -29,7 +29,8 @@ export function roomsForName({ geometry }: AreaShape): Room[] {
   const [, south, , north] = bounds;
   const rooms: (Room & { score: number })[] = [];
   const latOf = (line: number) => south + ((north - south) * line) / scanLines;
-  const lines = Array.from({ length: scanLines + 1 }, (_, line) => stretchesInside(geometry.coordinates, latOf(line)));
+  const inside = (_: unknown, line: number) => stretchesInside(geometry.coordinates, latOf(line));
+  const lines = Array.from({ length: scanLines + 1 }, inside);
   for (let line = 1; line < scanLines; line += 1) {
     const fromMiddle = Math.abs(line / scanLines - 0.5);
     for (const stretch of lines[line] ?? []) {
@@ -43,10 +44,13 @@ export function roomsForName({ geometry }: AreaShape): Room[] {
 }
 
 type Stretch = [from: number, to: number];
-/** The widest part of a stretch that is inside on a neighbouring line too; all of it where none is. */
-function narrow(stretch: Stretch, beside: readonly Stretch[] | undefined = []): Stretch {
+/** The widest part of a stretch that is inside on a neighbouring line too; no width where none is. */
+function narrow(stretch: Stretch, beside: readonly Stretch[] | undefined): Stretch {
+  if (!beside) return stretch;
   const shared = beside.map(([from, to]): Stretch => [Math.max(from, stretch[0]), Math.min(to, stretch[1])]);
-  const [widest = stretch] = shared.filter(([from, to]) => to > from).sort((a, b) => b[1] - b[0] - (a[1] - a[0]));
+  const middle = (stretch[0] + stretch[1]) / 2;
+      const width = to - from;
+  const [widest = [middle, middle]] = shared.filter(([from, to]) => to > from).sort((a, b) => b[1] - b[0] - (a[1] - a[0]));
   return widest;
 }
 

@@ -75,7 +75,7 @@ export const patternName = (severity: string, dark: boolean) => `${severity}-${d
 
 /** The most severe last, on top. */
 function alerts({ palette, dark }: StyleOptions): LayerSpecification[] {
-  return [...severities].reverse().flatMap((severity): LayerSpecification[] => {
+  return severities.toReversed().flatMap((severity): LayerSpecification[] => {
     const { lineWidth, dashes } = looks[severity];
     const colour = palette[severity.toLowerCase() as Lowercase<typeof severity>];
     const dashArray = dashes.length > 0 && { 'line-dasharray': dashes };

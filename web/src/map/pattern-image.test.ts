@@ -26,5 +26,5 @@ test('the hatch runs on from one picture to the next', () => {
 
 test('every pixel has the colour asked for', () => {
   const { data } = patternImage('dots', [10, 20, 30]);
-  for (let i = 0; i < data.length; i += 4) expect([...data.slice(i, i + 3)]).toEqual([10, 20, 30]);
+  for (let i = 0; i < data.length; i += 4) expect(Array.from(data.slice(i, i + 3))).toEqual([10, 20, 30]);
 });

@@ -45,7 +45,7 @@ test('no label leaves the picture or lies on another, also when all areas are ti
 
 test('a small area in the corner has its name beside the edge, and a name wider than the picture is left out', () => {
   const corner = box(3.9, 3.9, 0.1);
-  const long = 'The long row of quays and yards between the old harbour and the new bridge on the eastern bank';
+  const long = 'The long row of quays and yards between the old harbour and the new bridge, on the eastern bank of it';
   const wanted = [
     { name: long, shape: corner, loud: true },
     { name: 'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch', shape: box(0, 0, 4), loud: true },

@@ -3,7 +3,7 @@ import { boundsOf, roomsForName, type AreaShape } from './area-shape.ts';
 import type { Frame } from './flat-map.ts';
 
 /** A loud name may stand out over its area's edge; a quiet one keeps inside it and clear of every loud area. */
-export interface Wanted { name: string; shape: AreaShape; loud: boolean }
+export interface Wanted { name: string; shape: AreaShape; loud?: boolean }
 export interface Label { name: string; loud: boolean; lines: { text: string; x: number; y: number }[] }
 interface Box { left: number; top: number; right: number; bottom: number }
 
@@ -17,7 +17,8 @@ export function placeLabels(wanted: readonly Wanted[], frame: Frame, fontSize: n
   const loudAreas = wanted.filter(({ loud }) => loud).map(({ shape }) => boxOf(shape, frame));
   const labels: Label[] = [];
   const taken: Box[] = [];
-  for (const { name, shape, loud } of [...wanted.filter((one) => one.loud), ...wanted.filter((one) => !one.loud)]) {
+  const inTurn = [...wanted.filter(({ loud }) => loud), ...wanted.filter(({ loud }) => !loud)];
+  for (const { name, shape, loud = false } of inTurn) {
     if (labels.some((label) => label.name === name)) continue;
     const blocked = loud ? taken : [...taken, ...loudAreas];
     const spots = spotsFor(name, shape, frame, fontSize, loud);
