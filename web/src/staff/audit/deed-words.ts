@@ -1,0 +1,46 @@
+/** The audit trail's codes as sentences. A code that is new here is shown as it is, never hidden. */
+import type { AuditEntry } from '@porchlight/services/contract/staff.ts';
+import { holdReasonWords, rejectReasonWords, roleWords } from '../words.ts';
+
+const deeds: Record<string, string> = {
+  'report-accepted': 'accepted a report',
+  'report-held': 'put a report on hold',
+  'report-rejected': 'rejected a report',
+  'report-joined': 'put a report into a group',
+  'alert-approved': 'approved an alert',
+  'alert-issued': 'sent an alert',
+  'alert-held-back': 'held an alert back',
+  'alert-updated': 'updated an alert',
+  'alert-cancelled': 'took an alert back',
+  'approval-taken-back': 'took an approval back',
+  'proposal-dismissed': 'dismissed a proposal',
+  'finding-recorded': 'added a finding',
+  'area-chosen': 'chose the area served',
+  'person-invited': 'made a link for a person',
+  'person-reactivated': 'brought a person back',
+  'person-deactivated': 'ended a person’s access',
+  'passkey-added': 'added a passkey',
+  'recovery-codes-made': 'made recovery codes',
+  renamed: 'changed their name',
+  'signed-in': 'signed in',
+  'signed-out': 'signed out',
+  'token-made': 'made a token',
+  'token-revoked': 'revoked a token',
+};
+
+export const deedInWords = ({ action, subject }: Pick<AuditEntry, 'action' | 'subject'>): string =>
+  deeds[action] ?? `${action.replace(/-/g, ' ')} (${subject})`;
+
+const reasons: Record<string, string> = {
+  ...rejectReasonWords,
+  ...holdReasonWords,
+  ...Object.fromEntries(Object.entries(roleWords).map(([code, { title }]) => [code, title])),
+  'separate-person': 'as another person’s',
+  'too-few-sources': 'too few separate reports were left',
+  link: 'with a link',
+  passkey: 'with a passkey',
+  'recovery-code': 'with a recovery code',
+};
+
+/** A code in words; a sentence somebody wrote, as it is. */
+export const reasonInWords = (reason: string): string => reasons[reason] ?? reason;
