@@ -64,8 +64,10 @@ test('a page of another site cannot use the cookie, and a form cannot send a bod
   for (const origin of ['https://evil.example', 'null', `${context.config.staffOrigin}.evil.example`, '']) {
     expect(await someone.post('/invites', body, { origin })).toMatchObject(wrongOrigin);
   }
-  expect(await someone.post('/invites', JSON.stringify(body), { 'content-type': 'text/plain' }))
-    .toMatchObject({ status: 400, body: { code: 'not-json' } });
+  for (const path of ['/invites', '/recovery-codes']) {
+    expect(await someone.post(path, JSON.stringify(body), { 'content-type': 'text/plain' }))
+      .toMatchObject({ status: 400, body: { code: 'not-json' } });
+  }
   expect(await someone.post('/invites', body)).toMatchObject({ status: 201 });
 });
 
