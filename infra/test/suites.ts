@@ -34,7 +34,7 @@ export function suitesOf(root: string): { suites: Suite[]; leftOut: string[] } {
     {
       name: webBuild,
       folder: '.',
-      command: turbo('build'),
+      command: turbo('build', '--filter=@porchlight/web'),
       limitMinutes: 3,
       when: existsSync(join(root, 'web/vite.config.ts')),
     },
