@@ -1,4 +1,5 @@
 /** Builds the partition of the world from population only: no report ever moves a line. */
+import { BUNDLED_FACTOR, DISTRICT_FLOOR, REGION_FLOOR, ZONE_FLOOR } from './format.ts';
 import { gather, joinGathered, nameAreas } from './name-areas.ts';
 import { countedPlaces, readPlaces } from './places.ts';
 import type { Place } from './places.ts';
@@ -10,27 +11,21 @@ import type { RegionRows } from './shard-rows.ts';
 import { populationOf, spread } from './spread.ts';
 import type { Resident, Share } from './spread.ts';
 
-/** Residents a zone holds at least (HIPAA Safe Harbor's floor); also in the check of the zone table. */
-export const ZONE_FLOOR = 20_000;
-export const DISTRICT_FLOOR = 100_000;
-/** Whoever downloads one shard is one of at least so many. */
-export const REGION_FLOOR = 1_000_000;
-export const MAX_SHARD_BYTES = 20_000;
 /** A region closes once its rows reach this; four children that did not, and its own district, then fit one shard. */
 const REGION_BYTES = 5_000;
-/** The bundled estimate undercounts and is uneven inside counties, so it has to show twice the floor. */
-export const BUNDLED_FACTOR = 2;
-
 export interface BuildOptions {
   factor?: number;
   /** Rows that replace the bundled populations; names still come from the bundled places around. */
   census?: Resident[];
+  /** Instead of every place of the world. */
+  places?: Place[];
 }
 
 export interface Built {
   factor: number;
   leaves: Map<string, Share<Resident>[]>;
   places: Place[];
+  counted: Place[];
   /** Zone key -> population and leaves; district key -> population and zones. */
   zones: Map<string, Pooled>;
   districts: Map<string, Pooled>;
@@ -42,7 +37,7 @@ export type Progress = (line: string) => void;
 export function buildPartition(options: BuildOptions = {}, onProgress: Progress = () => {}): Built {
   const factor = options.factor ?? (options.census ? 1 : BUNDLED_FACTOR);
   if (!(factor >= 1)) throw new RangeError('the factor on the population floors is at least 1');
-  const places = readPlaces();
+  const places = options.places ?? readPlaces();
   const counted = countedPlaces(places);
   onProgress(`${counted.length} places counted of ${places.length}`);
 
@@ -61,9 +56,10 @@ export function buildPartition(options: BuildOptions = {}, onProgress: Progress 
   const districtNames = nameAreas(inDistricts, counted, ' and ');
 
   const rows = shardRows({ zones, districts, zoneNames, districtNames, inDistricts });
-  const regions = pool(rows.sizes, LEAF_LEVEL, (held) => held.population >= REGION_FLOOR && held.bytes >= REGION_BYTES);
+  const regions = pool(rows.sizes, LEAF_LEVEL, (held) => held.population >= REGION_FLOOR && held.bytes >= REGION_BYTES,
+    (held) => held.population >= REGION_FLOOR);
   onProgress(`${regions.size} shards`);
-  return { factor, leaves, places, zones, districts, regions: rows.regions(regions) };
+  return { factor, leaves, places, counted, zones, districts, regions: rows.regions(regions) };
 }
 
 function measured<T>(areas: ReadonlyMap<string, T>, population: (area: T) => number): Map<string, Pooled> {

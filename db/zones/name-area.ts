@@ -1,10 +1,9 @@
 /** What one area could be called, best name first; name-areas.ts picks one that is not taken. */
+import { MAX_NAME } from './format.ts';
 import { landName } from './lands.ts';
 import { kilometres } from './project.ts';
 import { discRadius, sharesName } from './places.ts';
 import type { Place } from './places.ts';
-
-export const MAX_NAME = 48;
 
 /** What is known of an area when it gets its name. */
 export interface Surroundings {

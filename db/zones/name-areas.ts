@@ -1,6 +1,7 @@
 /** Gathers what lies in each area and gives every area a name that no other area of its country has. */
+import { MAX_NAME } from './format.ts';
 import { landName } from './lands.ts';
-import { MAX_NAME, namesFor } from './name-area.ts';
+import { namesFor } from './name-area.ts';
 import type { Surroundings } from './name-area.ts';
 import { MISCOUNTED, nearIndex } from './places.ts';
 import type { Place } from './places.ts';

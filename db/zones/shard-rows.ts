@@ -1,15 +1,9 @@
 /** Puts districts and zones into the rows of regional shards. */
+import type { DistrictRow } from './format.ts';
 import { countryName, landName } from './lands.ts';
 import type { Gathered } from './name-areas.ts';
 import { cutOuts } from './pool.ts';
 import type { Pooled } from './pool.ts';
-
-export interface DistrictRow {
-  key: string;
-  name: string;
-  population: number;
-  zones: [key: string, name: string, population: number][];
-}
 
 export interface RegionRows {
   key: string;

@@ -1,13 +1,10 @@
 /** Proves that the files in a folder are a partition that keeps its promises, or says in sentences where they are not. */
 import { readdirSync } from 'node:fs';
+import { DISTRICT_FLOOR, MAX_NAME, MAX_SHARD_BYTES, REGION_FLOOR, ZONE_FLOOR } from './format.ts';
+import type { DistrictRow, PartitionIndex, Shard, ShardEntry } from './format.ts';
 import { cutOuts } from './pool.ts';
 import { LEAF_LEVEL, PARTITION_VERSION } from './project.ts';
 import { PartitionFault, readIndex, readShard } from './read-partition.ts';
-import type { Shard } from './read-partition.ts';
-import { MAX_NAME } from './name-area.ts';
-import { DISTRICT_FLOOR, MAX_SHARD_BYTES, REGION_FLOOR, ZONE_FLOOR } from './build.ts';
-import type { DistrictRow } from './shard-rows.ts';
-import type { PartitionIndex, ShardEntry } from './write.ts';
 
 type Say = (fault: string) => void;
 

@@ -1,55 +1,21 @@
 /** Writes a built partition: an index, one shard a region, one place-search file a country. Same input, same bytes. */
-import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BUNDLED_FACTOR, DISTRICT_FLOOR, MAX_SHARD_BYTES, REGION_FLOOR, ZONE_FLOOR } from './build.ts';
 import type { Built } from './build.ts';
+import { BUNDLED_FACTOR, CREDIT, DISTRICT_FLOOR, LICENCE, MAX_SHARD_BYTES, REGION_FLOOR, sha256, ZONE_FLOOR } from './format.ts';
+import type { PartitionIndex, Shard, ShardEntry } from './format.ts';
 import { placeFiles } from './place-files.ts';
 import { nodeOf, PARTITION_VERSION, unproject, WORLD_X, WORLD_Y } from './project.ts';
-
-export const LICENCE = 'CC BY 4.0';
-export const CREDIT = 'Places: GeoNames (geonames.org), CC BY 4.0, joined into areas by Porchlight';
-
-export interface PartitionIndex {
-  version: number;
-  licence: string;
-  credit: string;
-  source: string;
-  factor: number;
-  /** Residents by the estimate; the factor is already in. */
-  floors: { zone: number; district: number; region: number };
-  population: number;
-  zones: number;
-  districts: number;
-  shards: ShardEntry[];
-}
-
-export interface ShardEntry {
-  region: string;
-  file: string;
-  name: string;
-  population: number;
-  zones: number;
-  /** ISO codes of the countries whose people live in it, each with a place-search file. */
-  countries: string[];
-  /** [west, south, east, north] degrees, to four decimals; everything of the region lies inside. */
-  bounds: [number, number, number, number];
-  bytes: number;
-  sha256: string;
-}
-
-export function sha256(bytes: string | Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
 
 /** File name -> content, so that a test can compare without writing. */
 export function partitionFiles(built: Built): Map<string, string> {
   const files = new Map<string, string>();
   const shards = built.regions.map((region): ShardEntry => {
-    const text = JSON.stringify({
+    const shard: Shard = {
       version: PARTITION_VERSION, region: region.key, name: region.name, licence: LICENCE, credit: CREDIT,
       districts: region.districts, others: region.others,
-    });
+    };
+    const text = JSON.stringify(shard);
     const bytes = Buffer.byteLength(text);
     if (bytes > MAX_SHARD_BYTES) throw new Error(`shard ${region.key} takes ${bytes} bytes, more than ${MAX_SHARD_BYTES}`);
     const file = `${region.key || 'root'}.json`;
