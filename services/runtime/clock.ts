@@ -5,6 +5,8 @@ export interface Clock {
   /** Milliseconds since 1970, UTC. */
   now(): number;
   date(): Date;
+  /** Clock seconds in a real one. What a person at a screen waits for is multiplied by it. */
+  speed: number;
   /** Calls back about every `interval` clock milliseconds; returns how to stop. */
   every(interval: number, work: () => void): () => void;
 }
@@ -15,6 +17,7 @@ export function runningClock(speed = 1): Clock {
   const now = () => start + (Date.now() - start) * speed;
   return {
     now,
+    speed,
     date: () => new Date(now()),
     every(interval, work) {
       const timer = setInterval(work, Math.max(50, interval / speed));

@@ -42,9 +42,11 @@ export interface Config {
 
 export class WrongSettings extends Error {}
 
-/** Throws WrongSettings: one line a setting, with its name and what it must be. */
-export function readConfig(env: Record<string, string | undefined> = process.env): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+type Settings = Record<string, string | undefined>;
+
+/** `changes` go before what is set outside. Throws WrongSettings: one line a setting, with its name and what it must be. */
+export function readConfig(env: Settings = process.env, changes: Settings = {}): Config {
+  const given = Object.fromEntries(Object.entries({ ...env, ...changes }).filter(([, value]) => value !== ''));
   const result = schema.safeParse(given);
   if (!result.success) {
     throw new WrongSettings(result.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`).join('\n'));

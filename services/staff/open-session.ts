@@ -15,7 +15,7 @@ export async function openSession(
 ): Promise<OpenedSession> {
   const session = newSecret();
   const at = context.clock.date();
-  await insertSession(trx, { tokenHash: hashOf(session), staffId, expires: new Date(at.getTime() + sessionLifetime) });
+  await insertSession(trx, { tokenHash: hashOf(session), staffId, expires: new Date(at.getTime() + sessionLifetime * context.clock.speed) });
   await recordAudit(trx, { at, by: staffId, action: 'signed-in', subject: 'person', subjectId: staffId, reason: by });
   return { me: await findMe(trx, staffId), session };
 }

@@ -15,6 +15,7 @@ export function stepClock(start: number): StepClock {
   };
   return {
     now: () => now,
+    speed: 1,
     date: () => new Date(now),
     every(_interval, work) {
       beats.add(work);

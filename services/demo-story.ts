@@ -1,0 +1,100 @@
+/** The demo's invented reports and its invented reviewer, who leaves a visitor time to act first. All of it over HTTP. */
+import { solveChallenge, type Challenge } from 'altcha-lib';
+import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
+import { newReportCode } from './contract/report-code.ts';
+import type { NewReport } from './contract/report.ts';
+import type { ProposalView, QueueAnswer, StaffAlert } from './contract/staff.ts';
+import type { ServedArea } from './contract/zones.ts';
+
+interface Stage { origin: string; token: string; say: (line: string) => void }
+type Told = Omit<NewReport, 'code' | 'zone' | 'proof'>;
+
+const seconds = (count: number) => new Promise((resolve) => setTimeout(resolve, count * 1000));
+/** How long a visitor has to decide before the invented reviewer does. */
+const patience = 12;
+
+const pinkDown: Told[] = [
+  { kind: 'drug-supply', market: 'down', form: 'powder', colour: 'pink', routes: ['smoked'], effects: ['hard-to-wake', 'long-sleep'], naloxone: 'took-several', people: 'one', howKnown: 'saw-it', day: 'today', partOfDay: 'morning', text: 'Demo: pink, folded in wax paper. Went out after one hit, took three doses.' },
+  { kind: 'suspected-overdose', market: 'down', form: 'powder', colour: 'pink', routes: ['smoked'], effects: ['slow-breathing', 'blue-lips'], naloxone: 'took-several', people: 'two-to-four', howKnown: 'saw-it', day: 'today', partOfDay: 'morning' },
+  { kind: 'drug-supply', market: 'down', form: 'powder', colour: 'pink', routes: ['injected'], effects: ['hard-to-wake', 'lost-memory'], naloxone: 'took-several', people: 'one', howKnown: 'felt-it', day: 'yesterday', partOfDay: 'evening', typed: { stamp: 'DEMO STAR' } },
+  { kind: 'drug-supply', market: 'down', colour: 'pink', effects: ['long-sleep'], naloxone: 'not-given', howKnown: 'felt-it', day: 'today' },
+];
+const coke: Told[] = [
+  { kind: 'suspected-overdose', market: 'coke', form: 'powder', colour: 'white', routes: ['snorted'], effects: ['slow-breathing', 'hard-to-wake'], naloxone: 'worked', people: 'two-to-four', howKnown: 'saw-it', day: 'today', partOfDay: 'night', text: 'Demo: sold as coke, three friends nodded off.' },
+  { kind: 'drug-supply', market: 'coke', form: 'powder', colour: 'white', routes: ['snorted'], effects: ['hard-to-wake'], naloxone: 'worked', people: 'one', howKnown: 'strip-said', day: 'today' },
+  { kind: 'suspected-overdose', market: 'coke', form: 'powder', colour: 'white', effects: ['not-breathing'], naloxone: 'worked', people: 'one', howKnown: 'saw-it', day: 'today', partOfDay: 'night' },
+];
+
+export async function tellStory(stage: Stage): Promise<void> {
+  const { zones } = (await (await fetch(`${stage.origin}/api/v1/zones/served`)).json()) as ServedArea;
+  const centre = zones.find(({ name }) => /Baltimore.*centre/.test(name)) ?? zones[0]!;
+  const south = zones.find(({ name }) => /Baltimore.*south/.test(name)) ?? zones[1]!;
+
+  const first = review(stage, 'down');
+  await sendAll(stage, centre.id, centre.name, pinkDown);
+  await first;
+  const second = review(stage, 'coke');
+  await sendAll(stage, south.id, south.name, coke);
+  await second;
+  await seconds(20);
+  await change(stage);
+}
+
+async function sendAll(stage: Stage, zone: string, name: string, reports: Told[]): Promise<void> {
+  for (const told of reports) {
+    await send(stage, { ...told, zone, code: newReportCode() });
+    stage.say(`A report from ${name}: sold as ${told.market}.`);
+    await seconds(7);
+  }
+}
+
+let sender = 0;
+async function send({ origin }: Stage, report: NewReport): Promise<void> {
+  const challenge = (await (await fetch(`${origin}/api/v1/challenge`)).json()) as Challenge;
+  const solution = await solveChallenge({ challenge, deriveKey });
+  const answer = await fetch(`${origin}/api/v1/reports`, {
+    method: 'POST',
+    // Addresses set aside for examples: each invented person has their own network.
+    headers: { 'content-type': 'application/json', 'x-forwarded-for': `203.0.${113 + ++sender}.7` },
+    body: JSON.stringify({ ...report, proof: { challenge, solution } }),
+  });
+  if (answer.status !== 202) throw new Error(`the report was answered ${answer.status}`);
+}
+
+/** Accepts the reports of one market, then approves what is proposed from them. Whatever the visitor did first stays. */
+async function review(stage: Stage, market: string): Promise<void> {
+  for (let waited = 0; waited < 180; waited += 3) {
+    await seconds(3);
+    const { reports } = await get<QueueAnswer>(stage, '/api/v1/staff/queue');
+    for (const report of reports.filter((one) => one.market === market && one.state === 'open')) {
+      await seconds(patience / 3);
+      if (await post(stage, `/api/v1/staff/reports/${report.id}/decision`, { verdict: 'accept' })) stage.say('The demo reviewer accepted a report.');
+    }
+    const proposals = await get<ProposalView[]>(stage, '/api/v1/staff/proposals');
+    const proposal = proposals.find(({ incident }) => incident.market === market);
+    if (proposal?.state === 'issued') return;
+    if (proposal?.state === 'open') {
+      stage.say(`An alert is proposed: ${proposal.reason} You have ${patience} seconds to approve it yourself.`);
+      await seconds(patience);
+      if (await post(stage, `/api/v1/staff/proposals/${proposal.id}/approve`, proposal.draft)) stage.say('The demo reviewer approved it. It goes out at the next publish tick.');
+    }
+  }
+}
+
+/** An update of the older alert and the end of the newer one. */
+async function change(stage: Stage): Promise<void> {
+  const current = (await get<StaffAlert[]>(stage, '/api/v1/staff/alerts')).filter((one) => one.current).map(({ alert }) => alert);
+  const older = current.at(-1);
+  if (!older) return;
+  const { severity, wording, steps } = older;
+  if (await post(stage, `/api/v1/staff/alerts/${older.id}/update`, { severity, wording, steps, hours: 48, note: 'Demo: more people say it took several doses of naloxone.' })) stage.say('An alert was updated.');
+  await seconds(20);
+  const newer = current[0];
+  if (newer && newer !== older && await post(stage, `/api/v1/staff/alerts/${newer.id}/cancel`, { reason: 'over', note: 'Demo: no new reports of this batch.' })) stage.say('An alert was taken back.');
+}
+
+const headers = ({ token }: Stage) => ({ authorization: `Bearer ${token}`, 'content-type': 'application/json' });
+const get = async <T>(stage: Stage, path: string): Promise<T> => (await (await fetch(stage.origin + path, { headers: headers(stage) })).json()) as T;
+/** False where the visitor was faster. */
+const post = async (stage: Stage, path: string, body: unknown): Promise<boolean> =>
+  (await fetch(stage.origin + path, { method: 'POST', headers: headers(stage), body: JSON.stringify(body) })).ok;
