@@ -47,10 +47,11 @@ type Stretch = [from: number, to: number];
 /** The widest part of a stretch that is inside on a neighbouring line too; no width where none is. */
 function narrow(stretch: Stretch, beside: readonly Stretch[] | undefined): Stretch {
   if (!beside) return stretch;
-  const shared = beside.map(([from, to]): Stretch => [Math.max(from, stretch[0]), Math.min(to, stretch[1])]);
+  const shared = beside
+    .map(([from, to]): Stretch => [Math.max(from, stretch[0]), Math.min(to, stretch[1])])
+    .filter(([from, to]) => to > from);
   const middle = (stretch[0] + stretch[1]) / 2;
-      const width = to - from;
-  const [widest = [middle, middle]] = shared.filter(([from, to]) => to > from).sort((a, b) => b[1] - b[0] - (a[1] - a[0]));
+  const [widest = [middle, middle]] = shared.sort((a, b) => b[1] - b[0] - (a[1] - a[0]));
   return widest;
 }
 
