@@ -6,6 +6,6 @@ const passedOn = [
 ];
 
 export function suiteEnvironment(from: NodeJS.ProcessEnv, databaseUrl: string | undefined): NodeJS.ProcessEnv {
-  const kept = passedOn.flatMap((name) => (from[name] === undefined ? [] : [[name, from[name]]]));
+  const kept = passedOn.map((name) => [name, from[name]]);
   return { ...Object.fromEntries(kept), ...(databaseUrl && { TEST_DATABASE_URL: databaseUrl }) };
 }

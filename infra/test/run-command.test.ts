@@ -1,12 +1,30 @@
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { runNode } from './run-command.ts';
 
 function options(limitMs: number) {
   const folder = mkdtempSync(join(tmpdir(), 'porchlight-run-'));
   return { folder, env: { PATH: process.env.PATH }, limitMs, logFile: join(folder, 'log'), signal: new AbortController().signal };
+}
+
+/** A program that starts another, writes its id to a file, and goes on as told. */
+function startsAnother(then: string): string {
+  return `
+    const { spawn } = require('node:child_process');
+    const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
+    require('node:fs').writeFileSync('child', String(child.pid));
+    ${then}`;
+}
+
+async function expectGone(folder: string): Promise<void> {
+  const stat = `/proc/${readFileSync(join(folder, 'child'), 'utf8')}/stat`;
+  await vi.waitFor(() => {
+    // A killed process that nobody has waited for yet is still listed, as a zombie.
+    const state = existsSync(stat) ? readFileSync(stat, 'utf8').split(' ')[2] : 'gone';
+    expect(['gone', 'Z', 'X']).toContain(state);
+  });
 }
 
 test('hands back the exit code and keeps the output', async () => {
@@ -18,17 +36,14 @@ test('hands back the exit code and keeps the output', async () => {
 
 test('a command that outlives its limit is stopped, and so is what it started', async () => {
   const given = options(1500);
-  const child = 'setInterval(() => {}, 1000)';
-  const parent = `
-    const { spawn } = require('node:child_process');
-    const { writeFileSync } = require('node:fs');
-    const child = spawn(process.execPath, ['-e', '${child}'], { stdio: 'ignore' });
-    writeFileSync('child', String(child.pid));
-    setInterval(() => {}, 1000);`;
-  const ended = await runNode('-e', [parent], given);
+  const ended = await runNode('-e', [startsAnother('setInterval(() => {}, 1000);')], given);
   expect(ended.timedOut).toBe(true);
-  const pid = readFileSync(join(given.folder, 'child'), 'utf8');
-  // A killed process that nobody has waited for yet is still listed, as a zombie.
-  const state = existsSync(`/proc/${pid}/stat`) ? readFileSync(`/proc/${pid}/stat`, 'utf8').split(' ')[2] : 'gone';
-  expect(['gone', 'Z', 'X']).toContain(state);
+  await expectGone(given.folder);
+});
+
+test('what a command leaves running is stopped when it ends', async () => {
+  const given = options(20_000);
+  const ended = await runNode('-e', [startsAnother('process.exit(0);')], given);
+  expect(ended).toEqual({ exitCode: 0, timedOut: false });
+  await expectGone(given.folder);
 });

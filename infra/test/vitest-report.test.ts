@@ -12,8 +12,9 @@ test('counts each test', () => {
 });
 
 test('a file that breaks while it is read counts as a failure', () => {
-  const json = aReport({ numPassedTests: 7, testResults: [{ status: 'failed', assertionResults: [] }] });
-  expect(countTests(json, 1)).toEqual({ passed: 7, failed: 1, skipped: 0 });
+  const testResults = [{ status: 'failed', assertionResults: [] }, { status: 'failed', assertionResults: [{}] }];
+  const json = aReport({ numPassedTests: 7, numFailedTests: 1, testResults });
+  expect(countTests(json, 1)).toEqual({ passed: 7, failed: 2, skipped: 0 });
 });
 
 test('a bad exit code is a failure even when every test passed', () => {
