@@ -1,11 +1,12 @@
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { runNode } from './run-command.ts';
 
 function options(limitMs: number) {
   const folder = mkdtempSync(join(tmpdir(), 'porchlight-run-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return { folder, env: { PATH: process.env.PATH }, limitMs, logFile: join(folder, 'log'), signal: new AbortController().signal };
 }
 
