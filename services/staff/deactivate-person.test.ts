@@ -54,6 +54,28 @@ test('every way in ends at once, and a new link is a new start', async () => {
     .toMatchObject({ status: 200, body: { id: someone.me.id, passkeys: 0, recoveryCodes: 0 } });
 });
 
+test('whoever comes in at the moment of their deactivation is out again', async () => {
+  const administrator = await server.person('administrator', 'Cypress');
+  for (const name of ['Date', 'Damson', 'Dill']) {
+    const someone = await server.person('reviewer', name);
+    const { codes } = (await someone.post<RecoveryCodesAnswer>('/recovery-codes')).body;
+    const { link } = (await administrator.post<{ link: string }>(`/people/${someone.me.id}/invite`)).body;
+    const [byLink, byCode] = [server.browser(), server.browser()];
+    const [deactivated, ...entered] = await Promise.all([
+      administrator.post(`/people/${someone.me.id}/deactivate`),
+      byLink.post('/join', { token: tokenOf(link) }),
+      byCode.post('/sign-in/recovery', { name, code: codes[0] }),
+      someone.post('/recovery-codes'),
+      someone.post('/sign-out'),
+    ]);
+    expect(deactivated.status).toBe(204);
+    for (const { status } of entered) expect(status).toBeLessThan(500);
+    for (const browser of [byLink, byCode, someone]) expect((await browser.get('/me')).status).toBe(401);
+    const left = context.db.owner.selectFrom('session').where('staff_id', '=', someone.me.id).selectAll();
+    expect(await left.execute()).toEqual([]);
+  }
+});
+
 test('the list of people shows who is active, who can come back and whose link waits, and no scripts', async () => {
   const administrator = await server.person('administrator', 'Elder');
   await makePasskey(administrator, context.config.staffOrigin);

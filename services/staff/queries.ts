@@ -43,10 +43,19 @@ export async function listPeople(trx: Trx, now: Date): Promise<Person[]> {
   }));
 }
 
+// Locks are taken on the person first and on what belongs to them after, so that no two requests wait for each other.
+
+/** False where this person was deactivated; else they stay as they are until the transaction ends. */
+export async function lockActive(trx: Trx, id: string): Promise<boolean> {
+  const row = await trx.selectFrom('staff').where('id', '=', id).where('active', '=', true).select('id').forNoKeyUpdate()
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** The person, locked until the transaction ends; undefined for a script. */
 export async function lockPerson(trx: Trx, id: string) {
   return trx.selectFrom('staff').where('id', '=', id).where(isScript, '=', false)
-    .select(['id', 'role', 'active']).forUpdate().executeTakeFirst();
+    .select(['id', 'role', 'active']).forNoKeyUpdate().executeTakeFirst();
 }
 
 /** Every administrator who is a person, locked, oldest first: so that two requests cannot each remove the other's last one. */
@@ -55,7 +64,7 @@ export async function lockAdministrators(trx: Trx, now: Date) {
     .select(['id', passkeysOf.as('passkeys'), codesOf.as('recoveryCodes')])
     .select(({ exists, selectFrom }) => exists(selectFrom('session').select('session.staff_id')
       .whereRef('session.staff_id', '=', 'staff.id').where('session.expires_at', '>', now)).as('signedIn'))
-    .orderBy('created_at').orderBy('id').forUpdate().execute();
+    .orderBy('created_at').orderBy('id').forNoKeyUpdate().execute();
 }
 
 /** Ends every way in. The row and its name stay: the audit trail points at them. */
@@ -79,12 +88,16 @@ export async function replaceInvite(trx: Trx, row: { tokenHash: Buffer; staffId:
   await trx.insertInto('invite').values({ token_hash: row.tokenHash, staff_id: row.staffId, expires_at: row.expires }).execute();
 }
 
-/** The staff id, once: of two requests with one link the second finds nothing. */
-export async function takeInvite(trx: Trx, tokenHash: Buffer, now: Date): Promise<string | undefined> {
-  const row = await trx.deleteFrom('invite').using('staff').whereRef('staff.id', '=', 'invite.staff_id')
-    .where('staff.active', '=', true).where('invite.token_hash', '=', tokenHash).where('invite.expires_at', '>', now)
-    .returning('invite.staff_id').executeTakeFirst();
+export async function findInvite(trx: Trx, tokenHash: Buffer, now: Date): Promise<string | undefined> {
+  const row = await trx.selectFrom('invite').where('token_hash', '=', tokenHash).where('expires_at', '>', now)
+    .select('staff_id').executeTakeFirst();
   return row?.staff_id;
+}
+
+/** False where it was used in the meantime. */
+export async function takeInvite(trx: Trx, tokenHash: Buffer): Promise<boolean> {
+  const row = await trx.deleteFrom('invite').where('token_hash', '=', tokenHash).returning('staff_id').executeTakeFirst();
+  return row !== undefined;
 }
 
 export async function insertSession(trx: Trx, row: { tokenHash: Buffer; staffId: string; expires: Date }): Promise<void> {
@@ -142,12 +155,10 @@ export async function insertPasskey(trx: Trx, { id, staffId, publicKey, counter,
   return row !== undefined;
 }
 
-/** False where it was used elsewhere between our reading and now, or its person was deactivated. */
+/** False where it was used elsewhere between our reading and now. */
 export async function countPasskey(trx: Trx, passkey: Passkey, counter: number): Promise<boolean> {
-  const row = await trx.updateTable('passkey').from('staff').set({ counter })
-    .whereRef('staff.id', '=', 'passkey.staff_id').where('staff.active', '=', true)
-    .where('passkey.id', '=', passkey.id).where('passkey.counter', '=', passkey.counter)
-    .returning('passkey.id').executeTakeFirst();
+  const row = await trx.updateTable('passkey').set({ counter }).where('id', '=', passkey.id)
+    .where('counter', '=', passkey.counter).returning('id').executeTakeFirst();
   return row !== undefined;
 }
 

@@ -3,7 +3,7 @@ import type { PasskeySignIn } from '../contract/staff.ts';
 import type { Context } from '../runtime/context.ts';
 import { Problem } from '../runtime/errors.ts';
 import { openSession, type OpenedSession } from './open-session.ts';
-import { countPasskey, findPasskey, type Passkey } from './queries.ts';
+import { countPasskey, findPasskey, lockActive, type Passkey } from './queries.ts';
 import { relyingParty, userHandle } from './relying-party.ts';
 
 /** A passkey's answer to our challenge becomes a session. */
@@ -16,7 +16,8 @@ export async function signInWithPasskey(
   const counter = await verify(context, challenge, passkey, response);
   if (counter === undefined) throw new Problem('passkey-refused');
   return context.db.as('staff', async (trx) => {
-    if (!(await countPasskey(trx, passkey, counter))) throw new Problem('passkey-refused');
+    const still = (await lockActive(trx, passkey.staffId)) && (await countPasskey(trx, passkey, counter));
+    if (!still) throw new Problem('passkey-refused');
     return openSession(context, trx, passkey.staffId, 'passkey');
   });
 }
