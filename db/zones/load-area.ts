@@ -1,15 +1,16 @@
 /** Puts the served districts and their zones into PostGIS: squares minus the squares cut out of them. */
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
-import { nodeOf, WORLD_X, WORLD_Y } from './project.ts';
+import { nodeOf, unproject, WORLD_X, WORLD_Y } from './project.ts';
 import type { District, Partition, Zone } from './read-partition.ts';
 
-type Envelope = [x0: number, y0: number, x1: number, y1: number];
+type Envelope = [west: number, south: number, east: number, north: number];
 
 /**
- * Inserts districts (`d1-…`), their zones and which zones share an edge; what is there already stays. The overlay is
- * done in EPSG:6933, where corners are whole numbers of metres, then turned to degrees: the projection is cylindrical,
- * so edges stay straight and shared corners stay shared. Give it a transaction: it runs several statements.
+ * Inserts districts (`d1-…`), their zones and which zones share an edge; what is there already stays. Corners are
+ * turned to degrees here, not by ST_Transform: the database's PROJ may be off by a millimetre, and both engines shall
+ * hold the same polygons. The projection is cylindrical, so squares are rectangles in degrees, and since each line of
+ * the quadtree is always the same number, the overlay meets no rounding. Give it a transaction: it runs several statements.
  * `DB` is any schema with the tables district, zone and zone_adjacent; the statements are plain SQL.
  */
 export async function loadArea<DB>(db: Kysely<DB>, partition: Partition, districtIds: readonly string[]): Promise<void> {
@@ -33,17 +34,15 @@ async function insertAreas<DB>(db: Kysely<DB>, partition: Partition, districts: 
   await sql`
     with listed as (
       select * from jsonb_to_recordset(${zones}::jsonb)
-        as listed(id text, district_id text, name text, population int, square float8[], cuts jsonb)
+        as listed(id text, district_id text, name text, population int, area_km2 float8, square jsonb, cuts jsonb)
     ), shaped as materialized (
-      select id, district_id, name, population,
-        case when jsonb_array_length(cuts) = 0 then st_makeenvelope(square[1], square[2], square[3], square[4], 6933)
-        else st_difference(st_makeenvelope(square[1], square[2], square[3], square[4], 6933), (
-          select st_union(st_makeenvelope((cut->>0)::float8, (cut->>1)::float8, (cut->>2)::float8, (cut->>3)::float8, 6933))
-          from jsonb_array_elements(cuts) as cut
-        )) end as metres
+      select id, district_id, name, population, area_km2,
+        st_makeenvelope((square->>0)::float8, (square->>1)::float8, (square->>2)::float8, (square->>3)::float8, 4326) as whole,
+        (select st_union(st_makeenvelope((cut->>0)::float8, (cut->>1)::float8, (cut->>2)::float8, (cut->>3)::float8, 4326))
+          from jsonb_array_elements(cuts) as cut) as taken
       from listed
     ), placed as materialized (
-      select *, st_multi(st_transform(metres, 4326)) as geom from shaped
+      select *, st_multi(case when taken is null then whole else st_difference(whole, taken) end) as geom from shaped
     ), districts as (
       insert into district (id, version, name, population, geom)
       select named.id, ${partition.version}::int, named.name, named.population,
@@ -52,7 +51,7 @@ async function insertAreas<DB>(db: Kysely<DB>, partition: Partition, districts: 
       on conflict (id) do nothing
     )
     insert into zone (id, version, district_id, name, population, area_km2, geom)
-    select id, ${partition.version}::int, district_id, name, population, st_area(metres) / 1e6, geom from placed
+    select id, ${partition.version}::int, district_id, name, population, area_km2, geom from placed
     on conflict (id) do nothing
   `.execute(db);
 }
@@ -74,14 +73,24 @@ async function insertAdjacency<DB>(db: Kysely<DB>, zoneIds: string[]): Promise<v
 
 function zoneRow(zone: Zone, partition: Partition) {
   const { id, districtId, name, population, key } = zone;
-  const cuts = (partition.cuts.get(key) ?? []).map(envelopeOf).filter(([x0, y0, x1, y1]) => x0 < x1 && y0 < y1);
-  return { id, district_id: districtId, name, population, square: envelopeOf(key), cuts };
+  const cuts = (partition.cuts.get(key) ?? []).map(clipped);
+  const area = cuts.reduce((left, cut) => left - squareMetres(cut), squareMetres(clipped(key)));
+  return { id, district_id: districtId, name, population, area_km2: area / 1e6, square: degrees(clipped(key)), cuts: cuts.map(degrees) };
 }
 
-/** The node's square in metres, cut at the edge of the world. */
-function envelopeOf(key: string): Envelope {
+/** The node's square in metres of EPSG:6933, cut at the edge of the world. */
+function clipped(key: string): Envelope {
   const { x, y, side } = nodeOf(key);
   return [Math.max(x, -WORLD_X), Math.max(y, -WORLD_Y), Math.min(x + side, WORLD_X), Math.min(y + side, WORLD_Y)];
+}
+
+function squareMetres([west, south, east, north]: Envelope): number {
+  return (east - west) * (north - south);
+}
+
+function degrees([west, south, east, north]: Envelope): Envelope {
+  const [low, high] = [unproject({ x: west, y: south }), unproject({ x: east, y: north })];
+  return [low.lon, low.lat, high.lon, high.lat];
 }
 
 function json(value: unknown): string {

@@ -27,7 +27,7 @@ export function project(lon: number, lat: number): Metres {
   return { x: A * K0 * lon * RADIANS, y: (A * q) / (2 * K0) };
 }
 
-/** Metres to degrees, by Newton on the sine of the latitude. */
+/** Metres to degrees, by Newton on the sine of the latitude; the edges of the world give 180 and 90 exactly. */
 export function unproject({ x, y }: Metres): { lon: number; lat: number } {
   const target = (2 * K0 * y) / A;
   let s = Math.max(-1, Math.min(1, y / WORLD_Y));
@@ -35,7 +35,10 @@ export function unproject({ x, y }: Metres): { lon: number; lat: number } {
     const q = (1 - E2) * (s / (1 - E2 * s * s) - Math.log((1 - E * s) / (1 + E * s)) / (2 * E));
     s = Math.max(-1, Math.min(1, s - ((q - target) * (1 - E2 * s * s) ** 2) / (2 * (1 - E2))));
   }
-  return { lon: x / (A * K0 * RADIANS), lat: Math.asin(s) / RADIANS };
+  return {
+    lon: Math.abs(x) >= WORLD_X ? Math.sign(x) * 180 : x / (A * K0 * RADIANS),
+    lat: Math.abs(y) >= WORLD_Y ? Math.sign(y) * 90 : Math.asin(s) / RADIANS,
+  };
 }
 
 /** How many map metres one metre to the east is at this latitude; to the north it is one over that. */

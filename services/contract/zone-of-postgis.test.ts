@@ -42,7 +42,7 @@ let db: Db;
 beforeAll(async () => {
   db = await emptyDatabase();
   await db.owner.transaction().execute((trx) => loadArea(trx, partition, districts));
-});
+}, 180_000);
 afterAll(() => db.close());
 
 /** Ids of the zones whose polygon covers each point, edges included. */
