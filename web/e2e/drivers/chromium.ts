@@ -1,0 +1,55 @@
+/** The only importer of Playwright: Debian's Chromium, one fresh profile a visitor, and what no page may ever do. */
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+
+export type { Browser, BrowserContext, Page };
+
+export const openChromium = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+      '--disable-component-update', '--disable-sync',
+    ],
+  });
+
+export const phone = { width: 360, height: 740 };
+export const desk = { width: 1280, height: 800 };
+
+export interface Visitor {
+  page: Page;
+  context: BrowserContext;
+  /** Requests to another origin, broken rules of the content policy, and script errors. Empty on every good visit. */
+  wrongs: string[];
+  close(): Promise<void>;
+}
+
+/** `origin`: the product's own. Everything that is not from there is a wrong. */
+export async function visit(browser: Browser, origin: string, options: BrowserContextOptions = {}): Promise<Visitor> {
+  const context = await browser.newContext({ viewport: phone, ...options });
+  const wrongs: string[] = [];
+  const watch = (page: Page) => {
+    page.on('request', (request) => {
+      const url = new URL(request.url());
+      if (!['data:', 'blob:'].includes(url.protocol) && url.origin !== origin) wrongs.push(`asked ${url.origin}`);
+    });
+    page.on('pageerror', (error) => wrongs.push(`script error: ${error.message}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error' && /content security policy/i.test(message.text())) wrongs.push(message.text());
+    });
+  };
+  context.on('page', watch);
+  const page = await context.newPage();
+  return { page, context, wrongs, close: () => context.close() };
+}
+
+/** A passkey device that is always at hand and always says yes. */
+export async function addAuthenticator({ context, page }: Visitor): Promise<void> {
+  const session = await context.newCDPSession(page);
+  await session.send('WebAuthn.enable');
+  await session.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+}

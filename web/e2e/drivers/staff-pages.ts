@@ -1,0 +1,45 @@
+/** What reviewers do. */
+import { addAuthenticator, type Visitor } from './chromium.ts';
+
+/** Opens a one-time link, adds a passkey and keeps recovery codes. */
+export async function joinWithPasskey(visitor: Visitor, link: string): Promise<void> {
+  const { page } = visitor;
+  await page.goto(link);
+  await addAuthenticator(visitor);
+  await page.getByRole('button', { name: 'Open your account' }).click();
+  await page.getByRole('button', { name: 'Add a passkey now' }).click();
+  await page.getByText('The passkey is added.').waitFor();
+}
+
+export async function signOutAndInAgain({ page }: Visitor, origin: string): Promise<void> {
+  await page.goto(`${origin}/staff/me`);
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.goto(`${origin}/staff`);
+  await page.getByRole('button', { name: /passkey/i }).click();
+  await page.getByRole('heading', { name: /reports|queue/i }).first().waitFor();
+}
+
+/** Accepts everything open in the queue; of reports that look like one person's, says that they are not. */
+export async function acceptAll({ page }: Visitor, count: number): Promise<void> {
+  const accept = page.locator('[data-do="accept"]');
+  await accept.nth(count - 1).waitFor();
+  for (let done = 0; done < count; done++) {
+    const card = page.locator('[data-report]').filter({ has: accept }).first();
+    const another = card.getByRole('checkbox', { name: /another person/i });
+    if (await another.count()) await another.check();
+    const id = await card.getAttribute('data-report');
+    await card.locator('[data-do="accept"]').click();
+    await page.locator(`[data-report="${id}"] .outcome`).waitFor();
+  }
+}
+
+/** Approves the one proposal there is, with a headline of one's own. */
+export async function approve({ page }: Visitor, origin: string, headline: string): Promise<void> {
+  await page.goto(`${origin}/staff/proposals`);
+  const closed = page.getByRole('button', { name: 'Read and decide' });
+  await closed.or(page.locator('[data-approve]')).first().waitFor();
+  if (await closed.count()) await closed.first().click();
+  await page.getByLabel(/headline/i).fill(headline);
+  await page.locator('[data-approve]').click();
+  await page.getByRole('button', { name: 'Take it back' }).waitFor();
+}
