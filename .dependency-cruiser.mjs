@@ -10,7 +10,7 @@ const anyOf = (names) => `(${names.join('|')})`;
 /** Tests may look anywhere inside their own workspace. */
 const isTest = '(\\.test\\.ts$|^services/test/|^db/test/|/global-setup\\.ts$|\\.config\\.ts$)';
 /** The files that put the stages together. */
-const knowsEveryStage = '^services/(jobs\\.ts|runtime/app\\.ts|(main|demo|admin)(\\.ts|/))';
+const knowsEveryStage = '^services/(jobs|start|page-routes|main|demo|admin|admin-commands|runtime/app)\\.ts$';
 /** What a room shows nobody: its SQL and its routes. */
 const privateFiles = (names) => ['', '.+-'].map((start) => `^services/${anyOf(names)}/${start}(queries|routes)\\.ts$`);
 
@@ -98,7 +98,7 @@ export default {
     ),
     rule(
       'few-know-every-stage',
-      'jobs.ts and runtime/app.ts put the stages together; main, demo and admin start them.',
+      'jobs.ts, page-routes.ts and runtime/app.ts put the stages together; start.ts, main, demo and admin run them.',
       { path: '^services/', pathNot: [`^services/${anyOf(rooms)}/`, knowsEveryStage, isTest] },
       { path: `^services/${anyOf(rooms)}/` },
     ),

@@ -11,7 +11,7 @@ type Told = Omit<NewReport, 'code' | 'zone' | 'proof'>;
 
 const seconds = (count: number) => new Promise((resolve) => setTimeout(resolve, count * 1000));
 /** How long a visitor has to decide before the invented reviewer does. */
-const patience = 12;
+const patience = 20;
 
 const pinkDown: Told[] = [
   { kind: 'drug-supply', market: 'down', form: 'powder', colour: 'pink', routes: ['smoked'], effects: ['hard-to-wake', 'long-sleep'], naloxone: 'took-several', people: 'one', howKnown: 'saw-it', day: 'today', partOfDay: 'morning', text: 'Demo: pink, folded in wax paper. Went out after one hit, took three doses.' },
@@ -63,11 +63,13 @@ async function send({ origin }: Stage, report: NewReport): Promise<void> {
 
 /** Accepts the reports of one market, then approves what is proposed from them. Whatever the visitor did first stays. */
 async function review(stage: Stage, market: string): Promise<void> {
-  for (let waited = 0; waited < 180; waited += 3) {
+  const firstSeen = new Map<string, number>();
+  for (let waited = 0; waited < 240; waited += 3) {
     await seconds(3);
     const { reports } = await get<QueueAnswer>(stage, '/api/v1/staff/queue');
     for (const report of reports.filter((one) => one.market === market && one.state === 'open')) {
-      await seconds(patience / 3);
+      if (!firstSeen.has(report.id)) firstSeen.set(report.id, waited);
+      if (waited - firstSeen.get(report.id)! < patience) continue;
       if (await post(stage, `/api/v1/staff/reports/${report.id}/decision`, { verdict: 'accept' })) stage.say('The demo reviewer accepted a report.');
     }
     const proposals = await get<ProposalView[]>(stage, '/api/v1/staff/proposals');

@@ -17,7 +17,7 @@ import type { Context } from './context.ts';
 import { Problem } from './errors.ts';
 import { faultOf } from './log.ts';
 import { openApi } from './openapi.ts';
-import { pageRoutes } from './page-routes.ts';
+import { pageRoutes } from '../page-routes.ts';
 import { openPages, webDist } from './pages.ts';
 
 export async function openApp(context: Context): Promise<Express> {

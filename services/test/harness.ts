@@ -11,6 +11,7 @@ import { openKeys } from '../runtime/keys.ts';
 import { openLog } from '../runtime/log.ts';
 import type { StaffRole } from '../contract/codes.ts';
 import { createInvite } from '../staff/create-invite.ts';
+import { firstAdministratorLink } from '../staff/first-administrator.ts';
 import { start, type Running } from '../start.ts';
 import { freshDatabase } from './fresh-database.ts';
 import { stepClock, type StepClock } from './step-clock.ts';
@@ -59,6 +60,8 @@ export interface TestApp {
   pass(ms: number): Promise<void>;
   /** Headers of a freshly invited person, session cookie and origin included. */
   signIn(role: StaffRole): Promise<Record<string, string>>;
+  /** What `npm start` prints for the first administrator. */
+  firstLink(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -97,6 +100,11 @@ export async function startTestApp({ config, at = testTime, demo = false }: Opti
       const cookie = answer.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
       if (!answer.ok || !cookie) throw new Error(`sign-in answered ${answer.status}`);
       return { cookie, origin, 'content-type': 'application/json' };
+    },
+    async firstLink() {
+      const link = await firstAdministratorLink(context);
+      if (!link) throw new Error('there is an administrator already');
+      return link;
     },
     async close() {
       await running.stop();

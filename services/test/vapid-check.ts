@@ -1,5 +1,5 @@
 /** RFC 8292 as a push service checks it. */
-import { createPublicKey, verify } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
 
 const dayAndLeeway = 24 * 3600 + 60;
 
@@ -27,4 +27,14 @@ export function readVapid(authorization: string | undefined): VapidClaims | unde
   const signed = Buffer.from(`${header}.${payload}`);
   if (!verify('sha256', signed, { key: publicKey, dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64url'))) return undefined;
   return { ...(JSON.parse(Buffer.from(payload, 'base64url').toString()) as Omit<VapidClaims, 'key'>), key };
+}
+
+/** A header that is sound in all but one thing: nobody subscribed with its key. */
+export function strangersVapid(origin: string): string {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const claims = { aud: origin, exp: Math.floor(Date.now() / 1000) + 3600, sub: 'mailto:stranger@example.org' };
+  const token = `${part({ typ: 'JWT', alg: 'ES256' })}.${part(claims)}`;
+  const signature = sign('sha256', Buffer.from(token), { key: privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64url');
+  return `vapid t=${token}.${signature}, k=${publicKey.export({ format: 'raw-public' }).toString('base64url')}`;
 }

@@ -1,7 +1,6 @@
 /** A stranger's first hour: report from a phone, a reviewer with a passkey, an alert on a page that was open all along. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { receiveTick, severePublishTick } from '../../../services/contract/limits.ts';
-import { firstAdministratorLink } from '../../../services/staff/first-administrator.ts';
 import { startTestApp, type TestApp } from '../../../services/test/harness.ts';
 import { desk, openChromium, visit, type Browser, type Visitor } from '../drivers/chromium.ts';
 import { headlines, sendShortestReport, untilLive } from '../drivers/public-pages.ts';
@@ -36,7 +35,7 @@ test('three reports from a phone, accepted and approved, reach an open page at o
     expect(code).toMatch(/^[0-9A-Z]{26}$/);
   }
 
-  await joinWithPasskey(reviewer, (await firstAdministratorLink(app.context))!);
+  await joinWithPasskey(reviewer, await app.firstLink());
   await signOutAndInAgain(reviewer, app.origin);
   await acceptAll(reviewer, 3);
   await app.pass(receiveTick);

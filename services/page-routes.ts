@@ -1,16 +1,16 @@
 /** The pages, with JavaScript or without: what each shows, and the two forms that post without script. */
 import express, { Router } from 'express';
-import { readAlert, readAlerts } from '../alerts/read-alerts.ts';
-import { newReportCode, readReportCode } from '../contract/report-code.ts';
-import { newAddition, newReport, reportCodeOnly } from '../contract/report.ts';
-import { addToReport, reportStatus, withdrawReport } from '../intake/change-report.ts';
-import type { Lanes } from '../intake/lane.ts';
-import { readReportForm } from '../intake/read-report-form.ts';
-import { submitReport } from '../intake/submit-report.ts';
-import { readAlertArea, readAlertAreas, readOutlines, readServedArea } from '../map/read-map.ts';
-import type { Context } from './context.ts';
-import { parse, pathId, Problem } from './errors.ts';
-import type { SendPage } from './pages.ts';
+import { readAlert, readAlerts } from './alerts/read-alerts.ts';
+import { newReportCode, readReportCode } from './contract/report-code.ts';
+import { newAddition, newReport, reportCodeOnly } from './contract/report.ts';
+import { addToReport, reportStatus, withdrawReport } from './intake/change-report.ts';
+import type { Lanes } from './intake/lane.ts';
+import { readReportForm } from './intake/read-report-form.ts';
+import { submitReport } from './intake/submit-report.ts';
+import { readAlertArea, readAlertAreas, readOutlines, readServedArea } from './map/read-map.ts';
+import type { Context } from './runtime/context.ts';
+import { parse, pathId, Problem } from './runtime/errors.ts';
+import type { SendPage } from './runtime/pages.ts';
 
 export function pageRoutes(context: Context, sendPage: SendPage, lanes: Lanes): Router {
   const router = Router();
@@ -62,6 +62,7 @@ export function pageRoutes(context: Context, sendPage: SendPage, lanes: Lanes): 
     sendPage(res, 'follow', { served: await readServedArea(context), pushOn: context.config.contact !== '' });
   });
   router.get('/about', (_req, res) => sendPage(res, 'about', {}));
+  router.get('/offline', (_req, res) => sendPage(res, 'offline', {}));
   router.get(/^\/staff(\/.*)?$/, (_req, res) => sendPage(res, 'staff', {}));
   return router;
 }
