@@ -36,7 +36,7 @@ export interface Running { context: Context; queue: Queue; http?: HttpServer; po
 export async function start({ config, clock = runningClock(), demo = false, db: given, serve = true, progress = () => {} }: Parts): Promise<Running> {
   const undo: (() => Promise<unknown> | void)[] = [];
   const stop = async () => {
-    for (const step of undo.splice(0).reverse()) await step();
+    for (const step of undo.splice(0).toReversed()) await step();
   };
   try {
     const log = openLog(config.logLevel);

@@ -3,7 +3,7 @@
  * where CAP has the thing; cap.ts holds the mapping.
  */
 import * as z from 'zod/mini';
-import * as codes from './codes.ts';
+import type * as codes from './codes.ts';
 import { maxHeadlineLength, maxWordingLength } from './limits.ts';
 
 /** The words a reviewer writes or edits. Texts are plain, without markup. */
