@@ -8,7 +8,7 @@ const source = `${import.meta.dirname}/src`;
 export const browsers = ['chrome87', 'safari14', 'firefox78'];
 
 /** One small entry a page; render.ts names the same files. */
-const entries = ['home', 'alert', 'report', 'status', 'follow', 'offline'];
+const entries = ['home', 'alert', 'report', 'status', 'follow', 'offline', 'plain'];
 
 export default defineConfig({
   root: import.meta.dirname,

@@ -53,8 +53,8 @@ async function cachedElse(request: Request): Promise<Response> {
   return (await caches.match(request)) ?? fetch(request);
 }
 
-const show = ({ title, ...options }: Notice): Promise<void> =>
-  self.registration.showNotification(title, { ...options, icon: '/icon.svg' } as NotificationOptions);
+/** Without an icon: Firefox would ask our server for it, which then knew that this phone was on and got the message. */
+const show = ({ title, ...options }: Notice): Promise<void> => self.registration.showNotification(title, options as NotificationOptions);
 
 self.addEventListener('push', (event) => {
   event.waitUntil((async () => {

@@ -24,7 +24,7 @@ export const marketHints: Partial<Record<codes.Market, string>> = {
   down: 'Heroin, fentanyl, dope',
   coke: 'Powder or crack',
   meth: 'Crystal, ice, speed',
-  'pressed-pills': 'Sold as oxys, xans, percs, E …',
+  'pressed-pills': 'Oxys, xans, percs, E',
 };
 
 /** Inside a sentence: “sold as …”. */

@@ -54,6 +54,12 @@ export function momentInWords(time: string | number, now: string | number, timeZ
   return `${dayInWords(time, now, timeZone).replace(/^on /, '')}, ${clockTime(time, timeZone)}`;
 }
 
+/** `Since 14:30 today`, `Since yesterday`, `Since Thursday`: as fine as the day needs. */
+export function sinceInWords(time: string | number, now: string | number, timeZone: string): string {
+  const day = dayInWords(time, now, timeZone);
+  return day === 'today' ? `Since ${clockTime(time, timeZone)} today` : `Since ${day.replace(/^on /, '')}`;
+}
+
 /** `until tonight`, `until tomorrow morning`, `until Thursday evening`, `until 3 December`. */
 export function untilInWords(time: string | number, now: string | number, timeZone: string): string {
   const then = partsOf(Number(new Date(time)), timeZone);

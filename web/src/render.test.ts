@@ -1,0 +1,132 @@
+import { expect, test } from 'vitest';
+import type { Alert } from '@porchlight/services/contract/alert.ts';
+import { squareOf } from '@porchlight/services/contract/zone-of.ts';
+import type { AlertAreas, Outlines, ServedArea } from '@porchlight/services/contract/zones.ts';
+import type { Instance, PageData, PageName } from '@porchlight/services/contract/render-page.ts';
+import { entry, renderPage } from './render.ts';
+import { anAlert } from './test/an-alert.ts';
+
+const instance: Instance = { name: 'Night Lamp', demo: false, now: '2026-11-23T12:00:00.000Z', timeZone: 'America/New_York' };
+const { west, south, east, north } = squareOf('2112');
+const square: Outlines['features'][number]['geometry'] = {
+  type: 'MultiPolygon', coordinates: [[[[west, south], [east, south], [east, north], [west, north], [west, south]]]],
+};
+const outlines: Outlines = {
+  type: 'FeatureCollection',
+  features: [{ type: 'Feature', properties: { id: 'd1-01', name: 'Harbor', level: 'district' }, geometry: square }],
+};
+const served: ServedArea = {
+  version: 1, countries: ['US'], bounds: [west, south, east, north],
+  districts: [{ id: 'd1-01', name: 'Harbor', zones: 1 }],
+  zones: [{ id: 'z1-0123', name: 'Harbor – Fells Point', districtId: 'd1-01' }],
+};
+const nowhere: ServedArea = { version: 1, countries: [], districts: [], zones: [] };
+const areasOf = (alerts: Alert[]): AlertAreas => ({
+  type: 'FeatureCollection',
+  features: alerts.map((alert) => ({
+    type: 'Feature', geometry: square,
+    properties: {
+      alertId: alert.id, severity: alert.severity, evidence: alert.evidence, headline: alert.wording.headline,
+      name: alert.area.name, level: alert.area.level, expires: alert.expires,
+    },
+  })),
+});
+const home = (alerts: Alert[]): PageData['home'] => ({
+  messages: alerts.map((alert, i) => ({ cursor: `e.${i + 1}`, alert })), cursor: `e.${alerts.length}`,
+  areas: areasOf(alerts), outlines, served,
+});
+const alertPage = (alert: Alert, ended = false, history = [alert]): PageData['alert'] =>
+  ({ alert, ended, history, areas: areasOf([alert]), outlines });
+const cancelled = anAlert({ version: 2, msgType: 'Cancel', cancelReason: 'wrong-drug', note: 'It was coke.' });
+
+const states: { [N in PageName]: Record<string, PageData[N]> } = {
+  home: {
+    empty: home([]), some: home([anAlert(), anAlert({ id: 'a2', severity: 'Minor', evidence: 'confirmed' })]),
+    'not open': { ...home([]), served: nowhere },
+  },
+  alert: {
+    current: alertPage(anAlert()), ended: alertPage(anAlert(), true), cancelled: alertPage(cancelled, true, [anAlert(), cancelled]),
+  },
+  report: {
+    empty: { served }, 'not open': { served: nowhere }, sent: { served, sent: { code: '0123456789ABCDEFGHJKMNPQRS' } },
+    refused: { served, problem: { title: 'Choose an area.', field: 'zone' }, values: { kind: 'drug-supply', effects: ['seizure'], text: 'typed before' } },
+  },
+  status: {
+    empty: {}, refused: { problem: { title: 'No such report.' } }, published: { answer: { status: 'published', alertId: 'a1' } },
+    added: { answer: { status: 'looked-at' }, done: 'added' },
+  },
+  follow: { on: { served, pushOn: true }, off: { served, pushOn: false }, 'not open': { served: nowhere, pushOn: true } },
+  about: { only: {} }, offline: { only: {} }, notFound: { only: {} }, staff: { only: {} },
+};
+const cases = Object.entries(states).flatMap(([name, byState]) =>
+  Object.entries(byState).map(([state, data]) => ({ name: name as PageName, state, data })));
+const html = <N extends PageName>(name: N, data: PageData[N], given: Partial<Instance> = {}) =>
+  renderPage(name, { instance: { ...instance, ...given }, data });
+
+test.each(cases)('$name ($state) needs nothing that the strict policy forbids', ({ name, data }) => {
+  const { head, body } = html(name, data);
+  expect(head + body).not.toMatch(/ (style|on\w+)="/);
+  expect(head + body).not.toMatch(/<style|<script|javascript:/);
+  expect(head).toContain('Night Lamp');
+});
+
+test.each(cases.filter(({ name }) => name !== 'staff'))('$name ($state) begins with “Someone is down now”', ({ name, data }) => {
+  const { body } = html(name, data);
+  const firstControl = /<(summary|a|button|input|select|textarea)\b[\s\S]*?<\/\1>/.exec(body)?.[0];
+  expect(firstControl).toContain('Someone is down now');
+  expect(body).toContain('This page does not call anyone for you.');
+});
+
+test.each(cases.filter(({ name }) => name !== 'staff'))('$name ($state) says when it is a demo, and only then', ({ name, data }) => {
+  expect(html(name, data, { demo: true }).body).toContain('Demo: everything here is invented.');
+  expect(html(name, data).body).not.toContain('Demo:');
+});
+
+test('every page has an entry for its style', () => {
+  for (const name of Object.keys(states)) expect(entry[name as PageName]).toMatch(/^src\/.+\.ts$/);
+});
+
+test('no alerts is never called safe', () => {
+  expect(html('home', home([])).body).toContain('That is not the same as safe.');
+});
+
+test('an alert past its end is not in the list, even when the server sends it', () => {
+  const old = anAlert({ expires: '2026-11-23T11:59:59.000Z' });
+  expect(html('home', home([old])).body).not.toContain(old.wording.headline);
+});
+
+test('an ended alert says so before its headline', () => {
+  for (const data of [states.alert['ended'], states.alert['cancelled']]) {
+    if (!data) throw new Error('state missing');
+    const { body } = html('alert', data);
+    const said = body.search(/This alert (has ended|was taken back)/);
+    expect(said).toBeGreaterThan(-1);
+    expect(said).toBeLessThan(body.indexOf(data.alert.wording.headline));
+  }
+});
+
+test('severity and evidence are both said in words on card and page', () => {
+  for (const { body } of [html('home', home([anAlert()])), html('alert', alertPage(anAlert()))]) {
+    expect(body).toContain('Danger to life');
+    expect(body).toContain('Reported, not confirmed');
+  }
+});
+
+test('the form without script has every field of the contract, and what was typed before', () => {
+  const { body } = html('report', states.report['refused'] ?? { served });
+  const names = ['zone', 'kind', 'market', 'form', 'colour', 'routes', 'effects', 'naloxone', 'people', 'howKnown', 'day', 'partOfDay', 'text'];
+  for (const name of names) expect(body).toContain(`name="${name}"`);
+  for (const field of ['stamp', 'market', 'form', 'colour', 'route', 'effect']) expect(body).toContain(`name="typed.${field}"`);
+  expect(body).toContain('typed before');
+  expect(body).toContain('action="/report"');
+  expect(body).toContain('Choose an area.');
+});
+
+test('a report code is shown after a post without script', () => {
+  expect(html('report', states.report['sent'] ?? { served }).body.replace(/<[^>]*>/g, '')).toContain('01234-56789-ABCDE-FGHJK-MNPQRS');
+});
+
+test('text from a reviewer stays text', () => {
+  const wording = { ...anAlert().wording, headline: '<img src=x onerror=alert(1)>' };
+  expect(html('alert', alertPage(anAlert({ wording }))).body).not.toContain('<img');
+});

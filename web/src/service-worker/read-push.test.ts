@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { asPushBody } from '../offline/alert-store.ts';
+import { anAlert } from '../test/an-alert.ts';
+import { noticeOf } from '../words/push.ts';
+import { readPush } from './read-push.ts';
+
+const now = Date.parse('2026-11-23T12:00:00Z');
+
+test('a padded body is read whole', () => {
+  const body = asPushBody(anAlert());
+  expect(readPush(JSON.stringify(body).padEnd(2048))).toEqual(body);
+});
+
+test('a body that is not an alert is nothing', () => {
+  for (const text of ['', 'hello', 'null', '{}', JSON.stringify({ ...asPushBody(anAlert()), id: '../evil' })]) {
+    expect(readPush(text)).toBeUndefined();
+  }
+});
+
+test('the lock screen learns nothing: no drug, no place, no name of the service', () => {
+  const { title, body } = noticeOf(asPushBody(anAlert()), true, now);
+  expect(`${title} ${body}`).toBe('New message Open to read');
+});
+
+test('a newer version sounds again; the same one again replaces it silently', () => {
+  expect(noticeOf(asPushBody(anAlert()), true, now)).toMatchObject({ tag: 'a1', renotify: true, silent: false });
+  expect(noticeOf(asPushBody(anAlert()), false, now)).toMatchObject({ tag: 'a1', renotify: false, silent: true });
+});
+
+test('an ended or cancelled alert is silent and says only that something ended', () => {
+  for (const ended of [{ msgType: 'Cancel' as const }, { expires: '2026-11-23T12:00:00.000Z' }]) {
+    expect(noticeOf(asPushBody(anAlert(ended)), true, now)).toMatchObject({ title: 'An earlier message has ended', silent: true });
+  }
+});
