@@ -41,6 +41,8 @@ test('a suburb in a part of the city is named beside it', () => {
   const dundalk = place('Dundalk', 63_000, -76.52, 39.25);
   expect(first(area({ population: 150_000, inside: [dundalk], shares: [share(baltimore, 97_000, -76.54, 39.25), share(dundalk, 53_000)] })))
     .toBe('Dundalk – Baltimore south-east');
+  const hamlet = place('Hamlet', 1000, -76.52, 39.25);
+  expect(first(area({ population: 60_000, inside: [hamlet], shares: [share(baltimore, 59_000, -76.54, 39.25)] }))).toBe('Baltimore, south-east');
 });
 
 test('a district that holds the middle of a city is named by it and the next town', () => {

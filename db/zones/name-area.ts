@@ -38,8 +38,9 @@ export function* namesFor(area: Surroundings, joiner: ' – ' | ' and '): Genera
   }
   if (cityRules && area.width < 16 && area.inside.includes(city.place) && known < area.population / 2) yield `${city.place.name}, centre`;
   if (second && (known >= area.population / 4 || !cityRules)) yield* pairNames(own, area, joiner, 3);
-  if (cityRules && first && first.population >= area.population / 20) yield* besideNames(first, city, joiner);
-  if (first && !second) yield* loneNames(first, area, joiner);
+  const firstMatters = first !== undefined && (!cityRules || first.population >= area.population / 20);
+  if (firstMatters && cityRules) yield* besideNames(first, city, joiner);
+  if (firstMatters && !second) yield* loneNames(first, area, joiner);
   if (city) yield* compassNames(city, area);
   yield* pairNames(own, area, joiner, 12);
   for (const share of area.shares.slice(1, 4)) yield* compassNames(share, area);
