@@ -6,7 +6,7 @@ import { severityOf, shared } from './grade-evidence.ts';
 import type { ProposalRecord } from './proposal-queries.ts';
 
 const soldAs: Record<Market, string> = {
-  down: 'Down', coke: 'Coke', meth: 'Meth', 'pressed-pills': 'Pressed pills', other: 'A drug', unknown: 'An unknown drug',
+  down: 'down', coke: 'coke', meth: 'meth', 'pressed-pills': 'pressed pills', other: 'a drug', unknown: 'an unknown drug',
 };
 const looks: Record<Form, string> = {
   powder: 'powder', chunks: 'chunks', crystals: 'crystals', pill: 'pills', liquid: 'liquid', paper: 'paper', vape: 'vape', other: 'another form',
@@ -37,15 +37,17 @@ export function draftAlert(proposal: ProposalRecord): Draft {
   const naloxone = shared(reports.map((report) => report.naloxone))[0] as NaloxoneAnswer | undefined;
   const look = [colour === 'other' ? undefined : colour, form && looks[form]].filter(Boolean).join(' ');
   const sedating = market === 'down' || market === 'pressed-pills' || market === 'unknown' || effects.some((effect) => downers.includes(effect));
+  const overdoses = reports.some(({ kind }) => kind === 'suspected-overdose');
+  const what = [market === 'other' || market === 'unknown' || colour === 'other' ? undefined : colour, soldAs[market]].filter(Boolean).join(' ');
   const headline = finding
-    ? `${soldAs[market]} with ${finding.found.join(', ')} in it, ${areaName}`
-    : `${soldAs[market]} doing unexpected harm in ${areaName}`;
+    ? `${finding.found.join(', ')} in ${soldAs[market]}: ${areaName}`
+    : `${overdoses ? 'Overdoses from' : 'Bad batch of'} ${what}: ${areaName}`;
   return {
     approval: {
       severity: severityOf(proposal),
       wording: {
-        headline: clip(headline, 120),
-        description: clip([`Sold as: ${soldAs[market].toLowerCase()}.`, look && `Looks like: ${look}.`, finding && `Found in it: ${finding.found.join(', ')}.`].filter(Boolean).join(' '), 600),
+        headline: clip(capital(headline), 120),
+        description: clip([`Sold as: ${soldAs[market]}.`, look && `Looks like: ${look}.`, finding && `Found in it: ${finding.found.join(', ')}.`].filter(Boolean).join(' '), 600),
         effectsText: [effects.length > 0 && `What it did: ${effects.map((effect) => does[effect]).join(', ')}.`, naloxone && naloxoneLine[naloxone]].filter(Boolean).join(' '),
         instruction: sedating
           ? 'Have someone with you, or someone checking on you. Keep naloxone in reach. Start with much less than usual and wait.'
@@ -67,4 +69,5 @@ function stepsFor(sedating: boolean, effects: Effect[], naloxone: NaloxoneAnswer
   return [...steps, 'tell-others'];
 }
 
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const clip = (text: string, length: number) => (text.length <= length ? text : `${text.slice(0, length - 1)}…`);
