@@ -42,7 +42,14 @@ test('a suburb in a part of the city is named beside it', () => {
   expect(first(area({ population: 150_000, inside: [dundalk], shares: [share(baltimore, 97_000, -76.54, 39.25), share(dundalk, 53_000)] })))
     .toBe('Dundalk – Baltimore south-east');
   const hamlet = place('Hamlet', 1000, -76.52, 39.25);
-  expect(first(area({ population: 60_000, inside: [hamlet], shares: [share(baltimore, 59_000, -76.54, 39.25)] }))).toBe('Baltimore, south-east');
+  expect(first(area({ inside: [hamlet], shares: [share(baltimore, 59_000, -76.54, 39.25)] }))).toBe('Baltimore, outer south-east');
+});
+
+test('a namesake at the edge of a city gives way to the city and its direction', () => {
+  const grandRapids = place('Grand Rapids', 195_000, -85.67, 42.96);
+  const east = place('East Grand Rapids', 11_000, -85.61, 42.94);
+  const surroundings = area({ population: 81_000, inside: [east], shares: [share(grandRapids, 81_000, -85.64, 42.96)] });
+  expect(first(surroundings)).toBe('Grand Rapids, east');
 });
 
 test('a district that holds the middle of a city is named by it and the next town', () => {

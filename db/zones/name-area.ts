@@ -37,11 +37,12 @@ export function* namesFor(area: Surroundings, joiner: ' – ' | ' and '): Genera
     yield `${city.place.name} and ${first.name}`;
   }
   if (cityRules && area.width < 16 && area.inside.includes(city.place) && known < area.population / 2) yield `${city.place.name}, centre`;
-  if (second && (known >= area.population / 4 || !cityRules)) yield* pairNames(own, area, joiner, 3);
+  if (second && (known >= area.population / (area.width < 16 ? 4 : 10) || !cityRules)) yield* pairNames(own, area, joiner, 3);
   const firstMatters = first !== undefined && (!cityRules || first.population >= area.population / 20);
   if (firstMatters && cityRules) yield* besideNames(first, city, joiner);
-  if (firstMatters && !second) yield* loneNames(first, area, joiner);
+  if (firstMatters && !second) yield* loneNames(first, area, joiner, cityRules);
   if (city) yield* compassNames(city, area);
+  if (city) for (const place of all.slice(0, 3)) yield* besideNames(place, city, joiner);
   yield* pairNames(own, area, joiner, 12);
   for (const share of area.shares.slice(1, 4)) yield* compassNames(share, area);
   yield* pairNames(all, area, joiner, 20);
@@ -65,10 +66,11 @@ function* besideNames(place: Place, city: Surroundings['shares'][number], joiner
 }
 
 /** The only place of its area: with the next town that reaches in, alone in its leaf, or with a town outside. */
-function* loneNames(place: Place, area: Surroundings, joiner: string): Generator<string> {
+function* loneNames(place: Place, area: Surroundings, joiner: string, cityRules: boolean): Generator<string> {
   const next = area.shares.find((share) => share.place !== place && share.people >= area.population * 0.15);
   if (next) yield* besideNames(place, next, joiner);
-  if (area.width < 16) yield `${place.name}, centre`;
+  if (area.width < 16 && !cityRules) yield `${place.name}, centre`;
+  if (cityRules) return;
   for (const near of area.nearby) {
     if (near !== place && !sharesName(near.name, place.name)) yield `${place.name}${joiner}${near.name} ${compass(near, area.centre)}`;
   }
