@@ -69,8 +69,8 @@ export default {
     ),
     rule(
       'load-tests-stay-outside',
-      'They talk to a server over its wire.',
-      { path: '^load-tests/' },
+      'They talk to a server over its wire; only their own tests start one to try themselves on.',
+      { path: '^load-tests/', pathNot: '^load-tests/test/' },
       { path: '^(db|services|web|infra)/', pathNot: '^services/contract/' },
     ),
     rule('infra-holds-no-application-code', 'It builds, runs and tests the others from outside.', { path: '^infra/' }, {

@@ -7,5 +7,7 @@ export default defineConfig({
     include: ['**/*.test.ts'],
     // The specs need browsers and a running server; they have a config of their own.
     exclude: ['**/node_modules/**', 'dist/**', 'e2e/**'],
+    // Some build the whole basemap.
+    testTimeout: 60_000,
   },
 });

@@ -72,7 +72,7 @@ function lint(name: string, script: string, args: string[]): Suite {
 }
 
 function tests(folder: string): Suite {
-  const suite: Suite = { name: folder, folder, command: { counts: 'vitest', args: [] }, limitMinutes: 5 };
+  const suite: Suite = { name: folder, folder, command: { counts: 'vitest', args: [] }, limitMinutes: 6 };
   return folder === 'services' ? { ...suite, needsWebBuild: true } : suite;
 }
 
