@@ -1,4 +1,4 @@
-/** Gathers what lies in each area and gives every area a name that no other area of its country has. */
+/** Gathers what lies in each area and gives every area a name that no other area of its state or province has. */
 import { MAX_NAME } from './format.ts';
 import { landName } from './lands.ts';
 import { namesFor } from './name-area.ts';
@@ -60,15 +60,15 @@ export function nameAreas(areas: ReadonlyMap<string, Gathered>, known: readonly 
   const order = [...areas].sort(([a, x], [b, y]) => y.population - x.population || (a < b ? -1 : 1));
   for (const [key, gathered] of order) {
     const area = surroundings(key, gathered, near.within);
-    const countries = new Set([...gathered.shares.keys(), ...gathered.inside, ...area.nearby].map((place) => place.country));
+    const states = new Set([...gathered.shares.keys(), ...gathered.inside, ...area.nearby].map((place) => `${place.country} ${place.admin}`));
     let name: string | undefined;
     for (const candidate of namesFor(area, joiner)) {
-      if (candidate.length > MAX_NAME || [...countries].some((country) => taken.has(`${country} ${candidate}`))) continue;
+      if (candidate.length > MAX_NAME || [...states].some((state) => taken.has(`${state} ${candidate}`))) continue;
       name = candidate;
       break;
     }
     if (name === undefined) throw new Error(`no name left for area ${key}: ${[...namesFor(area, joiner)].join('; ')}`);
-    for (const country of countries) taken.add(`${country} ${name}`);
+    for (const state of states) taken.add(`${state} ${name}`);
     names.set(key, name);
   }
   return names;
