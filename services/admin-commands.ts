@@ -2,6 +2,7 @@
 import { staffRoles, type StaffRole } from './contract/codes.ts';
 import { jobs } from './jobs.ts';
 import type { Context } from './runtime/context.ts';
+import { pathId, Problem } from './runtime/errors.ts';
 import { createInvite } from './staff/create-invite.ts';
 import { createToken } from './staff/create-token.ts';
 import { revokeToken } from './staff/revoke-token.ts';
@@ -15,8 +16,20 @@ export const usage = `npm run admin -- <command>
   zones build [--census FILE] [--out DIR]   makes the areas anew
 Roles: ${staffRoles.join(', ')}`;
 
-/** Exit code 0, or 2 where the command was not understood. */
-export async function runCommand(context: Context, args: string[], print: (line: string) => void): Promise<number> {
+type Print = (line: string) => void;
+
+/** Exit code 0, 1 where it could not be done, 2 where it was not understood. The same words beside a running process and alone. */
+export async function runCommand(context: Context, args: string[], print: Print): Promise<number> {
+  try {
+    return await run(context, args, print);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    print([error.toJSON().title, error.detail].filter(Boolean).join(' '));
+    return 1;
+  }
+}
+
+async function run(context: Context, args: string[], print: Print): Promise<number> {
   const [command, ...rest] = args;
   if (command === 'invite' && isRole(rest[0]) && rest[1]) {
     const { link, expires } = await createInvite(context, { role: rest[0], name: rest.slice(1).join(' ') }, null);
@@ -31,7 +44,7 @@ export async function runCommand(context: Context, args: string[], print: (line:
     return 0;
   }
   if (command === 'token' && rest[0] === 'revoke' && rest[1]) {
-    await revokeToken(context, rest[1], null);
+    await revokeToken(context, pathId(rest[1]), null);
     print('The token is revoked.');
     return 0;
   }

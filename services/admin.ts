@@ -2,10 +2,10 @@
 import { parseArgs } from 'node:util';
 import { PARTITION_DIR, runBuild, runVerify, ZONES_DIR } from '@porchlight/db/zones/commands.ts';
 import { runCommand, usage } from './admin-commands.ts';
-import { Problem } from './runtime/errors.ts';
 import { sendCommand } from './runtime/admin-socket.ts';
 import { readConfig, WrongSettings } from './runtime/config.ts';
 import { FolderTaken, lockFolder } from './runtime/folder-lock.ts';
+import { faultOf } from './runtime/log.ts';
 import { start } from './start.ts';
 
 const print = (line: string) => console.log(line);
@@ -59,8 +59,8 @@ async function zones(args: string[]): Promise<number> {
 main(process.argv.slice(2)).then(
   (code) => process.exit(code),
   (error: unknown) => {
-    const known = error instanceof WrongSettings || error instanceof FolderTaken || error instanceof Problem;
-    console.error(error instanceof Problem ? `${error.toJSON().title} ${error.detail ?? ''}` : known ? error.message : `The command failed: ${String(error)}`);
+    const known = error instanceof WrongSettings || error instanceof FolderTaken;
+    console.error(known ? error.message : `The command failed: ${JSON.stringify(faultOf(error))}`);
     process.exit(1);
   },
 );

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tellStory } from './demo-story.ts';
 import { runningClock } from './runtime/clock.ts';
-import { readConfig } from './runtime/config.ts';
+import { readConfig, WrongSettings } from './runtime/config.ts';
 import { firstAdministratorLink } from './staff/first-administrator.ts';
 import { createToken } from './staff/create-token.ts';
 import { start } from './start.ts';
@@ -43,7 +43,6 @@ Staff            ${link}
 }
 
 main().catch((error: unknown) => {
-  const busy = (error as { code?: string }).code === 'EADDRINUSE';
-  console.error(busy ? 'PORT: something else listens there already. Set PORT to another number.' : error);
+  console.error(error instanceof WrongSettings ? error.message : error);
   process.exit(1);
 });

@@ -30,11 +30,12 @@ async function main(): Promise<void> {
   };
   process.on('SIGTERM', () => void stop());
   process.on('SIGINT', () => void stop());
-  await welcome(config, running.port, await firstAdministratorLink(running.context));
+  if (running.port === undefined) return say('The worker is running.');
+  // Not by a worker: a new link ends the one before, and nobody would see it there.
+  welcome(config, await firstAdministratorLink(running.context));
 }
 
-async function welcome(config: Config, port: number | undefined, link: string | undefined): Promise<void> {
-  if (port === undefined) return say('The worker is running.');
+function welcome(config: Config, link: string | undefined): void {
   say(`\n${config.instanceName} is running at ${config.publicOrigin}`);
   if (!config.databaseUrl) say('It uses the embedded database: fine for trying out, not for a public service (see README).');
   if (!config.contact) say('Notifications are off until CONTACT is set (mailto: or https:).');
@@ -44,7 +45,6 @@ async function welcome(config: Config, port: number | undefined, link: string | 
 main().catch((error: unknown) => {
   if (error instanceof WrongSettings) console.error(`A setting is wrong:\n${error.message}`);
   else if (error instanceof FolderTaken) console.error(error.message);
-  else if ((error as { code?: string }).code === 'EADDRINUSE') console.error('PORT: something else listens there already. Set PORT to another number.');
   else console.error(`Could not start: ${JSON.stringify(faultOf(error))}${error instanceof Error ? ` ${error.message}` : ''}`);
   process.exit(1);
 });

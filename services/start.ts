@@ -2,6 +2,7 @@
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { connect, type Db } from '@porchlight/db/connect.ts';
 import { migrate } from '@porchlight/db/migrate.ts';
 import { readAlerts } from './alerts/read-alerts.ts';
@@ -13,9 +14,9 @@ import { WrongSettings, type Config } from './runtime/config.ts';
 import type { Context } from './runtime/context.ts';
 import type { JobName } from './runtime/enqueue.ts';
 import { Problem } from './runtime/errors.ts';
-import { openGateway } from './runtime/gateway.ts';
+import { openGateway, type Gateway } from './runtime/gateway.ts';
 import { openKeys } from './runtime/keys.ts';
-import { openLog } from './runtime/log.ts';
+import { faultOf, openLog } from './runtime/log.ts';
 import { openQueue, type Queue } from './runtime/queue.ts';
 import { startTicker } from './runtime/ticker.ts';
 
@@ -43,8 +44,9 @@ export async function start({ config, clock = runningClock(), demo = false, db: 
     progress(config.databaseUrl ? 'Connecting to PostgreSQL' : 'Opening the embedded database (the first time takes some seconds)');
     const db = given ?? await connect(config.databaseUrl ? { url: config.databaseUrl } : { dir: join(config.dataDir, 'database') });
     undo.push(() => db.close());
+    if (config.databaseUrl) await named('DATABASE_URL: the database does not answer', sql`select 1`.execute(db.owner));
     await migrate(db.owner, (name) => progress(`Prepared ${name}`));
-    const keys = await openKeys(config.keysDir);
+    const keys = await named(`${config.keysDir === join(config.dataDir, 'keys') ? 'DATA_DIR' : 'KEYS_DIR'}: cannot be used`, openKeys(config.keysDir));
     const queue = await openQueue(db, log, jobs, { supervise: config.role !== 'api' });
     undo.push(() => queue.stop());
     const context: Context = { config, db, clock, keys, log, enqueue: queue.enqueue, demo };
@@ -61,12 +63,8 @@ export async function start({ config, clock = runningClock(), demo = false, db: 
 
     const http = createServer(await openApp(context));
     const gateway = await openGateway(context, http, readAlerts);
-    undo.push(() => gateway.close());
-    await new Promise<void>((resolve, reject) => {
-      http.once('error', reject);
-      http.listen(config.port, config.host, resolve);
-    });
-    undo.push(() => closeServer(http));
+    undo.push(() => stopServing(http, gateway));
+    await listen(http, config);
     return { context, queue, http, port: (http.address() as AddressInfo).port, stop };
   } catch (error) {
     await stop();
@@ -74,12 +72,36 @@ export async function start({ config, clock = runningClock(), demo = false, db: 
   }
 }
 
-/** Requests in flight are answered; idle connections are let go. */
-function closeServer(http: HttpServer): Promise<void> {
-  return new Promise((resolve) => {
-    http.close(() => resolve());
-    http.closeIdleConnections();
+/** What an operator set wrong, by its name; the fault's own words may hold the value. */
+const named = <T>(words: string, work: Promise<T>): Promise<T> => work.catch((error: unknown) => {
+  throw new WrongSettings(`${words} (${faultOf(error).code ?? faultOf(error).fault})`);
+});
+
+function listen(http: HttpServer, { port, host }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http.once('error', (error) => {
+      const { code } = faultOf(error);
+      if (code === 'EADDRINUSE') reject(new WrongSettings('PORT: something else listens there already. Set PORT to another number.'));
+      else if (code === 'EACCES') reject(new WrongSettings('PORT: this number is only for the system. Set PORT to one above 1023.'));
+      else reject(new WrongSettings(`HOST: cannot listen there (${code})`));
+    });
+    http.listen(port, host, resolve);
   });
+}
+
+/** Longer than any request of ours takes; a client that sends slower than this on purpose is cut off. */
+const answerWithin = 10_000;
+
+/** Takes no more; requests in flight are answered, sockets and idle connections are let go. */
+async function stopServing(http: HttpServer, gateway: Gateway): Promise<void> {
+  const closed = new Promise<void>((resolve) => http.close(() => resolve()));
+  // A connection becomes idle when its answer is out.
+  const idle = setInterval(() => http.closeIdleConnections(), 50);
+  const late = setTimeout(() => http.closeAllConnections(), answerWithin);
+  await gateway.close();
+  await closed;
+  clearInterval(idle);
+  clearTimeout(late);
 }
 
 async function serveDistricts(context: Context): Promise<void> {

@@ -23,7 +23,6 @@ export const problems = {
   'already-withdrawn': { status: 409, title: 'The person who sent this report took it back.' },
   'wrong-state': { status: 409, title: 'This cannot be done now.' },
   'last-administrator': { status: 409, title: 'One administrator must stay.' },
-  'wording': { status: 422, title: 'The wording needs a change before it can go out.' },
   'push-host': { status: 422, title: 'This push service is not on our list.' },
   'push-off': { status: 503, title: 'Notifications are not set up on this service yet.' },
   'slow-down': { status: 429, title: 'Too many requests. Please wait a moment.' },

@@ -6,6 +6,7 @@ import { chmodSync, rmSync } from 'node:fs';
 import { createConnection, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { faultOf } from './log.ts';
 
 export type RunCommand = (args: string[], print: (line: string) => void) => Promise<number>;
 
@@ -21,7 +22,7 @@ export async function listenForCommands(dir: string, run: RunCommand): Promise<S
       try {
         say({ exit: await run(JSON.parse(line) as string[], (text) => say({ text })) });
       } catch (error) {
-        say({ text: error instanceof Error ? error.message : 'The command failed.' });
+        say({ text: `The command failed: ${JSON.stringify(faultOf(error))}` });
         say({ exit: 1 });
       }
       socket.end();

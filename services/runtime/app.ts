@@ -28,10 +28,11 @@ export async function openApp(context: Context): Promise<Express> {
   const choice = lanes();
 
   app.use(securityHeaders(context));
+  if (!context.config.trustProxy) app.use(noticeProxy(context));
   app.get('/healthz', (_req, res) => void res.type('text').send('ok'));
   app.get('/readyz', async (_req, res) => {
-    await context.db.as('public_reader', (trx) => sql`select 1`.execute(trx));
-    res.type('text').send('ready');
+    const ready = await context.db.as('public_reader', (trx) => sql`select 1 from instance`.execute(trx)).then(() => true, () => false);
+    res.status(ready ? 200 : 503).type('text').send(ready ? 'ready' : 'not ready');
   });
   app.get('/api/v1/openapi.json', (_req, res) => void res.json(openApi()));
 
@@ -74,6 +75,18 @@ function securityHeaders({ config }: Context): express.RequestHandler {
     const place = req.path === '/report' ? '(self)' : '()';
     res.set('permissions-policy', `geolocation=${place}, camera=(), microphone=(), usb=(), serial=(), payment=()`);
     headers(req, res, next);
+  };
+}
+
+/** Behind a proxy that it does not know of, the service takes all senders for one. Said once, and never who it was. */
+function noticeProxy({ log }: Context): express.RequestHandler {
+  let said = false;
+  return (req, _res, next) => {
+    if (!said && (req.headers['x-forwarded-for'] !== undefined || req.headers.forwarded !== undefined)) {
+      said = true;
+      log.warn({ setting: 'TRUST_PROXY' }, 'forwarded-headers-ignored');
+    }
+    next();
   };
 }
 

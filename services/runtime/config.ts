@@ -1,8 +1,10 @@
 /** The settings: the only reader of the environment. A wrong one stops the start by name and reason, never by value. */
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
-const origin = z.url({ protocol: /^https?$/ }).refine((url) => new URL(url).origin === url, 'must be an origin like https://example.org, without a path');
+const isHttp = (text: string) => /^https?:/.test(text) && URL.canParse(text);
+const origin = z.string().refine((text) => isHttp(text) && new URL(text).origin === text, 'must be an origin like https://example.org, without a path');
 const words = z.string().transform((text) => text.split(/[\s,]+/).filter(Boolean));
 const timeZone = z.string().refine((zone) => {
   try {
@@ -12,17 +14,27 @@ const timeZone = z.string().refine((zone) => {
   }
 }, 'must be a time zone like America/New_York');
 
+const namedNetworks = ['loopback', 'linklocal', 'uniquelocal'];
+const isNetwork = (text: string) => {
+  const [address = '', bits, ...more] = text.split('/');
+  const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return namedNetworks.includes(text) || (longest > 0 && more.length === 0 && (bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= longest)));
+};
+const trustProxy = z.string().refine(
+  (text) => /^\d*$/.test(text) || text.split(/\s*,\s*/).every(isNetwork), 'must be loopback, addresses or networks with commas between, or a number of proxies',
+);
+
 const schema = z.object({
   NODE_ENV: z.string().default(''),
   PORT: z.coerce.number('must be a number').int().min(0).max(65535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().min(1).default('./data'),
   KEYS_DIR: z.string().optional(),
-  DATABASE_URL: z.string().regex(/^$|^postgres(ql)?:\/\//, 'must start with postgres:// or be empty').default(''),
+  DATABASE_URL: z.string().refine((text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text), 'must be empty or like postgres://user:password@host/database').default(''),
   ROLE: z.enum(['all', 'api', 'worker'], 'must be all, api or worker').default('all'),
   PUBLIC_ORIGIN: origin.optional(),
   STAFF_ORIGIN: origin.optional(),
-  TRUST_PROXY: z.string().default(''),
+  TRUST_PROXY: trustProxy.default(''),
   DISTRICTS: words.pipe(z.array(z.string().regex(/^d\d+-[0-3]*$/, 'must be district ids like d1-0231'))).default([]),
   TIMEZONE: timeZone.default('UTC'),
   CONTACT: z.string().regex(/^(mailto:.+@.+|https:\/\/.+)?$/, 'must start with mailto: or https://').default(''),
@@ -36,7 +48,9 @@ export const settingNames = Object.keys(schema.shape).filter((name) => name !== 
 
 export interface Config {
   port: number; host: string; dataDir: string; keysDir: string; databaseUrl: string; role: 'all' | 'api' | 'worker';
-  publicOrigin: string; staffOrigin: string; trustProxy: string; districts: string[]; timeZone: string;
+  publicOrigin: string; staffOrigin: string;
+  /** What Express takes: networks, a number of proxies, or empty for none. */
+  trustProxy: string | number; districts: string[]; timeZone: string;
   contact: string; pushHosts: string[]; powCost: number; instanceName: string; logLevel: string; production: boolean;
 }
 
@@ -59,7 +73,7 @@ export function readConfig(env: Settings = process.env, changes: Settings = {}):
   return {
     port: s.PORT, host: s.HOST, dataDir, keysDir: s.KEYS_DIR ? resolve(s.KEYS_DIR) : resolve(dataDir, 'keys'),
     databaseUrl: s.DATABASE_URL, role: s.ROLE, publicOrigin, staffOrigin: s.STAFF_ORIGIN ?? publicOrigin,
-    trustProxy: s.TRUST_PROXY, districts: s.DISTRICTS, timeZone: s.TIMEZONE, contact: s.CONTACT,
+    trustProxy: /^\d+$/.test(s.TRUST_PROXY) ? Number(s.TRUST_PROXY) : s.TRUST_PROXY, districts: s.DISTRICTS, timeZone: s.TIMEZONE, contact: s.CONTACT,
     pushHosts: s.PUSH_HOSTS, powCost: s.POW_COST, instanceName: s.INSTANCE_NAME, logLevel: s.LOG_LEVEL, production,
   };
 }

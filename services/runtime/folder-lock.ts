@@ -5,18 +5,22 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { WrongSettings } from './config.ts';
+import { faultOf } from './log.ts';
 
 export class FolderTaken extends Error {}
 
-/** Returns how to free it. Throws FolderTaken, whose message names the holder. */
+const sqliteBusy = 5;
+
+/** Returns how to free it. Throws FolderTaken, whose message names the holder, or WrongSettings where it is no folder of ours. */
 export function lockFolder(dir: string, holder: string): () => void {
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
   const note = join(dir, 'holder');
-  const lock = new DatabaseSync(join(dir, 'lock'), { timeout: 0 });
+  const lock = openLock(dir);
   try {
     lock.exec('begin exclusive');
-  } catch {
+  } catch (error) {
     lock.close();
+    if ((error as { errcode?: number }).errcode !== sqliteBusy) throw unusable(error);
     let who = 'another process';
     try {
       who = readFileSync(note, 'utf8').trim() || who;
@@ -31,3 +35,14 @@ export function lockFolder(dir: string, holder: string): () => void {
     lock.close();
   };
 }
+
+function openLock(dir: string): DatabaseSync {
+  try {
+    mkdirSync(dir, { recursive: true, mode: 0o700 });
+    return new DatabaseSync(join(dir, 'lock'), { timeout: 0 });
+  } catch (error) {
+    throw unusable(error);
+  }
+}
+
+const unusable = (error: unknown) => new WrongSettings(`DATA_DIR: cannot be used (${faultOf(error).code ?? 'no folder'})`);

@@ -19,7 +19,7 @@ export const testDistricts = ['d1-211200133122', 'd1-211200133120', 'd1-21120013
 const url = process.env['TEST_DATABASE_URL'];
 
 export async function freshDatabase(): Promise<Db> {
-  return url ? copyOnPostgres(url) : connect({ from: await embeddedSnapshot() });
+  return url ? copyOnPostgres(url) : connect({ from: new Blob([await readFile(await embeddedSnapshot())]) });
 }
 
 /** Changes with whatever the copy is made from. */
@@ -57,7 +57,8 @@ async function prepare(db: Db, keysDir: string): Promise<void> {
   await running.stop();
 }
 
-async function embeddedSnapshot(): Promise<Blob> {
+/** A tar of the embedded database's folder. */
+export async function embeddedSnapshot(): Promise<string> {
   const file = join(tmpdir(), `porchlight-test-${version()}.tar`);
   await once(`${file}.lock`, async () => existsSync(file), async () => {
     const db = await connect({});
@@ -70,10 +71,22 @@ async function embeddedSnapshot(): Promise<Blob> {
     await rename(`${file}.part`, file);
     await db.close();
   });
-  return new Blob([await readFile(file)]);
+  return file;
 }
 
 async function copyOnPostgres(server: string): Promise<Db> {
+  const copy = await newCopy(server);
+  const db = await connect({ url: copy.url });
+  return {
+    ...db,
+    async close() {
+      await db.close();
+      await copy.drop();
+    },
+  };
+}
+
+export async function newCopy(server: string): Promise<{ url: string; drop(): Promise<void> }> {
   const template = `porchlight_test_${version()}`;
   const admin = new pg.Client({ connectionString: server });
   await admin.connect();
@@ -90,11 +103,9 @@ async function copyOnPostgres(server: string): Promise<Db> {
   });
   const name = `porchlight_${randomUUID().replaceAll('-', '')}`;
   await admin.query(`create database ${name} template ${template}`);
-  const db = await connect({ url: onDatabase(server, name) });
   return {
-    ...db,
-    async close() {
-      await db.close();
+    url: onDatabase(server, name),
+    async drop() {
       await admin.query(`drop database ${name} with (force)`);
       await admin.end();
     },

@@ -1,0 +1,118 @@
+/** The real product as an operator runs it: `node services/main.ts` on a prepared database, to be stopped or killed. */
+import { execFile, spawn } from 'node:child_process';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { connect, type Db } from '@porchlight/db/connect.ts';
+import { embeddedSnapshot, newCopy, testDistricts } from './fresh-database.ts';
+
+const run = promisify(execFile);
+const services = join(import.meta.dirname, '..');
+
+/** What a process stands on and leaves behind. */
+export interface Ground {
+  dataDir: string;
+  keysDir: string;
+  databaseUrl: string;
+  env: Record<string, string>;
+  /** While no process runs on it. */
+  openDatabase(): Promise<Db>;
+  /** Kills what still runs on it, then takes it away. */
+  remove(): Promise<void>;
+}
+
+export interface Product {
+  origin: string;
+  pid: number;
+  /** All it has said so far. */
+  said(): string;
+  /** Asks it to stop; the exit code. */
+  stop(): Promise<number | null>;
+  /** Asks, and does not wait. */
+  askToStop(): void;
+  /** kill -9. */
+  kill(): Promise<void>;
+  exited: Promise<number | null>;
+}
+
+const running = new Map<Ground, Set<Product>>();
+
+export async function prepareGround(): Promise<Ground> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'porchlight-product-'));
+  const keysDir = join(dataDir, 'keys');
+  const server = process.env['TEST_DATABASE_URL'];
+  const copy = server ? await newCopy(server) : undefined;
+  const databaseDir = join(dataDir, 'database');
+  if (!copy) {
+    await mkdir(databaseDir);
+    await run('tar', ['-xf', await embeddedSnapshot(), '-C', databaseDir]);
+  }
+  const ground: Ground = {
+    dataDir, keysDir, databaseUrl: copy?.url ?? '',
+    env: {
+      DATA_DIR: dataDir, DATABASE_URL: copy?.url ?? '', NODE_ENV: 'test', POW_COST: '0', HOST: '127.0.0.1',
+      DISTRICTS: testDistricts.join(' '), TIMEZONE: 'America/New_York', CONTACT: 'mailto:someone@example.org',
+    },
+    openDatabase: () => connect(copy ? { url: copy.url } : { dir: databaseDir }),
+    async remove() {
+      for (const product of running.get(ground) ?? []) await product.kill();
+      await copy?.drop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+  running.set(ground, new Set());
+  return ground;
+}
+
+export async function startProduct(ground: Ground, changes: Record<string, string> = {}): Promise<Product> {
+  const port = await freePort();
+  const child = node('main.ts', { ...ground.env, PORT: String(port), ...changes });
+  let output = '';
+  const ready = Promise.withResolvers<void>();
+  const hear = (words: Buffer) => {
+    output += words.toString();
+    if (/ is running( at|\.)/.test(output)) ready.resolve();
+  };
+  child.stdout.on('data', hear);
+  child.stderr.on('data', hear);
+  const exited = new Promise<number | null>((resolve) => child.once('close', resolve));
+  void exited.then((code) => ready.reject(new Error(`it stopped with ${code}: ${output}`)));
+  const product: Product = {
+    origin: `http://127.0.0.1:${port}`, pid: child.pid!, exited,
+    said: () => output,
+    askToStop: () => void child.kill('SIGTERM'),
+    async stop() {
+      child.kill('SIGTERM');
+      return exited;
+    },
+    async kill() {
+      child.kill('SIGKILL');
+      await exited;
+    },
+  };
+  running.get(ground)!.add(product);
+  await ready.promise;
+  return product;
+}
+
+/** A command to its end: `main.ts` that refuses to start, or `admin.ts` with its words. */
+export function runNode(script: 'main.ts' | 'admin.ts', env: Record<string, string>, args: string[] = []): Promise<{ code: number | null; said: string }> {
+  const child = node(script, env, args);
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (words: Buffer) => void (said += words.toString()));
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, said })));
+}
+
+const node = (script: string, env: Record<string, string>, args: string[] = []) =>
+  // Nothing of the settings that the tests themselves run under.
+  spawn(process.execPath, [join(services, script), ...args], { env: { PATH: process.env['PATH'] ?? '', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
