@@ -73,7 +73,7 @@ function lint(name: string, script: string, args: string[]): Suite {
 
 function tests(folder: string): Suite {
   const suite: Suite = { name: folder, folder, command: { counts: 'vitest', args: [] }, limitMinutes: 6 };
-  return folder === 'services' ? { ...suite, needsWebBuild: true } : suite;
+  return ['services', 'load-tests'].includes(folder) ? { ...suite, needsWebBuild: true } : suite;
 }
 
 /** The same tests once more, on the engine of a public instance. */
