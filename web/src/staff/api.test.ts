@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { refusalOf } from './api.ts';
 
 test('a problem keeps its code, its sentence and the field at fault', () => {
-  const refusal = refusalOf(422, { code: 'wording', title: 'Needs a change.', detail: 'Say where.', field: 'wording.headline' });
+  const refusal = refusalOf(422, { code: 'bad-field', title: 'Needs a change.', detail: 'Say where.', field: 'wording.headline' });
   expect(refusal).toMatchObject({
-    code: 'wording', message: 'Needs a change.', detail: 'Say where.', field: 'wording.headline',
+    code: 'bad-field', message: 'Needs a change.', detail: 'Say where.', field: 'wording.headline',
   });
 });
 

@@ -8,8 +8,8 @@ export const reviewing: readonly StaffRole[] = ['reviewer', 'community-reviewer'
 export const staffPages: readonly StaffPage[] = [
   { path: '/staff', name: 'Queue', roles: reviewing },
   { path: '/staff/proposals', name: 'Proposals', roles: reviewing },
-  { path: '/staff/alerts', name: 'Alerts' },
-  { path: '/staff/findings', name: 'Add a finding', roles: ['laboratory', 'partner', 'outreach', 'reviewer', 'administrator'] },
+  { path: '/staff/alerts', name: 'Alerts', roles: [...reviewing, 'outreach'] },
+  { path: '/staff/findings', name: 'Add a finding', roles: ['laboratory', 'partner', 'outreach'] },
   { path: '/staff/people', name: 'People', roles: ['administrator'] },
   { path: '/staff/tokens', name: 'Tokens', roles: ['administrator'] },
   { path: '/staff/area', name: 'Area', roles: ['administrator'] },

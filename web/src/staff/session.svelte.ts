@@ -24,7 +24,8 @@ export const session = {
 };
 
 onSignedOut(() => {
-  ended = me !== undefined;
+  // Of several questions that were under way only the first finds somebody signed in.
+  ended ||= me !== undefined;
   me = undefined;
   if (doors.includes(address.path)) return;
   go('/staff/sign-in', { replace: true, returnTo: address.path });

@@ -8,7 +8,7 @@ export const roleWords: Record<codes.StaffRole, { title: string; text: string }>
     title: 'Community reviewer', text: 'Does the same as a reviewer, with an equal say, from lived experience.',
   },
   outreach: { title: 'Outreach', text: 'Works on the street. Sees alerts and adds what a test found; sees no reports.' },
-  partner: { title: 'Partner', text: 'Another organisation. Sees alerts and adds what a test found; sees no reports.' },
+  partner: { title: 'Partner', text: 'Another organisation. Adds what a test found; sees no reports.' },
   laboratory: { title: 'Laboratory', text: 'Tests samples and adds what was found; sees no reports.' },
   administrator: {
     title: 'Administrator', text: 'Does what a reviewer does, and also manages people, tokens and the area.',
