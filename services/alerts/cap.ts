@@ -36,5 +36,22 @@ export function asCap(alert: Alert, sender: string) {
   };
 }
 
+/** The message as CAP 1.2 XML; elements stand in the order of its schema, as `asCap` has them. */
+export function capXml(alert: Alert, sender: string): string {
+  const { info, ...head } = asCap(alert, sender);
+  const { parameter, area, ...rest } = info;
+  const pairs = (tag: string, values: object) =>
+    Object.entries(values).map(([valueName, value]) => wrap(tag, elements({ valueName, value }))).join('');
+  const where = wrap('area', elements({ areaDesc: area.areaDesc }) + pairs('geocode', area.geocode));
+  const body = elements(head) + wrap('info', elements(rest) + pairs('parameter', parameter) + where);
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<alert xmlns="urn:oasis:names:tc:emergency:cap:1.2">${body}</alert>\n`;
+}
+
+const wrap = (name: string, inside: string) => `<${name}>${inside}</${name}>`;
+const elements = (values: object) => Object.entries(values).map(([name, value]) => wrap(name, text(String(value)))).join('');
+/** What XML 1.0 cannot hold at all is left out. */
+const text = (words: string) =>
+  words.replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '').replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
 /** CAP asks for an offset and forbids `Z` and fractions. */
 const capTime = (iso: string) => `${iso.slice(0, 19)}-00:00`;

@@ -7,9 +7,12 @@ import { dueProposals, lockProposal, proposals, setProposal } from './proposal-q
 
 export async function issueAlerts(context: Context): Promise<void> {
   const now = context.clock.date();
+  const faults: unknown[] = [];
   for (const id of await context.db.as('worker', (trx) => dueProposals(trx, now))) {
-    await issueAlert(context, id, now);
+    // One alert that cannot go out must not keep the next one in; the job is tried again for it.
+    await issueAlert(context, id, now).catch((error: unknown) => faults.push(error));
   }
+  if (faults.length > 0) throw faults[0];
 }
 
 async function issueAlert(context: Context, proposalId: string, now: Date): Promise<void> {

@@ -4,6 +4,7 @@ import { alertCancel, alertUpdate, approval, dismissal } from '../contract/staff
 import type { Context } from '../runtime/context.ts';
 import { parse, pathId } from '../runtime/errors.ts';
 import { requireRole } from '../staff/require-role.ts';
+import { capXml } from './cap.ts';
 import { approveAlert } from './approve-alert.ts';
 import { cancelAlert, updateAlert } from './change-alert.ts';
 import { listProposals } from './list-proposals.ts';
@@ -22,6 +23,10 @@ export function alertsRoutes(context: Context): Router {
   });
   router.get('/api/v1/alerts/:id', async (req, res) => {
     res.set('cache-control', 'no-cache').json(await readAlert(context, pathId(req.params.id)));
+  });
+  router.get('/api/v1/alerts/:id/cap.xml', async (req, res) => {
+    const { alert } = await readAlert(context, pathId(req.params.id));
+    res.set('cache-control', 'no-cache').type('application/cap+xml').send(capXml(alert, new URL(context.config.publicOrigin).hostname));
   });
 
   router.get('/api/v1/staff/proposals', reviewers, async (_req, res) => {

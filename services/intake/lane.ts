@@ -9,6 +9,8 @@ import type { NewReport } from '../contract/report.ts';
 const day = 24 * 3_600_000;
 /** First-lane reports an hour from one tag: a drop-in's wifi is many people. */
 const reportsAnHour = 12;
+/** A flood must not fill the memory: beyond this the oldest are forgotten. */
+const mostSeen = 100_000;
 
 export interface Lanes {
   /** `address` as Express gives it; one bucket for those without. */
@@ -36,6 +38,7 @@ export function lanes(): Lanes {
       const first = seen.get(seenKey);
       const possibleDuplicate = first !== undefined && first !== hash(code);
       if (first === undefined) seen.set(seenKey, hash(code));
+      if (seen.size > mostSeen) seen.delete(seen.keys().next().value!);
       const within = await quota.consume(tag).then(() => true, () => false);
       return { lane: proven && within ? 'first' : 'second', possibleDuplicate };
     },

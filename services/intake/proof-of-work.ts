@@ -31,7 +31,11 @@ export function proofOfWork({ config, keys }: Pick<Context, 'config' | 'keys'>):
     async accept(proof) {
       if (config.powCost === 0) return true;
       if (!proof) return false;
-      for (const [nonce, until] of used) if (until < Date.now()) used.delete(nonce);
+      // Oldest first, as a Map keeps them.
+      for (const [nonce, until] of used) {
+        if (until >= Date.now()) break;
+        used.delete(nonce);
+      }
       try {
         const challenge = proof.challenge as Challenge;
         const { nonce } = challenge.parameters;
