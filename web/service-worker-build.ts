@@ -17,7 +17,8 @@ export function serviceWorker(entry: string, target: string[]): Plugin {
       outDir = this.environment.config.build.outDir;
       await rm(`${this.environment.config.root}/${outDir}/assets`, { recursive: true, force: true });
     },
-    generateBundle(_options, bundle) {
+    // When files are written: chunks that held nothing but styles have been taken out by then.
+    writeBundle(_options, bundle) {
       const wanted = new Set<string>();
       const take = (file: string) => {
         const chunk = bundle[file];

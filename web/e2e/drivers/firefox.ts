@@ -47,12 +47,24 @@ export class FirefoxDriver {
     await this.#page.goto('about:blank');
   }
 
-  /** What hangs on the lock screen. Opens a page of the site to ask. */
-  async notifications(origin: string): Promise<ShownNotification[]> {
+  /** Opens a page of the site that asks nothing by itself. */
+  async visit(origin: string): Promise<void> {
     await this.#page.goto(`${origin}/follow`);
+  }
+
+  /** Resolves when at least one notification hangs there: it takes a moment after the push. Firefox takes it away some seconds later. */
+  async notifications(): Promise<ShownNotification[]> {
+    await this.#page.waitForFunction(async () => (await (await navigator.serviceWorker.ready).getNotifications()).length > 0);
     return this.#page.evaluate(async () => {
+      const shown = await (await navigator.serviceWorker.ready).getNotifications();
+      return shown.map(({ title, body, tag, data }) => ({ title, body, tag, data: data as unknown }));
+    });
+  }
+
+  async closeNotifications(): Promise<void> {
+    await this.#page.evaluate(async () => {
       const registration = await navigator.serviceWorker.getRegistration();
-      return ((await registration?.getNotifications()) ?? []).map(({ title, body, tag, data }) => ({ title, body, tag, data: data as unknown }));
+      for (const shown of (await registration?.getNotifications()) ?? []) shown.close();
     });
   }
 
