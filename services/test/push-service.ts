@@ -3,6 +3,7 @@
  * It takes posts (RFC 8030, checking RFC 8292 signatures), hands them to Firefox over its websocket, and can be told
  * what to answer. Tests wait on its promises instead of sleeping.
  */
+/// <reference path="./http-ece.d.ts" />
 import { createECDH, randomBytes, randomUUID, type ECDH } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
