@@ -60,7 +60,18 @@ export async function turnOn({ districts, severeOnly }: Choice): Promise<void> {
   if (!answer.ok) throw new PushFault('service-off');
   const key = bytes(((await answer.json()) as PushKeyAnswer).publicKey);
 
-  await navigator.serviceWorker.register('/sw.js');
+  const there = await navigator.serviceWorker.getRegistration();
+  const registration = await navigator.serviceWorker.register('/sw.js');
+  try {
+    await subscribe(key, { districts, severeOnly });
+  } catch (error) {
+    // Nothing stays on the device of somebody who could not follow.
+    if (!there) await registration.unregister();
+    throw error;
+  }
+}
+
+async function subscribe(key: Uint8Array<ArrayBuffer>, choice: Choice): Promise<void> {
   const { pushManager } = await withPatience(navigator.serviceWorker.ready);
   let subscription = await pushManager.getSubscription();
   if (subscription && !sameKey(subscription.options.applicationServerKey, key)) {
@@ -75,7 +86,7 @@ export async function turnOn({ districts, severeOnly }: Choice): Promise<void> {
   }
   const { endpoint, keys } = subscription.toJSON();
   if (!endpoint || !keys?.['p256dh'] || !keys['auth']) throw new PushFault('browser-refused');
-  await call('POST', { endpoint, keys: { p256dh: keys['p256dh'], auth: keys['auth'] }, districts, severeOnly });
+  await call('POST', { endpoint, keys: { p256dh: keys['p256dh'], auth: keys['auth'] }, ...choice });
 }
 
 /** Off at the service first: a phone that unsubscribed alone would leave its row behind. */

@@ -1,6 +1,6 @@
-/** Our own line drawings on a 24 by 24 grid, as path data. `fill` in front means a filled shape. */
+/** Our own line drawings on a 24 by 24 grid, as path data. In front of one, `fill` means filled, `paper` the ground showing through, `glow` lamp light. */
 export const drawings = {
-  lamp: ['M12 1.8v2', 'fill M7.4 7.8l2.2-3.6h4.8l2.2 3.6Z', 'M8 10.2l.9 7h6.2l.9-7', 'M9.3 20.8h5.4', 'fill M12 15.6a1.9 1.9 0 0 1-1.9-1.9c0-1.3 1.9-3.2 1.9-3.2s1.9 1.9 1.9 3.2a1.9 1.9 0 0 1-1.9 1.9Z'],
+  lamp: ['M12 1.5v3', 'fill M6.3 8.4l3.2-4h5l3.2 4Z', 'glow M7.4 10.3h9.2l-1.3 7.2H8.7Z', 'M8 20.8h8'],
   alerts: ['M12 4a5.5 5.5 0 0 0-5.5 5.5c0 4.8-2 6-2 7h15c0-1-2-2.2-2-7A5.5 5.5 0 0 0 12 4Z', 'M10 20a2.2 2.2 0 0 0 4 0', 'M12 2.5V4'],
   pen: ['M4.5 19.5l1-4L16.6 4.4a1.5 1.5 0 0 1 2.1 0l.9.9a1.5 1.5 0 0 1 0 2.1L8.5 18.5Z', 'M14.5 6.5l3 3'],
   follow: ['M12 20s-7.5-4.3-7.5-10A4.3 4.3 0 0 1 12 7.2 4.3 4.3 0 0 1 19.5 10c0 5.7-7.5 10-7.5 10Z'],
