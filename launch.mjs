@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 const root = dirname(fileURLToPath(import.meta.url));
 const wantedNode = 24;
 const turbo = join(root, 'node_modules/turbo/bin/turbo');
-const buildWeb = [turbo, 'run', 'build', '--filter=@porchlight/web', '--output-logs=new-only', '--log-prefix=none'];
+const buildWeb = [turbo, 'run', 'build', '--filter=@porchlight/web', '--output-logs=errors-only', '--log-prefix=none'];
 
 /** What each word runs, step by step; the arguments a person typed go to the last step. */
 const words = {

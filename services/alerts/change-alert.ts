@@ -1,7 +1,8 @@
 /** Updates and cancellations: at once, to the same areas, as a new row of the log that names the version it replaces. */
 import type * as z from 'zod/mini';
 import type { Trx } from '@porchlight/db/connect.ts';
-import { isCurrent, type Alert } from '../contract/alert.ts';
+import type { Alert } from '../contract/alert.ts';
+import { isCurrent } from '../contract/current.ts';
 import type { CancelReason, CountBand } from '../contract/codes.ts';
 import { countBands } from '../contract/codes.ts';
 import { maxAlertLifetime } from '../contract/limits.ts';

@@ -1,5 +1,6 @@
 /** What any reader may have: the log after a cursor, or everything current. Past its end nothing is handed out. */
-import { isCurrent, type Alert, type AlertList, type AlertMessage } from '../contract/alert.ts';
+import type { Alert, AlertList, AlertMessage } from '../contract/alert.ts';
+import { isCurrent } from '../contract/current.ts';
 import type { StaffAlert } from '../contract/staff.ts';
 import type { Context } from '../runtime/context.ts';
 import { Problem } from '../runtime/errors.ts';

@@ -73,5 +73,3 @@ export interface AlertList {
   /** The service's clock, ISO: expiry is decided against it. */
   now: string;
 }
-
-export { isCurrent } from './current.ts';
