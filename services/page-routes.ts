@@ -51,7 +51,8 @@ export function pageRoutes(context: Context, sendPage: SendPage, lanes: Lanes): 
       const known = parse(reportCodeOnly, { code: typed }).code;
       if (action === 'add') await addToReport(context, known, parse(newAddition, { code: typed, text }).text);
       if (action === 'withdraw') await withdrawReport(context, known);
-      sendPage(res, 'status', { answer: await reportStatus(context, known) });
+      const done = action === 'add' ? 'added' : action === 'withdraw' ? 'withdrawn' : undefined;
+      sendPage(res, 'status', { answer: await reportStatus(context, known), ...(done && { done }) });
     } catch (error) {
       const problem = expected(error);
       sendPage(res, 'status', { problem: problem.toJSON() }, problem.status);
