@@ -1,6 +1,16 @@
 /** What people do on the public pages, in their words. */
 import type { Page } from './chromium.ts';
 
+/** Every public page that needs no id, a missing one included. */
+export const publicPaths = ['/', '/report', '/status', '/follow', '/about', '/offline', '/there-is-no-such-page'] as const;
+
+/** Resolves when the page's script has taken over; a page of words alone has none that does. */
+export async function untilReady(page: Page): Promise<void> {
+  await page.waitForLoadState('load');
+  await page.waitForFunction(() => document.documentElement.dataset['ready'] === 'yes'
+    || document.querySelector('script[src*="/plain-"], script[src*="/staff-"]') !== null);
+}
+
 /** A person needs this long for one tap, in milliseconds. */
 const tapMs = 300;
 
@@ -26,6 +36,18 @@ export async function sendShortestReport(page: Page, origin: string): Promise<Se
   await tap('Send');
   const code = await readCode(page);
   return { code, taps };
+}
+
+/** On the report form: a bad batch of down, without haste; ends where the place is asked for. */
+export async function chooseWhat(page: Page): Promise<void> {
+  for (const name of [/^Bad batch/, /^Down/]) await page.locator('label', { has: page.getByRole('radio', { name }) }).click();
+  await page.getByRole('button', { name: 'Use where I am' }).waitFor();
+}
+
+/** With a place chosen: says yes to the area, adds nothing, sends, and waits for the code. */
+export async function confirmAndSend(page: Page): Promise<string> {
+  for (const name of ['Yes, this area', 'Check and send', 'Send']) await page.getByRole('button', { name, exact: true }).click();
+  return readCode(page);
 }
 
 export async function readCode(page: Page): Promise<string> {

@@ -1,5 +1,5 @@
 /** What reviewers do. */
-import { addAuthenticator, type Visitor } from './chromium.ts';
+import { addAuthenticator, type Page, type Visitor } from './chromium.ts';
 
 /** Opens a one-time link, adds a passkey and keeps recovery codes. */
 export async function joinWithPasskey(visitor: Visitor, link: string): Promise<void> {
@@ -42,4 +42,21 @@ export async function approve({ page }: Visitor, origin: string, headline: strin
   await page.getByLabel(/headline/i).fill(headline);
   await page.locator('[data-approve]').click();
   await page.getByRole('button', { name: 'Take it back' }).waitFor();
+}
+
+/** Opens every page of the menu one after the other, each afresh, and hands it over when it has its data. */
+export async function openStaffPages(
+  page: Page, origin: string, look: (path: string, headers: Record<string, string>) => Promise<void>,
+): Promise<string[]> {
+  await page.goto(`${origin}/staff/me`);
+  const links = page.locator('header a[href^="/staff"]');
+  await links.first().waitFor({ state: 'attached' });
+  const paths = await links.evaluateAll((all) => [...new Set(all.map((link) => new URL((link as HTMLAnchorElement).href).pathname))]);
+  for (const path of paths) {
+    const answer = await page.goto(origin + path);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.getByText(/^Getting /).first().waitFor({ state: 'hidden' });
+    await look(path, answer!.headers());
+  }
+  return paths;
 }
