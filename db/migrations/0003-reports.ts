@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import { run } from './run.ts';
 
 const onTick = (column: string) => `check (extract(epoch from ${column})::bigint % 900 = 0 and extract(microseconds from ${column})::bigint % 1000000 = 0)`;
+const onHour = (column: string) => `check (extract(epoch from ${column})::bigint % 3600 = 0 and extract(microseconds from ${column})::bigint % 1000000 = 0)`;
 const list = (values: string) => values.split(' ').map((value) => `'${value}'`).join(', ');
 
 /** The spool, the reports and their functions. No column here is finer than a zone and a 15-minute tick. */
@@ -36,7 +37,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       code_hmac bytea not null unique,
       mac bytea not null,
       sealed_text bytea,
-      key_hour timestamptz check (extract(epoch from key_hour)::bigint % 3600 = 0),
+      key_hour timestamptz ${onHour('key_hour')},
       state text not null default 'open' check (state in (${list('open held accepted rejected withdrawn')})),
       hold_reason text,
       decided_by uuid references staff(id),
@@ -50,12 +51,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       tick timestamptz not null ${onTick('tick')},
       dedupe bytea not null unique,
       sealed_text bytea not null,
-      key_hour timestamptz not null
+      key_hour timestamptz not null ${onHour('key_hour')}
     );
     create index report_addition_report on report_addition (report_id);
     create table early_decision (
       report_id uuid primary key,
-      tick timestamptz not null,
+      tick timestamptz not null ${onTick('tick')},
       verdict text not null check (verdict in ('accept', 'hold', 'reject')),
       reason text,
       separate_person boolean not null,

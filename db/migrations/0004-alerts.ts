@@ -10,7 +10,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       kind text not null,
       level text not null check (level in ('zone', 'district')),
       area_id text not null,
-      opened_tick timestamptz not null check (extract(epoch from opened_tick)::bigint % 900 = 0)
+      opened_tick timestamptz not null
+        check (extract(epoch from opened_tick)::bigint % 900 = 0 and extract(microseconds from opened_tick)::bigint % 1000000 = 0)
     );
     create index incident_area on incident (area_id, market, opened_tick);
     create table incident_report (

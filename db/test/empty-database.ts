@@ -1,14 +1,37 @@
-/** A database with the schema and no rows, for one test file: embedded, or on the server of TEST_DATABASE_URL. */
-import { randomUUID } from 'node:crypto';
+/**
+ * A database with the schema and no rows, for one test file: embedded, a copy of one made once, or on the server of
+ * TEST_DATABASE_URL.
+ */
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
 import { connect, type Db } from '../connect.ts';
 import { migrate } from '../migrate.ts';
+import { makeOnce } from './make-once.ts';
 
 export async function emptyDatabase(): Promise<Db> {
   const server = process.env['TEST_DATABASE_URL'];
-  const db = server ? await ownDatabase(server) : await connect({});
-  await migrate(db.owner);
-  return db;
+  return server ? ownDatabase(server) : connect({ from: new Blob([await readFile(await snapshot())]) });
+}
+
+/** Making one takes some ten seconds, copying it one. */
+async function snapshot(): Promise<string> {
+  const migrations = join(import.meta.dirname, '../migrations');
+  const hash = createHash('sha256');
+  for (const name of readdirSync(migrations).sort()) hash.update(readFileSync(join(migrations, name)));
+  const file = join(tmpdir(), `porchlight-empty-${hash.digest('hex').slice(0, 12)}.tar`);
+  await makeOnce(`${file}.lock`, async () => existsSync(file), async () => {
+    const db = await connect({});
+    await migrate(db.owner);
+    if (!('embedded' in db.raw)) throw new Error('not the embedded database');
+    await writeFile(`${file}.part`, Buffer.from(await (await db.raw.embedded.dumpDataDir('none')).arrayBuffer()));
+    await rename(`${file}.part`, file);
+    await db.close();
+  });
+  return file;
 }
 
 async function ownDatabase(server: string): Promise<Db> {
@@ -19,6 +42,7 @@ async function ownDatabase(server: string): Promise<Db> {
   const address = new URL(server);
   address.pathname = `/${name}`;
   const db = await connect({ url: address.href });
+  await migrate(db.owner);
   return {
     ...db,
     async close() {

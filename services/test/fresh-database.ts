@@ -4,11 +4,12 @@
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { connect, type Db } from '@porchlight/db/connect.ts';
+import { makeOnce } from '@porchlight/db/test/make-once.ts';
 import { stepClock } from './step-clock.ts';
 import { testConfig } from './test-config.ts';
 import { start } from '../start.ts';
@@ -32,25 +33,6 @@ function version(): string {
   return hash.digest('hex').slice(0, 12);
 }
 
-/** Whoever makes the directory makes the copy; the others wait for it. A maker that died is overtaken after a minute. */
-async function once(lock: string, done: () => Promise<boolean>, make: () => Promise<void>): Promise<void> {
-  while (!(await done())) {
-    try {
-      await mkdir(lock);
-    } catch {
-      const age = await stat(lock).then(({ mtimeMs }) => Date.now() - mtimeMs, () => 0);
-      if (age > 60_000) await rm(lock, { recursive: true, force: true });
-      await new Promise((resolve) => setTimeout(resolve, 100));
-      continue;
-    }
-    try {
-      if (!(await done())) await make();
-    } finally {
-      await rm(lock, { recursive: true, force: true });
-    }
-  }
-}
-
 async function prepare(db: Db, keysDir: string): Promise<void> {
   const config = { ...testConfig({ districts: testDistricts }), keysDir };
   const running = await start({ config, clock: stepClock(Date.now()), db: { ...db, close: async () => {} }, serve: false });
@@ -60,7 +42,7 @@ async function prepare(db: Db, keysDir: string): Promise<void> {
 /** A tar of the embedded database's folder. */
 export async function embeddedSnapshot(): Promise<string> {
   const file = join(tmpdir(), `porchlight-test-${version()}.tar`);
-  await once(`${file}.lock`, async () => existsSync(file), async () => {
+  await makeOnce(`${file}.lock`, async () => existsSync(file), async () => {
     const db = await connect({});
     const keysDir = join(tmpdir(), `porchlight-keys-${randomUUID()}`);
     await prepare(db, keysDir);
@@ -91,7 +73,7 @@ export async function newCopy(server: string): Promise<{ url: string; drop(): Pr
   const admin = new pg.Client({ connectionString: server });
   await admin.connect();
   const exists = async () => (await admin.query('select 1 from pg_database where datname = $1', [template])).rows.length > 0;
-  await once(join(tmpdir(), `${template}-${createHash('sha256').update(server).digest('hex').slice(0, 8)}.lock`), exists, async () => {
+  await makeOnce(join(tmpdir(), `${template}-${createHash('sha256').update(server).digest('hex').slice(0, 8)}.lock`), exists, async () => {
     await admin.query(`drop database if exists ${template}_part`);
     await admin.query(`create database ${template}_part`);
     const db = await connect({ url: onDatabase(server, `${template}_part`) });

@@ -1,0 +1,59 @@
+/** Every column as the schema's types have it, spelled out; the compiler refuses a line that does not follow from schema.ts. */
+import type { Selectable } from 'kysely';
+import type { Schema } from '../schema.ts';
+
+type Present<T> = Exclude<T, null>;
+/** The PostgreSQL types that may stand behind a TypeScript one. */
+type Behind<T> = unknown extends T ? 'jsonb' | 'jsonb?' | 'geometry'
+  : null extends T ? `${Plain<Present<T>>}?` : Plain<Present<T>>;
+type Plain<T> = T extends Date ? 'timestamptz'
+  : T extends Buffer ? 'bytea'
+  : T extends boolean ? 'bool'
+  : T extends number ? 'int4' | 'int8' | 'float8'
+  : T extends string[] ? '_text'
+  : T extends string ? 'text' | 'uuid' | 'date' : never;
+
+/** `?`: may be null. */
+export const columns: { [T in keyof Schema]: { [C in keyof Selectable<Schema[T]>]: Behind<Selectable<Schema[T]>[C]> } } = {
+  district: { id: 'text', version: 'int4', name: 'text', population: 'int4', geom: 'geometry' },
+  zone: { id: 'text', version: 'int4', district_id: 'text', name: 'text', population: 'int4', area_km2: 'float8', geom: 'geometry' },
+  zone_adjacent: { zone_id: 'text', neighbour_id: 'text' },
+  instance: { one: 'bool', epoch: 'uuid', countries: '_text', opened_until: 'timestamptz?' },
+  intake_spool: { tick: 'timestamptz', dedupe: 'bytea', mac: 'bytea', sealed: 'bytea' },
+  early_decision: {
+    report_id: 'uuid', tick: 'timestamptz', verdict: 'text', reason: 'text?', separate_person: 'bool', staff_id: 'uuid',
+  },
+  report: {
+    id: 'uuid', zone_id: 'text', tick: 'timestamptz', kind: 'text', market: 'text', form: 'text?', colour: 'text?', routes: '_text',
+    effects: '_text', naloxone: 'text?', people: 'text?', how_known: 'text?', day: 'text?', part_of_day: 'text?', happened_on: 'date?',
+    source: 'text', lane: 'text', possible_duplicate: 'bool', code_hmac: 'bytea', mac: 'bytea', sealed_text: 'bytea?',
+    key_hour: 'timestamptz?', state: 'text', hold_reason: 'text?', decided_by: 'uuid?', decided_tick: 'timestamptz?',
+  },
+  report_addition: { id: 'uuid', report_id: 'uuid', tick: 'timestamptz', dedupe: 'bytea', sealed_text: 'bytea', key_hour: 'timestamptz' },
+  incident: { id: 'uuid', market: 'text', kind: 'text', level: 'text', area_id: 'text', opened_tick: 'timestamptz' },
+  incident_report: { report_id: 'uuid', incident_id: 'uuid' },
+  finding: {
+    id: 'uuid', district_id: 'text', market: 'text', method: 'text', samples: 'int4', found: '_text', form: 'text?', colour: 'text?',
+    source: 'text', staff_id: 'uuid', tick: 'timestamptz',
+  },
+  proposal: {
+    id: 'uuid', incident_id: 'uuid', finding_id: 'uuid?', state: 'text', reason: 'text', content: 'jsonb?', publish_at: 'timestamptz?',
+    approved_by: 'uuid?', alert_id: 'uuid?',
+  },
+  alert_message: {
+    epoch: 'uuid', seq: 'int8', alert_id: 'uuid', version: 'int4', msg_type: 'text', incident_id: 'uuid', districts: '_text',
+    severity: 'text', content: 'jsonb', sent: 'timestamptz', expires: 'timestamptz',
+  },
+  subscription: { id: 'uuid', endpoint_hmac: 'bytea', sealed: 'bytea', districts: '_text', severe_only: 'bool', expires_week: 'date' },
+  delivery: {
+    alert_id: 'uuid', version: 'int4', subscription_id: 'uuid', state: 'text', attempts: 'int4', next_at: 'timestamptz?',
+    settled_at: 'timestamptz?',
+  },
+  staff: { id: 'uuid', name: 'text', role: 'text', active: 'bool', created_at: 'timestamptz' },
+  invite: { token_hash: 'bytea', staff_id: 'uuid', expires_at: 'timestamptz' },
+  passkey: { id: 'text', staff_id: 'uuid', public_key: 'bytea', counter: 'int8', transports: '_text', created_at: 'timestamptz' },
+  recovery_code: { hash: 'bytea', staff_id: 'uuid' },
+  session: { token_hash: 'bytea', staff_id: 'uuid', expires_at: 'timestamptz', challenge: 'text?' },
+  api_token: { id: 'uuid', token_hash: 'bytea', staff_id: 'uuid', expires_at: 'timestamptz', revoked: 'bool' },
+  audit: { id: 'uuid', at: 'timestamptz', staff_id: 'uuid?', action: 'text', subject: 'text', subject_id: 'text', reason: 'text?' },
+};

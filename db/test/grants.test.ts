@@ -1,0 +1,103 @@
+/** Least rights, by trying: what each role may do with each table and function, and that everything else is refused. */
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Db, Role, Trx } from '../connect.ts';
+import { columns } from './columns.ts';
+import { emptyDatabase } from './empty-database.ts';
+
+let db: Db;
+beforeAll(async () => {
+  db = await emptyDatabase();
+  await sql`select prepare_spool('2026-11-23 10:00:00Z')`.execute(db.owner);
+});
+afterAll(() => db.close());
+
+const places = { district: 'select', zone: 'select', zone_adjacent: 'select', instance: 'select' };
+const everything = 'select insert update delete';
+const rights: Record<Role, Record<string, string>> = {
+  public_reader: { ...places, alert_message: 'select' },
+  intake_writer: { ...places },
+  subscriber: { ...places, subscription: everything },
+  staff: {
+    district: 'select insert update', zone: 'select insert update', zone_adjacent: 'select insert update',
+    instance: 'select update(countries)',
+    intake_spool: 'select', early_decision: 'select insert', report_addition: 'select',
+    report: 'select update(decided_by decided_tick hold_reason possible_duplicate state)',
+    incident: 'select insert', incident_report: 'select insert', finding: 'select insert', proposal: 'select insert update',
+    alert_message: 'select insert', delivery: 'select',
+    staff: 'select insert update', passkey: everything, api_token: 'select insert update', invite: everything, session: everything,
+    recovery_code: everything, audit: 'select insert',
+  },
+  worker: {
+    ...places, intake_spool: 'select', early_decision: 'select delete', report: everything, report_addition: everything,
+    incident: 'select insert', incident_report: 'select insert delete', finding: 'select insert', proposal: 'select insert update',
+    alert_message: 'select insert', subscription: 'select delete', delivery: everything,
+    staff: 'select', session: 'select delete', invite: 'select delete', audit: 'select insert delete',
+  },
+};
+const functions: Record<Role, string[]> = {
+  public_reader: [], subscriber: [], staff: [],
+  intake_writer: ['prepare_spool', 'report_status', 'submit_spool'],
+  worker: ['drop_spool', 'lock_spool'],
+};
+const calls = {
+  prepare_spool: `select prepare_spool('2026-11-23 10:15:00Z')`, submit_spool: `select submit_spool('2026-11-23 10:00:00Z', '\\x01', '\\x02', '\\x03')`,
+  report_status: `select * from report_status('\\x01', '\\x02', now())`, lock_spool: 'select lock_spool()', drop_spool: `select drop_spool('2026-11-01 00:00:00Z')`,
+};
+
+class Undo extends Error {}
+/** True unless the role is refused; whatever it did is undone. */
+async function may(role: Role, statement: string): Promise<boolean> {
+  try {
+    await db.as(role, async (trx: Trx) => {
+      await sql.raw(statement).execute(trx);
+      throw new Undo();
+    });
+  } catch (error) {
+    return (error as { code?: string }).code !== '42501';
+  }
+  return true;
+}
+
+async function rightsOn(role: Role, table: string): Promise<string> {
+  const names = Object.keys(columns[table as keyof typeof columns]);
+  const found = [];
+  if (await may(role, `select * from ${table} limit 0`)) found.push('select');
+  if (await may(role, `insert into ${table} default values`)) found.push('insert');
+  const writable = [];
+  for (const name of names) if (await may(role, `update ${table} set ${name} = default`)) writable.push(name);
+  if (writable.length > 0) found.push(writable.length === names.length ? 'update' : `update(${writable.sort().join(' ')})`);
+  if (await may(role, `delete from ${table}`)) found.push('delete');
+  return found.join(' ');
+}
+
+test.each(Object.keys(rights) as Role[])('%s may do what it needs and nothing else', async (role) => {
+  const found: Record<string, string> = {};
+  for (const table of Object.keys(columns)) {
+    const able = await rightsOn(role, table);
+    if (able) found[table] = able;
+  }
+  expect(found).toEqual(rights[role]);
+
+  const callable = [];
+  for (const [name, call] of Object.entries(calls)) if (await may(role, call)) callable.push(name);
+  expect(callable.sort()).toEqual(functions[role]);
+});
+
+test('every function of ours is in the list', async () => {
+  const { rows } = await sql<{ name: string }>`
+    select p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    where n.nspname = 'public' and p.prorettype <> 'trigger'::regtype
+      and not exists (select 1 from pg_depend d where d.objid = p.oid and d.deptype = 'e') order by 1`.execute(db.owner);
+  expect(rows.map(({ name }) => name)).toEqual(Object.keys(calls).sort());
+});
+
+test('no role reads a spool partition past its parent, makes tables, or takes a right of another role', async () => {
+  const { rows: [part] } = await sql<{ name: string }>`select inhrelid::regclass::text as name from pg_inherits where inhparent = 'intake_spool'::regclass`.execute(db.owner);
+  for (const role of Object.keys(rights) as Role[]) {
+    expect(await may(role, `select * from ${part!.name}`)).toBe(false);
+    expect(await may(role, 'create table own (x int)')).toBe(false);
+    const { rows } = await sql`select 1 from pg_auth_members m join pg_roles r on r.oid = m.member where r.rolname = ${`porchlight_${role}`}`.execute(db.owner);
+    expect(rows).toEqual([]);
+  }
+});
