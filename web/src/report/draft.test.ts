@@ -46,6 +46,12 @@ test('a word for “other” is left out once something else is chosen', () => {
   expect(contentOf({ ...ready, market: 'coke' }).typed).toEqual({ stamp: 'M' });
 });
 
+test('what is too long is cut to what the service takes', () => {
+  const typed = { ...draftOf().typed, stamp: 's'.repeat(80) };
+  const ready = { ...draftOf(), zone: 'z1-0123', kind: 'drug-supply', market: 'down', typed, text: 'x'.repeat(1500) } as Ready;
+  expect([contentOf(ready).typed?.stamp?.length, contentOf(ready).text?.length]).toEqual([60, 1000]);
+});
+
 test('what a refused post had in it is filled in again, and nothing that is not on the lists', () => {
   const draft = draftOf({
     kind: 'suspected-overdose', market: 'crown jewels', routes: 'smoked', effects: ['seizure', 'flying'], 'typed.stamp': 'M', text: 'two',
