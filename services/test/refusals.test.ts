@@ -1,0 +1,120 @@
+/** I9 and I10: what a report may not be. Each refusal names the field, never the value, and leaves nothing. */
+import { sql } from 'kysely';
+import * as fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as codes from '../contract/codes.ts';
+import type { ProblemBody } from '../contract/errors.ts';
+import { maxTextLength, maxTypedLength } from '../contract/limits.ts';
+import { newReportCode } from '../contract/report-code.ts';
+import { aReport } from './builders.ts';
+import { startTestApp, type TestApp } from './harness.ts';
+
+let app: TestApp;
+let zone = '';
+beforeAll(async () => {
+  app = await startTestApp({ config: { role: 'api' } });
+  zone = app.areas.zones[0]!.id;
+});
+afterAll(() => app.close());
+
+const send = (body: unknown, path = '/api/v1/reports') => fetch(app.origin + path, {
+  method: 'POST', headers: { 'content-type': 'application/json' }, body: typeof body === 'string' ? body : JSON.stringify(body),
+});
+
+/** Every row of every table, jobs included. This process runs none, so nothing changes but by a request. */
+async function allRows(): Promise<string> {
+  const { owner } = app.context.db;
+  const { rows: tables } = await sql<{ name: string }>`
+    select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'pgboss') order by 1`.execute(owner);
+  let all = '';
+  for (const { name } of tables) {
+    if (name.startsWith('pgboss.') && !name.includes('job')) continue;
+    const { rows } = await sql<{ row: string }>`select t::text as row from ${sql.raw(name)} t order by 1`.execute(owner);
+    all += rows.map(({ row }) => `${name} ${row}\n`).join('');
+  }
+  return all;
+}
+
+const refused: [what: string, changes: Record<string, unknown>, status: number, code: string, field?: string][] = [
+  ...['lat', 'lon', 'lng', 'latitude', 'longitude', 'coordinates', 'coords', 'location', 'position', 'point', 'geometry', 'geo', 'geohash',
+    'x', 'y', 'accuracy', 'address', 'street', 'place', 'ip', 'userAgent', 'time', 'timestamp', 'createdAt', 'deviceId', 'name',
+  ].map((key): [string, Record<string, unknown>, number, string, string] => [`the field ${key}`, { [key]: [39.2904123, -76.6122987] }, 400, 'unknown-field', key]),
+  ['a coordinate among the typed words', { typed: { lat: '39.2904123' } }, 400, 'unknown-field', 'typed.lat'],
+  ['a pair of numbers for a zone', { zone: [39.2904123, -76.6122987] }, 422, 'bad-field', 'zone'],
+  ['a place for a zone', { zone: { lat: 39.29, lon: -76.61 } }, 422, 'bad-field', 'zone'],
+  ['a written pair for a zone', { zone: '39.2904123,-76.6122987' }, 422, 'bad-field', 'zone'],
+  ['a square finer than the smallest zone', { zone: 'z1-21120013312213' }, 422, 'bad-field', 'zone'],
+  ['no zone', { zone: undefined }, 422, 'bad-field', 'zone'],
+  ['an unknown zone', { zone: 'z1-0000000' }, 422, 'outside-area', 'zone'],
+  ['a zone of another version', { zone: 'z2-2112001331' }, 422, 'unknown-zone', 'zone'],
+  ['words for a text', { text: ['a'] }, 422, 'bad-field', 'text'],
+  ['a text too long', { text: 'a'.repeat(maxTextLength + 1) }, 422, 'bad-field', 'text'],
+  ['an empty text', { text: '' }, 422, 'bad-field', 'text'],
+  ['a stamp too long', { typed: { stamp: 'a'.repeat(maxTypedLength + 1) } }, 422, 'bad-field', 'typed.stamp'],
+  ['a market that is not in the list', { market: 'heroin' }, 422, 'bad-field', 'market'],
+  ['a number for a word', { kind: 1 }, 422, 'bad-field', 'kind'],
+  ['null for a word', { form: null }, 422, 'bad-field', 'form'],
+  ['a word for a list', { routes: 'smoked' }, 422, 'bad-field', 'routes'],
+  ['an effect that is not in the list', { effects: ['seizure', 'happy'] }, 422, 'bad-field', 'effects.1'],
+  ['an effect twice', { effects: ['seizure', 'seizure'] }, 422, 'bad-field', 'effects'],
+  ['a time of day', { partOfDay: '10:42' }, 422, 'bad-field', 'partOfDay'],
+  ['a date', { day: '2026-11-23' }, 422, 'bad-field', 'day'],
+  ['a code with too few letters', { code: 'ABC' }, 422, 'bad-field', 'code'],
+  ['a proof with a field too many', { proof: { challenge: {}, solution: {}, lat: 39.29 } }, 400, 'unknown-field', 'proof.lat'],
+];
+
+test('each refusal has its status, code and field, repeats no value and leaves nothing', async () => {
+  const before = await allRows();
+  for (const [what, changes, status, code, field] of [...refused, ['a district for a zone', { zone: app.areas.districts[0]!.id }, 422, 'bad-field', 'zone'] as const]) {
+    const answer = await send({ ...aReport({ zone }), ...changes });
+    const body = await answer.text();
+    expect({ what, status: answer.status, type: answer.headers.get('content-type'), ...pick(JSON.parse(body)) })
+      .toEqual({ what, status, type: 'application/problem+json; charset=utf-8', code, field });
+    expect(body).not.toMatch(/39\.29|76\.61|heroin|happy|10:42|aaaa/);
+  }
+  expect(await allRows()).toBe(before);
+});
+const pick = ({ code, field }: ProblemBody) => ({ code, field });
+
+test('a body that is not one object of JSON is refused, and so is one over 16 KB', async () => {
+  const before = await allRows();
+  const report = JSON.stringify(aReport({ zone }));
+  const bodies: [string, number, string][] = [
+    ['', 422, 'bad-field'], ['{', 400, 'not-json'], ['null', 400, 'not-json'], ['"text"', 400, 'not-json'], ['39.29', 400, 'not-json'],
+    ['[]', 400, 'not-json'], [`[${report}]`, 400, 'not-json'], ['lat=39.29', 400, 'not-json'],
+    [report + ' '.repeat(16 * 1024), 413, 'too-large'], [`{"__proto__":{"zone":"x"},${report.slice(1)}`, 400, 'unknown-field'],
+  ];
+  for (const path of ['/api/v1/reports', '/api/v1/reports/status', '/api/v1/reports/addition', '/api/v1/reports/withdraw']) {
+    for (const [body, status, code] of bodies) {
+      const answer = await send(body, path);
+      const problem = await answer.json() as ProblemBody;
+      expect({ path, body: body.slice(0, 20), status: answer.status, code: problem.code }).toEqual({ path, body: body.slice(0, 20), status, code });
+      expect(answer.headers.get('content-type')).toContain('application/problem+json');
+    }
+  }
+  const asForm = await fetch(`${app.origin}/api/v1/reports`, { method: 'POST', body: new URLSearchParams({ zone }) });
+  expect([asForm.status, (await asForm.json() as ProblemBody).code]).toEqual([400, 'not-json']);
+  expect(await allRows()).toBe(before);
+});
+
+const some = <T extends string>(values: readonly T[]) => fc.uniqueArray(fc.constantFrom(...values));
+const words = (maxLength: number) => fc.string({ minLength: 1, maxLength, unit: 'grapheme' }).filter(({ length }) => length <= maxLength);
+const optional = {
+  form: fc.constantFrom(...codes.forms), colour: fc.constantFrom(...codes.colours), routes: some(codes.routes), effects: some(codes.effects),
+  naloxone: fc.constantFrom(...codes.naloxoneAnswers), people: fc.constantFrom(...codes.peopleBands),
+  howKnown: fc.constantFrom(...codes.howKnownAnswers), day: fc.constantFrom(...codes.days), partOfDay: fc.constantFrom(...codes.partsOfDay),
+  typed: fc.dictionary(fc.constantFrom(...codes.typedFields), words(maxTypedLength)), text: words(maxTextLength),
+  proof: fc.record({ challenge: fc.jsonValue(), solution: fc.jsonValue() }),
+};
+
+test('any subset of the optional fields with allowed values is taken, and taken again', async () => {
+  const anyReport = fc.record(
+    { kind: fc.constantFrom(...codes.reportKinds), market: fc.constantFrom(...codes.markets), ...optional },
+    { requiredKeys: ['kind', 'market'] },
+  );
+  await fc.assert(fc.asyncProperty(anyReport, async (content) => {
+    const report = { ...content, zone, code: newReportCode() };
+    expect((await send(report)).status).toBe(202);
+    expect((await send(report)).status).toBe(202);
+  }), { numRuns: 60 });
+});
