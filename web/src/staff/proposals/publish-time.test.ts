@@ -20,5 +20,5 @@ test('counts down in seconds only when they matter', () => {
 });
 
 test('says days where days are meant', () => {
-  expect([1, 6, 36, 72, 336].map(hoursInWords)).toEqual(['1 hour', '6 hours', '36 hours', '3 days', '14 days']);
+  expect([1, 6, 60, 72, 336].map(hoursInWords)).toEqual(['1 hour', '6 hours', '60 hours', '3 days', '14 days']);
 });
