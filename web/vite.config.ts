@@ -41,7 +41,7 @@ export default defineConfig({
     ssr: {
       // Svelte goes into the bundle: the server needs no dependency on it.
       resolve: { noExternal: true },
-      build: { ssr: true, outDir: 'dist/ssr', rolldownOptions: { input: { render: `${source}/render.ts` } } },
+      build: { ssr: true, outDir: 'dist/ssr', copyPublicDir: false, rolldownOptions: { input: { render: `${source}/render.ts` } } },
     },
   },
 });

@@ -30,7 +30,7 @@ export const stepWords: Record<Step, StepWords> = {
   },
   'go-slow': {
     title: 'Go slow',
-    text: 'Wait and feel it before you take more: it can come on late. Smoking or snorting hits more gently than injecting; swallowing takes an hour.',
+    text: 'Wait and feel it before you take more: it can come on late. If you inject, try a little another way first. Swallowed, it can take two hours.',
   },
   'test-first': {
     title: 'Test first',

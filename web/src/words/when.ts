@@ -60,14 +60,14 @@ export function sinceInWords(time: string | number, now: string | number, timeZo
   return day === 'today' ? `Since ${clockTime(time, timeZone)} today` : `Since ${day.replace(/^on /, '')}`;
 }
 
-/** `until tonight`, `until tomorrow morning`, `until Thursday evening`, `until 3 December`. */
+/** `until tonight`, `until tomorrow morning`, `until early Thursday`, `until 3 December`. */
 export function untilInWords(time: string | number, now: string | number, timeZone: string): string {
   const then = partsOf(Number(new Date(time)), timeZone);
   const days = then.dayNumber - partsOf(Number(new Date(now)), timeZone).dayNumber;
   const part = partOfDay(then.hour);
   if (days <= 0) return part === 'evening' ? 'until tonight' : `until today, ${two(then.hour)}:${two(then.minute)}`;
-  if (days === 1) return part === 'night' ? 'until tonight, late' : `until tomorrow ${part}`;
-  if (days < 7) return part === 'night' ? `until the night to ${then.weekday}` : `until ${then.weekday} ${part}`;
+  if (days === 1) return part === 'night' ? 'until early tomorrow' : `until tomorrow ${part}`;
+  if (days < 7) return part === 'night' ? `until early ${then.weekday}` : `until ${then.weekday} ${part}`;
   return `until ${then.day} ${then.month}`;
 }
 

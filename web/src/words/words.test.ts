@@ -45,6 +45,8 @@ test('an end is said by part of day, and by the clock when it is today', () => {
   expect(untilInWords('2026-11-23T20:00:00Z', now, zone)).toBe('until today, 15:00');
   expect(untilInWords('2026-11-24T01:00:00Z', now, zone)).toBe('until tonight');
   expect(untilInWords('2026-11-24T15:00:00Z', now, zone)).toBe('until tomorrow morning');
+  expect(untilInWords('2026-11-24T07:00:00Z', now, zone)).toBe('until early tomorrow');
+  expect(untilInWords('2026-11-26T07:00:00Z', now, zone)).toBe('until early Thursday');
   expect(untilInWords('2026-11-27T00:30:00Z', now, zone)).toBe('until Thursday evening');
   expect(untilInWords('2026-12-05T00:30:00Z', now, zone)).toBe('until 4 December');
 });
