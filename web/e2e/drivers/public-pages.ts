@@ -59,3 +59,14 @@ export const headlines = (page: Page): Promise<string[]> => page.getByRole('arti
 
 /** Resolves when the page says that it hears from the service. */
 export const untilLive = (page: Page): Promise<void> => page.getByText(/^Live\./).waitFor();
+
+/** What following an area leaves on the phone. Debian's Chromium has no push service, so the tap itself would be refused. */
+export async function keepOfflinePage(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.register('/sw.js');
+    await navigator.serviceWorker.ready;
+    if (!navigator.serviceWorker.controller) {
+      await new Promise((taken) => navigator.serviceWorker.addEventListener('controllerchange', taken, { once: true }));
+    }
+  });
+}

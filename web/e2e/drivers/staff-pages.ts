@@ -33,12 +33,17 @@ export async function acceptAll({ page }: Visitor, count: number): Promise<void>
   }
 }
 
-/** Approves the one proposal there is, with a headline of one's own. */
-export async function approve({ page }: Visitor, origin: string, headline: string): Promise<void> {
-  await page.goto(`${origin}/staff/proposals`);
+/** On the page of proposals: opens the first, where it is not open already. */
+export async function openProposal(page: Page): Promise<void> {
   const closed = page.getByRole('button', { name: 'Read and decide' });
   await closed.or(page.locator('[data-approve]')).first().waitFor();
   if (await closed.count()) await closed.first().click();
+}
+
+/** Approves the one proposal there is, with a headline of one's own. */
+export async function approve({ page }: Visitor, origin: string, headline: string): Promise<void> {
+  await page.goto(`${origin}/staff/proposals`);
+  await openProposal(page);
   await page.getByLabel(/headline/i).fill(headline);
   await page.locator('[data-approve]').click();
   await page.getByRole('button', { name: 'Take it back' }).waitFor();
