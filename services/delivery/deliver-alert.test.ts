@@ -109,17 +109,23 @@ test('two processes with the same page send it once each', async () => {
   expect(times(receivers)).toEqual(receivers.map(() => 1));
 });
 
-/** The same context whose database goes away at its nth transaction. */
-function dyingAt(n: number): Context {
+/**
+ * The same context to which something happens right before its nth transaction.
+ * A page's: 1 the page, 2 claim, 3 read the message, 4 note; then 5 claim, 6 note, and so on.
+ */
+function withTransaction(n: number, happens: () => Promise<void>): Context {
   let calls = 0;
-  const as: Context['db']['as'] = (role, work) => {
+  const as: Context['db']['as'] = async (role, work) => {
     calls += 1;
-    return calls === n ? Promise.reject(new Error('died')) : context.db.as(role, work);
+    if (calls === n) await happens();
+    return context.db.as(role, work);
   };
   return { ...context, db: { ...context.db, as } };
 }
 
-// Transactions of a page: 1 the page, 2 claim, 3 read the message, 4 note; then 5 claim, 6 note, and so on.
+/** The process ends there. */
+const dyingAt = (n: number) => withTransaction(n, () => Promise.reject(new Error('died')));
+
 test.each([1, 2, 5, 7])('a process that dies with no post unnoted (at %i) costs nobody the alert and doubles nobody', async (n) => {
   const receivers = await subscribeMany(150);
   const alert = await issue();
@@ -178,13 +184,26 @@ test('who was warned hears the correction though they moved; the severity they a
   expect(moved.received().map(({ body }) => readPushBody(moved.read(body)).msgType)).toEqual(['Alert', 'Update', 'Cancel']);
 });
 
-test('a cancel reaches the district after the rows of its alert are forgotten, but not who was never meant', async () => {
+test('a cancel reaches whom its alert was for after the rows are forgotten, but not who was never meant', async () => {
   const [told, severeOnly] = [await subscribe(), await subscribe([here], true)];
-  const alert = await issue({ severity: 'Moderate' });
-  await deliver(alert);
+  const moderate = await issue({ severity: 'Moderate' });
+  const severe = await issue({ severity: 'Severe' });
+  await deliver(moderate);
+  await deliver(severe);
   await context.db.owner.deleteFrom('delivery').execute();
-  await deliver(await next(alert, { msgType: 'Cancel', cancelReason: 'over' }));
-  expect(times([told, severeOnly])).toEqual([2, 0]);
+  await deliver(await next(moderate, { msgType: 'Cancel', cancelReason: 'over' }));
+  expect(times([told, severeOnly])).toEqual([3, 1]);
+  await deliver(await next(severe, { msgType: 'Cancel', cancelReason: 'over', severity: 'Minor' }));
+  expect(times([told, severeOnly])).toEqual([4, 2]);
+});
+
+test('a page stops in the middle when a newer version is there', async () => {
+  const receivers = await subscribeMany(150);
+  const alert = await issue();
+  // Between its first and second batch.
+  const withNews = withTransaction(5, async () => void (await next(alert, { msgType: 'Cancel', cancelReason: 'not-true' })));
+  await deliverAlert(withNews, { alertId: alert.id, version: 1 });
+  expect(times(receivers).filter((count) => count === 1)).toHaveLength(64);
 });
 
 test.each([404, 410])('a browser that is gone (%i) is forgotten', async (status) => {

@@ -1,6 +1,6 @@
 import { createECDH, createPrivateKey, randomBytes } from 'node:crypto';
-import ece from 'http_ece';
 import { expect, test } from 'vitest';
+import { decryptPush } from '../test/decrypt-push.ts';
 import { encryptionOverhead, encryptPush } from './encrypt-push.ts';
 import example from './test-data/rfc8291.json' with { type: 'json' };
 
@@ -10,8 +10,7 @@ function browser() {
   const ecdh = createECDH('prime256v1');
   return { p256dh: ecdh.generateKeys(), auth: randomBytes(16), ecdh };
 }
-const read = (body: Buffer, { ecdh, auth }: ReturnType<typeof browser>) =>
-  ece.decrypt(body, { version: 'aes128gcm', privateKey: ecdh, authSecret: auth.toString('base64url') });
+const read = (body: Buffer, { ecdh, auth }: ReturnType<typeof browser>) => decryptPush(body, ecdh, auth);
 
 test('the worked example of RFC 8291 comes out byte for byte', () => {
   const publicKey = bytes(example.as_public);

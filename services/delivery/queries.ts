@@ -101,18 +101,26 @@ export async function claimDue(trx: Trx, now: Date, lease: Date, size: number, s
 export type Settlement = { claimed: Claimed } & ({ state: 'sent' | 'failed' | 'gone' } | { state: 'queued'; nextAt: Date });
 
 export async function settle(trx: Trx, settlements: Settlement[], now: Date): Promise<void> {
+  for (const state of ['sent', 'failed'] as const) {
+    const rows = settlements.filter((settlement) => settlement.state === state).map(({ claimed }) => claimed);
+    if (rows.length === 0) continue;
+    await trx.updateTable('delivery').set({ state, next_at: null, settled_at: now })
+      .where(({ eb, refTuple, tuple }) => eb(
+        refTuple('alert_id', 'version', 'subscription_id'), 'in',
+        rows.map(({ alertId, version, subscriptionId }) => tuple(alertId, version, subscriptionId)),
+      ))
+      .execute();
+  }
   for (const settlement of settlements) {
     const { alertId, version, subscriptionId } = settlement.claimed;
-    if (settlement.state === 'gone') {
+    if (settlement.state === 'queued') {
+      await trx.updateTable('delivery').set({ next_at: settlement.nextAt })
+        .where('alert_id', '=', alertId).where('version', '=', version).where('subscription_id', '=', subscriptionId)
+        .execute();
+    } else if (settlement.state === 'gone') {
       // Its deliveries go with it.
       await trx.deleteFrom('subscription').where('id', '=', subscriptionId).execute();
-      continue;
     }
-    const waits = settlement.state === 'queued';
-    await trx.updateTable('delivery')
-      .set({ state: settlement.state, next_at: waits ? settlement.nextAt : null, settled_at: waits ? null : now })
-      .where('alert_id', '=', alertId).where('version', '=', version).where('subscription_id', '=', subscriptionId)
-      .execute();
   }
 }
 

@@ -32,5 +32,5 @@ function networkOf(address = ''): string {
   const left = head.split(':').filter(Boolean);
   const right = tail.split(':').filter(Boolean);
   const groups = [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right];
-  return groups.slice(0, 4).map((group) => group.padStart(4, '0')).join('').slice(0, 14);
+  return groups.map((group) => group.padStart(4, '0')).join('').slice(0, 14);
 }

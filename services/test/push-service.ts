@@ -3,13 +3,12 @@
  * It takes posts (RFC 8030, checking RFC 8292 signatures), hands them to Firefox over its websocket, and can be told
  * what to answer. Tests wait on its promises instead of sleeping.
  */
-/// <reference path="./http-ece.d.ts" />
 import { createECDH, randomBytes, randomUUID, type ECDH } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import ece from 'http_ece';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { decryptPush } from './decrypt-push.ts';
 import { vapidFault } from './vapid-check.ts';
 
 export interface ReceivedPush { token: string; body: Buffer; headers: IncomingMessage['headers']; answered: number | 'hang' }
@@ -162,9 +161,7 @@ export async function startPushService() {
 
 function receiver(endpoint: string, token: string, find: () => ReceivedPush[]): Receiver {
   const ecdh: ECDH = createECDH('prime256v1');
-  const keys = { p256dh: ecdh.generateKeys('base64url'), auth: randomBytes(16).toString('base64url') };
-  return {
-    endpoint, keys, token, received: find,
-    read: (body) => ece.decrypt(body, { version: 'aes128gcm', privateKey: ecdh, authSecret: keys.auth }),
-  };
+  const auth = randomBytes(16);
+  const keys = { p256dh: ecdh.generateKeys('base64url'), auth: auth.toString('base64url') };
+  return { endpoint, keys, token, received: find, read: (body) => decryptPush(body, ecdh, auth) };
 }
