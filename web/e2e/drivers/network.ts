@@ -34,6 +34,9 @@ export async function openLine(): Promise<Line> {
   return {
     origin: `http://localhost:${port}`,
     leadTo: (there) => { target = there; },
-    cut, mend: () => listen(port), close: cut,
+    cut, mend: async () => {
+      if (!server.listening) await listen(port);
+    },
+    close: cut,
   };
 }

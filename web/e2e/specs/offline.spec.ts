@@ -1,5 +1,5 @@
 /** Without a network: a phone that follows shows what it last heard, and a report waits on its page and counts once. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { QueueAnswer } from '@porchlight/services/contract/staff.ts';
 import { startTestApp, type TestApp } from '../../../services/test/harness.ts';
 import { issueAlert } from '../drivers/alerts.ts';
@@ -26,6 +26,7 @@ beforeAll(async () => {
     });
   }
 });
+beforeEach(() => line.mend());
 afterAll(async () => {
   await browser?.close();
   await app?.close();
