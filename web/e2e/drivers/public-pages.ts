@@ -4,12 +4,8 @@ import type { Page } from './chromium.ts';
 /** Every public page that needs no id, a missing one included. */
 export const publicPaths = ['/', '/report', '/status', '/follow', '/about', '/offline', '/there-is-no-such-page'] as const;
 
-/** Resolves when the page's script has taken over; a page of words alone has none that does. */
-export async function untilReady(page: Page): Promise<void> {
-  await page.waitForLoadState('load');
-  await page.waitForFunction(() => document.documentElement.dataset['ready'] === 'yes'
-    || document.querySelector('script[src*="/plain-"], script[src*="/staff-"]') !== null);
-}
+/** Resolves when the page's scripts have run: modules do before the page counts as loaded. */
+export const untilReady = (page: Page): Promise<void> => page.waitForLoadState('load');
 
 /** A person needs this long for one tap, in milliseconds. */
 const tapMs = 300;
@@ -40,6 +36,7 @@ export async function sendShortestReport(page: Page, origin: string): Promise<Se
 
 /** On the report form: a bad batch of down, without haste; ends where the place is asked for. */
 export async function chooseWhat(page: Page): Promise<void> {
+  await page.locator('form.paged').waitFor();
   for (const name of [/^Bad batch/, /^Down/]) await page.locator('label', { has: page.getByRole('radio', { name }) }).click();
   await page.getByRole('button', { name: 'Use where I am' }).waitFor();
 }
