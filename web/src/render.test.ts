@@ -99,10 +99,15 @@ test('an ended alert says so before its headline', () => {
   for (const data of [states.alert['ended'], states.alert['cancelled']]) {
     if (!data) throw new Error('state missing');
     const { body } = html('alert', data);
+    expect(body).not.toMatch(/data-when="ended" hidden/);
     const said = body.search(/This alert (has ended|was taken back)/);
     expect(said).toBeGreaterThan(-1);
     expect(said).toBeLessThan(body.indexOf(data.alert.wording.headline));
   }
+});
+
+test('a current alert does not say that it has ended', () => {
+  expect(html('alert', alertPage(anAlert())).body).toMatch(/data-when="ended" hidden/);
 });
 
 test('severity and evidence are both said in words on card and page', () => {

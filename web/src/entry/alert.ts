@@ -1,4 +1,15 @@
-import { hydratePage } from '../page/hydrate-page.ts';
-import AlertPage from '../alert/AlertPage.svelte';
+import '../page/old-browsers.ts';
+import '../style/all.css';
+import '../map/map-colours.css';
+import '../map/area-map.css';
+import type { Instance, PageData } from '@porchlight/services/contract/render-page.ts';
+import { wakeAlertPage } from '../alert/wake-alert-page.ts';
+import { rememberAlerts } from '../offline/alert-store.ts';
 
-hydratePage<'alert'>(AlertPage);
+const block = document.getElementById('page')?.textContent;
+if (block) {
+  const { instance, data } = JSON.parse(block) as { instance: Instance; data: PageData['alert'] };
+  rememberAlerts([data.alert]);
+  wakeAlertPage(document, data.alert, instance);
+}
+document.documentElement.dataset['ready'] = 'yes';
