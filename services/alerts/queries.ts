@@ -43,11 +43,16 @@ export async function currentMessages(trx: Trx, now: Date): Promise<{ epoch: str
   return rows;
 }
 
-/** Messages after a place in the log, oldest first, without those whose time is over. */
+/**
+ * Messages after a place in the log, oldest first, without those whose time is over. An update may have shortened its
+ * alert: it stays until every version before it is over too, or whoever holds one of those would go on showing it.
+ */
 export async function messagesAfter(trx: Trx, epoch: string, seq: number, now: Date, limit: number) {
   const { rows } = await sql<{ epoch: string; seq: number; alert: Alert }>`
-    select epoch, seq, content as alert from alert_message
-    where epoch = ${epoch} and seq > ${seq} and expires > ${now} order by seq limit ${limit}`.execute(trx);
+    select epoch, seq, content as alert from alert_message m
+    where epoch = ${epoch} and seq > ${seq} and exists (
+      select 1 from alert_message held where held.alert_id = m.alert_id and held.version <= m.version and held.expires > ${now})
+    order by seq limit ${limit}`.execute(trx);
   return rows;
 }
 

@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createInvite } from '../staff/create-invite.ts';
+import { anAlert } from '../test/an-alert.ts';
+import { anApproval } from '../test/builders.ts';
+import { openTestContext, type TestContext } from '../test/harness.ts';
+import { issueMessage } from '../test/issue-message.ts';
+import { cancelAlert, updateAlert } from './change-alert.ts';
+import { readAlerts } from './read-alerts.ts';
+
+const hour = 3_600_000;
+let context: TestContext;
+let anna = '';
+beforeAll(async () => {
+  context = await openTestContext();
+  await createInvite(context, { name: 'Anna', role: 'reviewer' }, null);
+  anna = (await context.db.owner.selectFrom('staff').select('id').executeTakeFirstOrThrow()).id;
+});
+afterAll(() => context.close());
+
+const issueFor = (hours: number) => {
+  const sent = new Date(context.clock.now());
+  return issueMessage(context, anAlert({
+    id: randomUUID(), sent: sent.toISOString(), effective: sent.toISOString(), expires: new Date(sent.getTime() + hours * hour).toISOString(),
+  }));
+};
+
+test('whoever holds a longer version and was away hears that it was shortened and taken back, also after the new end', async () => {
+  const alert = await issueFor(72);
+  const { cursor } = await readAlerts(context);
+  await updateAlert(context, alert.id, { ...anApproval({ hours: 2 }), note: 'Ends sooner.' }, anna);
+  await cancelAlert(context, alert.id, 'not-true', 'It was flour.', anna);
+  context.clock.step(3 * hour);
+  const { messages, fresh } = await readAlerts(context, cursor);
+  expect(fresh).toBe(false);
+  expect(messages.map((message) => message.alert.msgType)).toEqual(['Update', 'Cancel']);
+});
+
+test('what nobody can hold as current any more is not handed out', async () => {
+  const { cursor } = await readAlerts(context);
+  const alert = await issueFor(2);
+  await cancelAlert(context, alert.id, 'over', 'Gone.', anna);
+  context.clock.step(3 * hour);
+  expect((await readAlerts(context, cursor)).messages).toEqual([]);
+});
