@@ -7,6 +7,7 @@ import { purgeDeliveries } from './delivery/purge-deliveries.ts';
 import { retryDeliveries } from './delivery/retry-deliveries.ts';
 import { issueAlerts } from './alerts/issue-alert.ts';
 import { groupIncident } from './aggregation/group-incident.ts';
+import { purgeIncidents } from './aggregation/purge-incidents.ts';
 import { openSpool } from './intake/open-spool.ts';
 import { purgeReports } from './intake/purge-reports.ts';
 import { purgeStaff } from './staff/purge-staff.ts';
@@ -36,6 +37,7 @@ export const jobs: Jobs = {
     ...clockJob,
     handle: async (context) => {
       await purgeReports(context);
+      await purgeIncidents(context);
       await purgeDeliveries(context);
       await purgeStaff(context);
     },

@@ -87,6 +87,16 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create function refuse_change() returns trigger language plpgsql as $$
     begin raise exception '% never changes', tg_table_name; end $$`).execute(db);
 
+  // Its alert was taken back, is past its time or came too late to go out: what comes now needs a warning of its own.
+  await sql.raw(`
+    create function incident_over(p_incident uuid, p_now timestamptz) returns boolean language sql stable as $$
+      select exists (
+        select 1 from proposal p where p.incident_id = p_incident and p.state = 'issued' and not exists (
+          select 1 from alert_message m
+          where m.alert_id = p.alert_id and m.msg_type <> 'Cancel' and m.expires > p_now
+            and m.version = (select max(version) from alert_message where alert_id = p.alert_id)))
+    $$`).execute(db);
+
   await run(db, `
     create trigger alert_message_never_changes before update or delete on alert_message
       for each row execute function refuse_change();
@@ -98,7 +108,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     grant insert on alert_message to porchlight_staff, porchlight_worker;
     grant select, insert on incident, incident_report, finding to porchlight_staff, porchlight_worker;
     grant select, insert, update on proposal to porchlight_staff, porchlight_worker;
-    grant delete on incident_report to porchlight_worker;
+    grant delete on incident, incident_report, proposal to porchlight_worker;
+    revoke all on function incident_over from public;
+    grant execute on function incident_over to porchlight_staff, porchlight_worker;
     grant select, insert, update, delete on subscription to porchlight_subscriber;
     grant select, delete on subscription to porchlight_worker;
     grant select, insert, update, delete on delivery to porchlight_worker;

@@ -30,19 +30,20 @@ const rights: Record<Role, Record<string, string>> = {
   },
   worker: {
     ...places, intake_spool: 'select', early_decision: 'select delete', report: everything, report_addition: everything,
-    incident: 'select insert', incident_report: 'select insert delete', finding: 'select insert', proposal: 'select insert update',
+    incident: 'select insert delete', incident_report: 'select insert delete', finding: 'select insert', proposal: everything,
     alert_message: 'select insert', subscription: 'select delete', delivery: everything,
     staff: 'select', session: 'select delete', invite: 'select delete', audit: 'select insert delete',
   },
 };
 const functions: Record<Role, string[]> = {
-  public_reader: [], subscriber: [], staff: [],
+  public_reader: [], subscriber: [], staff: ['incident_over'],
   intake_writer: ['prepare_spool', 'report_status', 'submit_spool'],
-  worker: ['drop_spool', 'lock_spool'],
+  worker: ['drop_spool', 'incident_over', 'lock_spool'],
 };
 const calls = {
   prepare_spool: `select prepare_spool('2026-11-23 10:15:00Z')`, submit_spool: `select submit_spool('2026-11-23 10:00:00Z', '\\x01', '\\x02', '\\x03')`,
-  report_status: `select * from report_status('\\x01', '\\x02', now())`, lock_spool: 'select lock_spool()', drop_spool: `select drop_spool('2026-11-01 00:00:00Z')`,
+  report_status: `select * from report_status('\\x01', '\\x02', now())`, lock_spool: 'select lock_spool()', incident_over: 'select incident_over(gen_random_uuid(), now())',
+  drop_spool: `select drop_spool('2026-11-01 00:00:00Z')`,
 };
 
 class Undo extends Error {}

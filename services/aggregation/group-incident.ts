@@ -17,7 +17,7 @@ export async function groupIncident(context: Context, { reportId }: { reportId: 
     if (!report || report.incidentId) return;
 
     const reach = (ms: number) => new Date(report.tick.getTime() + ms);
-    const near = await queries.incidentsInReach(trx, report.zoneId, reach(-incidentWindow), reach(incidentWindow));
+    const near = await queries.incidentsInReach(trx, report.zoneId, reach(-incidentWindow), reach(incidentWindow), context.clock.date());
     const own = near.find(({ market }) => market === report.market);
     if (own) return joinAndPropose(trx, own.id, [report.id]);
 

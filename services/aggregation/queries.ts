@@ -15,8 +15,8 @@ export const acceptedReport = (trx: Trx, id: string) =>
     .where('r.state', '=', 'accepted')
     .executeTakeFirst();
 
-/** Incidents of a zone that a report of this tick may belong to, newest first. */
-export const incidentsInReach = (trx: Trx, zoneId: string, from: Date, until: Date) =>
+/** Incidents of a zone that a report of this tick may belong to, newest first. What is over takes no more. */
+export const incidentsInReach = (trx: Trx, zoneId: string, from: Date, until: Date, now: Date) =>
   trx
     .selectFrom('incident')
     .select(['id', 'market'])
@@ -24,6 +24,7 @@ export const incidentsInReach = (trx: Trx, zoneId: string, from: Date, until: Da
     .where('level', '=', 'zone')
     .where('opened_tick', '>=', from)
     .where('opened_tick', '<=', until)
+    .where(sql<boolean>`not incident_over(id, ${now})`)
     .orderBy('opened_tick', 'desc')
     .orderBy('id')
     .execute();
@@ -71,6 +72,16 @@ export async function sourcesOf(trx: Trx, incidentId: string): Promise<number> {
   return sources;
 }
 
+/** Incidents from before `tick` behind which no report, finding or alert stands any more, and what was proposed for them. */
+export async function deleteSpentIncidents(trx: Trx, tick: Date): Promise<void> {
+  const spent = sql`i.opened_tick < ${tick}
+    and not exists (select 1 from incident_report r where r.incident_id = i.id)
+    and not exists (select 1 from alert_message m where m.incident_id = i.id)
+    and not exists (select 1 from proposal f where f.incident_id = i.id and f.finding_id is not null)`;
+  await sql`delete from proposal p using incident i where p.incident_id = i.id and ${spent}`.execute(trx);
+  await sql`delete from incident i where ${spent}`.execute(trx);
+}
+
 /** At most one live proposal an incident; a unique index decides. */
 export async function insertProposal(trx: Trx, row: { id: string; incidentId: string; findingId: string | null; reason: string }) {
   await sql`insert into proposal (id, incident_id, finding_id, reason)
@@ -96,5 +107,9 @@ export const insertFinding = (
 export const districtExists = async (trx: Trx, id: string): Promise<boolean> =>
   Boolean(await trx.selectFrom('district').select('id').where('id', '=', id).executeTakeFirst());
 
-export const incidentById = (trx: Trx, id: string) =>
-  trx.selectFrom('incident').select(['id', 'market', 'level', 'area_id as areaId']).where('id', '=', id).executeTakeFirst();
+export const incidentById = (trx: Trx, id: string, now: Date) =>
+  trx
+    .selectFrom('incident')
+    .select(['id', 'market', 'level', 'area_id as areaId', sql<boolean>`incident_over(id, ${now})`.as('over')])
+    .where('id', '=', id)
+    .executeTakeFirst();

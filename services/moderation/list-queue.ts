@@ -42,7 +42,7 @@ async function opened(context: Context, trx: Trx, now: number): Promise<QueueRep
   const rows = await queries.queuedReports(trx, new Date(now - decidedFor));
   const ids = rows.map(({ id }) => id);
   const additions = await queries.additionsOf(trx, ids);
-  const suggestions = await queries.suggestions(trx, ids, new Date(now - incidentWindow));
+  const suggestions = await queries.suggestions(trx, ids, new Date(now - incidentWindow), new Date(now));
   return Promise.all(rows.map(async ({ sealed_text, key_hour, zoneId, zoneName, districtId, tick, state, ...row }) => {
     const words = sealed_text && sealed_text.length > 0 && key_hour
       ? await openText<{ typed?: Typed; text?: string }>(context.keys, key_hour, row.id, sealed_text)

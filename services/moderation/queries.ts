@@ -2,7 +2,10 @@ import { sql } from 'kysely';
 import type { Trx } from '@porchlight/db/connect.ts';
 import type { Verdict } from '../contract/codes.ts';
 
-/** Reports of ended ticks that a reviewer may still want to see: open, held, and what was decided since `since`. */
+/**
+ * Reports of ended ticks that a reviewer may still want to see: open, held, and what was decided since `since`. Where
+ * they are too many, the first lane keeps its place: a flood without proof of work must not push anybody out of sight.
+ */
 export const queuedReports = (trx: Trx, since: Date) =>
   trx
     .selectFrom('report as r')
@@ -16,6 +19,8 @@ export const queuedReports = (trx: Trx, since: Date) =>
       'z.id as zoneId', 'z.name as zoneName', 'z.district_id as districtId',
     ])
     .where((e) => e.or([e('r.state', 'in', ['open', 'held']), e.and([e('r.state', 'in', ['accepted', 'rejected']), e('r.tick', '>=', since)])]))
+    .orderBy(sql`r.state not in ('open', 'held')`)
+    .orderBy('r.lane')
     .orderBy('r.tick', 'desc')
     .orderBy('r.id')
     .limit(500)
@@ -41,7 +46,7 @@ export const earlyDecisions = (trx: Trx) =>
     .execute();
 
 /** Open incidents of known market in the zones of accepted reports of unknown market: what a reviewer may confirm. */
-export async function suggestions(trx: Trx, reportIds: string[], since: Date) {
+export async function suggestions(trx: Trx, reportIds: string[], since: Date, now: Date) {
   if (reportIds.length === 0) return [];
   return trx
     .selectFrom('report as r')
@@ -54,6 +59,7 @@ export async function suggestions(trx: Trx, reportIds: string[], since: Date) {
     .where('own.incident_id', 'is', null)
     .where('i.market', '<>', 'unknown')
     .where('i.opened_tick', '>=', since)
+    .where(sql<boolean>`not incident_over(i.id, ${now})`)
     .execute();
 }
 
@@ -61,7 +67,9 @@ export async function suggestions(trx: Trx, reportIds: string[], since: Date) {
 export const decideOpen = (trx: Trx, id: string, change: { state: string; holdReason: string | null; separatePerson: boolean; staffId: string; tick: Date }) =>
   trx
     .updateTable('report')
-    .set({ state: change.state, hold_reason: change.holdReason, decided_by: change.staffId, decided_tick: change.tick })
+    .set({ state: change.state, hold_reason: change.holdReason, decided_by: change.staffId })
+    // The first decision is when its reporter may know that somebody looked; a later one does not take that back.
+    .set('decided_tick', (e) => e.fn.coalesce('decided_tick', e.val(change.tick)))
     .$if(change.separatePerson, (update) => update.set({ possible_duplicate: false }))
     .where('id', '=', id)
     .where('state', 'in', change.state === 'held' ? ['open'] : ['open', 'held'])

@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { receiveTick } from '../contract/limits.ts';
+import { openTestContext, type TestContext } from '../test/harness.ts';
+import { tickOf } from '../runtime/clock.ts';
+import { listQueue } from './list-queue.ts';
+
+let context: TestContext;
+beforeAll(async () => {
+  context = await openTestContext();
+});
+afterAll(() => context.close());
+
+function row(lane: 'first' | 'second', ticksAgo: number) {
+  return {
+    id: randomUUID(), zone_id: context.areas.zones[0]!.id, tick: tickOf(context.clock.now() - ticksAgo * receiveTick), kind: 'drug-supply',
+    market: 'down', form: null, colour: null, routes: [], effects: [], naloxone: null, people: null, how_known: null, day: null,
+    part_of_day: null, happened_on: null, source: 'community', lane, possible_duplicate: false, code_hmac: Buffer.from(randomUUID()),
+    mac: Buffer.from('m'), sealed_text: null, key_hour: null, state: 'open',
+  };
+}
+
+test('a flood of the second lane, or of what is decided, pushes no first-lane report out of sight', async () => {
+  const old = row('first', 8);
+  await context.db.owner.insertInto('report').values([
+    old, ...Array.from({ length: 400 }, () => row('second', 1)), ...Array.from({ length: 200 }, () => ({ ...row('first', 1), state: 'rejected' })),
+  ]).execute();
+  const { reports } = await listQueue(context);
+  expect(reports.map(({ id }) => id)).toContain(old.id);
+  expect(reports.filter(({ state }) => state === 'open')).toHaveLength(401);
+});
