@@ -128,10 +128,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       if exists (select 1 from intake_spool where dedupe = p_code) then return query select 'received', null::uuid; return; end if;
       select * into found_report from report where code_hmac = p_code;
       if found_report.id is null or found_report.state = 'withdrawn' then return query select 'gone', null::uuid; return; end if;
+      -- What a person decided shows at the end of their tick, whatever has come of it meanwhile.
+      if found_report.decided_tick is null or found_report.decided_tick > p_now then return query select 'received', null::uuid; return; end if;
       select m.alert_id into found_alert from alert_message m join incident_report r on r.incident_id = m.incident_id
         where r.report_id = found_report.id order by m.seq desc limit 1;
       if found_alert is not null then return query select 'published', found_alert; return; end if;
-      return query select case when found_report.decided_tick <= p_now then 'looked-at' else 'received' end, null::uuid;
+      return query select 'looked-at', null::uuid;
     end $$`).execute(db);
 
   await run(db, `

@@ -30,7 +30,7 @@ async function openTicks(context: Context, trx: Trx, until: Date): Promise<numbe
   let unreadable = 0;
   const opened: Opened[] = [];
   for (const row of await queries.endedRows(trx, until)) {
-    const item = await openItem(context.keys, row).catch(() => undefined);
+    const item = await openItem(context.keys, row).catch(unreadableOnly);
     if (item) opened.push({ tick: row.tick, dedupe: row.dedupe, item });
     else unreadable++;
   }
@@ -46,6 +46,11 @@ async function openTicks(context: Context, trx: Trx, until: Date): Promise<numbe
   }
   await queries.dropSpool(trx, until);
   return unreadable;
+}
+
+/** Changed bytes stay unreadable. A fault of the system (too many open files, a disk away) passes: the tick stays closed till then. */
+function unreadableOnly(error: unknown): undefined {
+  if ((error as { syscall?: string }).syscall) throw error;
 }
 
 async function reportRow(context: Context, { tick, item }: Opened<ItemOf<'report'>>) {

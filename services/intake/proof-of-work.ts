@@ -43,8 +43,10 @@ export function proofOfWork({ config, keys }: Pick<Context, 'config' | 'keys'>):
         const { verified } = await verifySolution({
           challenge, solution: proof.solution as Solution, deriveKey, hmacSignatureSecret: await secret,
         });
-        if (verified) used.set(nonce, Date.now() + lifetime);
-        return verified;
+        // Asked again: another request may have brought it while this one was being checked.
+        if (!verified || used.has(nonce)) return false;
+        used.set(nonce, Date.now() + lifetime);
+        return true;
       } catch {
         return false; // not the shape of a challenge
       }

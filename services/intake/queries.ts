@@ -74,7 +74,8 @@ export async function takeEarlyDecisions(trx: Trx, until: Date) {
 
 /** The codes stay and keep their place in the queue; the sealed bytes, unreadable by now, go. */
 export async function dropTextsBefore(trx: Trx, hour: Date): Promise<void> {
-  await trx.updateTable('report').set({ sealed_text: Buffer.alloc(0) }).where('key_hour', '<', hour).execute();
+  await trx.updateTable('report').set({ sealed_text: Buffer.alloc(0) }).where('key_hour', '<', hour)
+    .where(sql`octet_length(sealed_text)`, '>', 0).execute();
   await trx.deleteFrom('report_addition').where('key_hour', '<', hour).execute();
 }
 
