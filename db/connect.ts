@@ -86,18 +86,31 @@ async function connectPostgres(url: string): Promise<Db> {
   const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   const listeners = new Map<string, (payload: string) => void>();
   let listener: pg.Client | undefined;
+  let reopening: NodeJS.Timeout | undefined;
   let closed = false;
+
+  /** One try a second, however often and in how many ways the last one failed. */
+  function reopen(): void {
+    if (closed || reopening) return;
+    reopening = setTimeout(() => {
+      reopening = undefined;
+      void openListener().catch(reopen);
+    }, 1000).unref();
+  }
 
   async function openListener(): Promise<void> {
     const client = new pg.Client({ connectionString: url });
     client.on('notification', ({ channel, payload }) => listeners.get(channel)?.(payload ?? ''));
     client.on('error', () => {});
-    client.on('end', () => {
-      if (!closed) setTimeout(() => void openListener().catch(() => client.emit('end')), 1000).unref();
-    });
-    await client.connect();
-    for (const channel of listeners.keys()) await client.query(`listen "${channel}"`);
-    listener = client;
+    client.on('end', reopen);
+    try {
+      await client.connect();
+      for (const channel of listeners.keys()) await client.query(`listen "${channel}"`);
+      listener = client;
+    } catch (error) {
+      await client.end().catch(() => {});
+      throw error;
+    }
   }
 
   return {
@@ -112,6 +125,7 @@ async function connectPostgres(url: string): Promise<Db> {
     raw: { url },
     async close() {
       closed = true;
+      clearTimeout(reopening);
       await listener?.end();
       await kysely.destroy();
     },

@@ -21,6 +21,8 @@ const watchShape = z.strictObject({
   after: z.optional(z.string().check(z.maxLength(60))),
 });
 const events = { Alert: 'alert:issued', Update: 'alert:updated', Cancel: 'alert:cancelled' } as const;
+/** A page asks once a connection and when its districts change. More is a flood, and no proxy in front can see it. */
+const watchesAMinute = 30;
 const pollEvery = 5000;
 const everywhere = 'all';
 
@@ -58,7 +60,16 @@ export async function openGateway(context: Context, http: HttpServer, readAlerts
     io.to([everywhere, ...message.alert.area.districts]).emit(events[message.alert.msgType], message);
   }
 
-  io.on('connection', (socket) => socket.on('watch', (request, answer) => void watch(socket, request, answer)));
+  io.on('connection', (socket) => {
+    let minute = 0;
+    let asked = 0;
+    socket.on('watch', (request, answer) => {
+      const now = Math.floor(Date.now() / 60_000);
+      if (now !== minute) [minute, asked] = [now, 0];
+      if (++asked > watchesAMinute) socket.disconnect(true);
+      else void watch(socket, request, answer);
+    });
+  });
   async function watch(socket: Socket<ClientEvents, ServerEvents>, request: unknown, answer: unknown): Promise<void> {
     if (typeof answer !== 'function') return;
     const parsed = watchShape.safeParse(request);

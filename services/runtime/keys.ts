@@ -27,6 +27,9 @@ export interface Keys {
 /** File name of a tick's or an hour's key. */
 export const keyName = (time: Date) => time.toISOString().slice(0, 16).replace(':', '');
 
+/** Real milliseconds. */
+const heldFor = 30_000;
+
 const missing = (error: unknown) => (error as { code?: string }).code === 'ENOENT';
 
 export async function openKeys(dir: string): Promise<Keys> {
@@ -41,7 +44,9 @@ export async function openKeys(dir: string): Promise<Keys> {
     held.delete(path);
     try {
       const value = await readFile(path);
-      held.set(path, { value, until: kind === 'long-lived' ? Infinity : Date.now() + 30_000 });
+      held.set(path, { value, until: kind === 'long-lived' ? Infinity : Date.now() + heldFor });
+      // Another process destroys the file: nothing would ask here again, and the key would stay until this process ends.
+      if (kind !== 'long-lived') setTimeout(() => held.delete(path), heldFor).unref();
       return value;
     } catch (error) {
       if (missing(error)) return undefined;
