@@ -28,7 +28,9 @@ export interface Message { alert: Alert; districts: string[]; expires: Date; lat
 export async function readMessage(trx: Trx, alertId: string, version: number): Promise<Message | undefined> {
   return trx.selectFrom('alert_message').where('alert_id', '=', alertId).where('version', '=', version)
     .select(({ selectFrom }) => [
-      'content as alert', 'districts', 'expires',
+      'content as alert', 'districts',
+      selectFrom('alert_message as held').whereRef('held.alert_id', '=', 'alert_message.alert_id')
+        .whereRef('held.version', '<=', 'alert_message.version').select(({ fn }) => fn.max('held.expires').as('expires')).as('expires'),
       selectFrom('alert_message as newer').whereRef('newer.alert_id', '=', 'alert_message.alert_id')
         .select(({ fn }) => fn.max('version').as('version')).as('latest'),
     ])
@@ -75,13 +77,14 @@ export interface Claimed { alertId: string; version: number; subscriptionId: str
 /** One message, or a part of its subscribers; without it whatever is due. */
 export interface ClaimScope { alertId: string; version: number; after: string | undefined; upTo: string }
 
+/** Until the longest of its versions is over: a phone that was told of that one must hear that it was shortened. */
 const stillWanted = (now: Date) => sql`exists (
   select 1 from alert_message m
-  where m.alert_id = d.alert_id and m.version = d.version and m.expires > ${now}
-    and not exists (select 1 from alert_message n where n.alert_id = m.alert_id and n.version > m.version))`;
+  where m.alert_id = d.alert_id and m.version <= d.version and m.expires > ${now}
+    and not exists (select 1 from alert_message n where n.alert_id = d.alert_id and n.version > d.version))`;
 
 /** Takes due rows for a while (`lease`): should this process die, they are due again after it. */
-export async function claimDue(trx: Trx, now: Date, lease: Date, size: number, scope?: ClaimScope): Promise<Claimed[]> {
+export async function claimDue(trx: Trx, due: Date, now: Date, lease: Date, size: number, scope?: ClaimScope): Promise<Claimed[]> {
   const within = scope
     ? sql`and d.alert_id = ${scope.alertId}::uuid and d.version = ${scope.version}
         and d.subscription_id > ${scope.after ?? '00000000-0000-0000-0000-000000000000'}::uuid
@@ -92,7 +95,7 @@ export async function claimDue(trx: Trx, now: Date, lease: Date, size: number, s
     from subscription s
     where s.id = d.subscription_id and (d.alert_id, d.version, d.subscription_id) in (
       select d.alert_id, d.version, d.subscription_id from delivery d
-      where d.state = 'queued' and d.next_at <= ${now} ${within} and ${stillWanted(now)}
+      where d.state = 'queued' and d.next_at <= ${due} ${within} and ${stillWanted(now)}
       order by d.next_at limit ${size} for update skip locked)
     returning d.alert_id as "alertId", d.version, d.subscription_id as "subscriptionId", d.attempts, s.sealed`.execute(trx);
   return rows;

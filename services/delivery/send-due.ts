@@ -25,10 +25,12 @@ export async function sendDue(context: Context, scope?: ClaimScope): Promise<Sen
   const vapid = await vapidKeys(context);
   const bodies = new Map<string, Promise<Buffer | undefined>>();
   const total: Sent = { sent: 0, queued: 0, failed: 0, gone: 0 };
+  // What is put off in this run waits for the next: a push service that hangs must not hold up the others' pages.
+  const due = context.clock.date();
   for (;;) {
     const now = context.clock.date();
     const until = new Date(now.getTime() + lease);
-    const batch = await context.db.as('worker', (trx) => claimDue(trx, now, until, batchSize, scope));
+    const batch = await context.db.as('worker', (trx) => claimDue(trx, due, now, until, batchSize, scope));
     if (batch.length === 0) return total;
     const settlements: Settlement[] = [];
     await inParallel(shuffled(batch), atOnce, async (claimed) => {
