@@ -160,7 +160,7 @@ test('who asked for severe alerts only is told of those only', async () => {
   expect(times([receiver])).toEqual([1]);
 });
 
-test('an alert that is over, replaced or unknown is not sent', async () => {
+test('an alert that is over, replaced or unknown is neither sent nor noted', async () => {
   const receiver = await subscribe();
   const first = await issue();
   await next(first, {});
@@ -170,6 +170,7 @@ test('an alert that is over, replaced or unknown is not sent', async () => {
   await deliver(short);
   await deliver({ ...first, id: randomUUID() });
   expect(times([receiver])).toEqual([0]);
+  expect([await states(first), await states(short)]).toEqual([[], []]);
 });
 
 test('who was warned hears the correction though they moved; the severity they asked for does not hide it', async () => {
