@@ -67,3 +67,22 @@ export async function keepOfflinePage(page: Page): Promise<void> {
     }
   });
 }
+
+/** Resolves when the phone has put away this many alerts for when there is no signal. */
+export async function untilKept(page: Page, count: number): Promise<void> {
+  await page.waitForFunction(async (wanted) => {
+    // Opening it before the page does would make it without its shelf.
+    if (!(await indexedDB.databases()).some(({ name }) => name === 'kept')) return false;
+    return new Promise<boolean>((resolve) => {
+      const opening = indexedDB.open('kept');
+      opening.onerror = () => resolve(false);
+      opening.onsuccess = () => {
+        const counting = opening.result.transaction('alerts').objectStore('alerts').count();
+        counting.onsuccess = () => {
+          opening.result.close();
+          resolve(counting.result === wanted);
+        };
+      };
+    });
+  }, count);
+}

@@ -6,7 +6,7 @@ import { aReport } from '../../../services/test/builders.ts';
 import { startTestApp, type TestApp } from '../../../services/test/harness.ts';
 import { issueAlert } from '../drivers/alerts.ts';
 import { asStaff, openChromium, visit, type Browser, type Page } from '../drivers/chromium.ts';
-import { headlines, keepOfflinePage, untilLive, untilReady } from '../drivers/public-pages.ts';
+import { headlines, keepOfflinePage, untilKept, untilLive, untilReady } from '../drivers/public-pages.ts';
 import { openProposal } from '../drivers/staff-pages.ts';
 import { narrow, tooWide } from '../drivers/width.ts';
 
@@ -77,7 +77,7 @@ test('the same without a network', async () => {
   await page.goto(app.origin);
   await keepOfflinePage(page);
   await page.reload();
-  await untilLive(page);
+  await untilKept(page, alerts.size);
   await context.setOffline(true);
   await page.goto(`${app.origin}/offline`).catch(() => undefined);
   await expect.poll(() => headlines(page)).toHaveLength(alerts.size);

@@ -5,7 +5,7 @@ import { startTestApp, type TestApp } from '../../../services/test/harness.ts';
 import { issueAlert } from '../drivers/alerts.ts';
 import { openChromium, visit, type Browser } from '../drivers/chromium.ts';
 import { openLine, type Line } from '../drivers/network.ts';
-import { chooseWhat, headlines, keepOfflinePage, readCode, untilLive, untilReady } from '../drivers/public-pages.ts';
+import { chooseWhat, headlines, keepOfflinePage, readCode, untilKept, untilLive, untilReady } from '../drivers/public-pages.ts';
 
 const hour = 3_600_000;
 const soon = 'Ends within the hour';
@@ -41,6 +41,7 @@ test('a phone that follows opens the page without a network, says so, and leaves
   await page.reload();
   await untilLive(page);
   expect((await headlines(page)).toSorted()).toEqual([soon, later]);
+  await untilKept(page, 2);
 
   await line.cut();
   await page.reload();
