@@ -1,5 +1,6 @@
 /** Express: every stage's routes, the pages, and the one place where a fault becomes an answer. */
 import { join } from 'node:path';
+import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import helmet from 'helmet';
 import { sql } from 'kysely';
@@ -28,6 +29,8 @@ export async function openApp(context: Context): Promise<Express> {
   const choice = lanes();
 
   app.use(securityHeaders(context));
+  // Only what everybody may read: an answer that holds a secret beside somebody's input must not tell by its size.
+  app.use(compression({ filter: (req, res) => req.method === 'GET' && !/^\/(api\/v1\/)?staff/.test(req.originalUrl) && compression.filter(req, res) }));
   if (!context.config.trustProxy) app.use(noticeProxy(context));
   app.get('/healthz', (_req, res) => void res.type('text').send('ok'));
   app.get('/readyz', async (_req, res) => {
