@@ -67,6 +67,7 @@ export function readConfig(env: Settings = process.env, changes: Settings = {}):
   }
   const s = result.data;
   const production = s.NODE_ENV === 'production';
+  if (s.ROLE !== 'all' && !s.DATABASE_URL) throw new WrongSettings('ROLE: api and worker need DATABASE_URL; the embedded database has one process');
   if (production && s.POW_COST === 0) throw new WrongSettings('POW_COST: must be above 0 in production');
   const dataDir = resolve(s.DATA_DIR);
   const publicOrigin = s.PUBLIC_ORIGIN ?? `http://localhost:${s.PORT}`;

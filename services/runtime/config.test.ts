@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { readConfig, settingNames, WrongSettings, type Config } from './config.ts';
+
+const example = readFileSync(join(import.meta.dirname, '../../.env.example'), 'utf8');
+const assignments = example.split('\n').flatMap((line, at, lines) => {
+  const [, name, value] = /^([A-Z_]+)=(.*)$/.exec(line) ?? [];
+  return name === undefined ? [] : [{ name, value, explained: lines[at - 1]!.startsWith('# ') }];
+});
+
+test('.env.example has every setting once, each explained, with the value it has when left out', () => {
+  expect(assignments.map(({ name }) => name)).toEqual(settingNames);
+  expect(assignments.filter(({ explained }) => !explained)).toEqual([]);
+  const written = Object.fromEntries(assignments.map(({ name, value }) => [name, value]));
+  expect(readConfig(written)).toEqual(readConfig({}));
+});
+
+/** A right value of each setting, and what it makes. */
+const right: Record<string, [value: string, made: Partial<Config>][]> = {
+  PORT: [['8080', { port: 8080, publicOrigin: 'http://localhost:8080' }]],
+  HOST: [['0.0.0.0', { host: '0.0.0.0' }]],
+  DATA_DIR: [['/srv/data', { dataDir: '/srv/data', keysDir: '/srv/data/keys' }], ['here', { dataDir: resolve('here') }]],
+  KEYS_DIR: [['/srv/keys', { keysDir: '/srv/keys' }]],
+  DATABASE_URL: [['postgresql://me:secret@db:5432/porchlight', { databaseUrl: 'postgresql://me:secret@db:5432/porchlight' }]],
+  ROLE: [['api', { role: 'api' }], ['worker', { role: 'worker' }]],
+  PUBLIC_ORIGIN: [['https://alerts.example.org', { publicOrigin: 'https://alerts.example.org', staffOrigin: 'https://alerts.example.org' }]],
+  STAFF_ORIGIN: [['https://staff.example.org', { staffOrigin: 'https://staff.example.org' }]],
+  TRUST_PROXY: [
+    ['loopback', { trustProxy: 'loopback' }], ['10.0.0.0/8, 2001:db8::/32', { trustProxy: '10.0.0.0/8, 2001:db8::/32' }], ['1', { trustProxy: 1 }],
+  ],
+  DISTRICTS: [['d1-0231 d1-0232,d1-0233', { districts: ['d1-0231', 'd1-0232', 'd1-0233'] }]],
+  TIMEZONE: [['America/New_York', { timeZone: 'America/New_York' }]],
+  CONTACT: [['mailto:team@example.org', { contact: 'mailto:team@example.org' }], ['https://example.org', { contact: 'https://example.org' }]],
+  PUSH_HOSTS: [['push.example.org ntfy.example.org:8443', { pushHosts: ['push.example.org', 'ntfy.example.org:8443'] }]],
+  POW_COST: [['5000', { powCost: 5000 }]],
+  INSTANCE_NAME: [['Corner Light', { instanceName: 'Corner Light' }]],
+  LOG_LEVEL: [['debug', { logLevel: 'debug' }]],
+};
+
+test('each setting is read', () => {
+  expect(Object.keys(right)).toEqual(settingNames);
+  for (const [name, values] of Object.entries(right)) {
+    for (const [value, made] of values) expect(readConfig({ [name]: value, ...(name === 'ROLE' && { DATABASE_URL: 'postgres://db/x' }) })).toMatchObject(made);
+  }
+});
+
+const wrong: [name: string, value: string, others?: Record<string, string>][] = [
+  ['PORT', '70000'], ['PORT', '-1'], ['PORT', '80.5'], ['ROLE', 'api'], ['PUBLIC_ORIGIN', 'ftp://example.org'], ['PUBLIC_ORIGIN', 'https://example.org/x'],
+  ['STAFF_ORIGIN', 'https://example.org/'], ['TRUST_PROXY', '10.0.0.0/33'], ['TRUST_PROXY', 'yes'], ['TRUST_PROXY', 'true'], ['TIMEZONE', 'Baltimore'],
+  ['DISTRICTS', 'z1-0231'], ['CONTACT', 'http://example.org'], ['PUSH_HOSTS', 'https://push.example.org'], ['POW_COST', '-5'],
+  ['POW_COST', '0', { NODE_ENV: 'production' }], ['DATABASE_URL', 'mysql://db'], ['INSTANCE_NAME', 'a'.repeat(41)], ['LOG_LEVEL', 'loud'],
+];
+test.each(wrong)('%s=%s is refused', (name, value, others = {}) => {
+  expect(() => readConfig({ ...others, [name]: value })).toThrow(WrongSettings);
+  expect(() => readConfig({ ...others, [name]: value })).toThrow(new RegExp(`^${name}: .{8,}$`));
+});
+
+test('all that is wrong is said at once', () => {
+  expect(() => readConfig({ PORT: 'x', LOG_LEVEL: 'loud' })).toThrow(/PORT: .*\nLOG_LEVEL: /);
+});

@@ -1,0 +1,54 @@
+/** `npm run admin` says and does the same beside a running process and without one, also after that was killed. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { prepareGround, runNode, startProduct, type Ground, type Product } from './product.ts';
+
+let ground: Ground;
+beforeAll(async () => {
+  ground = await prepareGround();
+}, 120_000);
+afterAll(() => ground.remove());
+
+const uuid = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+const shapeOf = (said: string) => said.replace(uuid, '<id>').replace(/[\w-]{43}/g, '<secret>').replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<time>').replace(/localhost:\d+/g, '<origin>');
+const admin = (...args: string[]) => runNode('admin.ts', ground.env, args);
+
+/** Every command once; what was said, without what differs each time. `tried`: called with the token before it is revoked. */
+async function everyCommand(name: string, tried: (token: string) => Promise<unknown> = async () => {}) {
+  const invite = await admin('invite', 'reviewer', name);
+  const made = await admin('token', 'create', 'reviewer', `${name} reads`);
+  const token = made.said.split('\n')[0]!;
+  await tried(token);
+  const id = made.said.match(uuid)?.[0] ?? 'none';
+  const rest = [await admin('token', 'revoke', id), await admin('token', 'revoke', id), await admin('purge')];
+  const all = [invite, made, ...rest];
+  return { codes: all.map(({ code }) => code), said: all.map(({ said }) => shapeOf(said)), token, link: invite.said.split('#')[1]!.split('\n')[0]! };
+}
+const expected = {
+  codes: [0, 0, 0, 1, 0],
+  said: [
+    expect.stringMatching(/^http:\/\/<origin>\/staff\/\S*#<secret>\nWorks once, until <time>\.\n$/),
+    expect.stringMatching(/^\S*<secret>\nShown only now\. Id <id>, ends <time>\.\n$/),
+    'The token is revoked.\n', 'There is nothing here.\n', 'Deleted what had outlived its time.\n',
+  ],
+};
+const queueWith = async ({ origin }: Product, token: string) => (await fetch(`${origin}/api/v1/staff/queue`, { headers: { authorization: `Bearer ${token}` } })).status;
+const joinWith = async ({ origin }: Product, token: string) => (await fetch(`${origin}/api/v1/staff/join`, {
+  method: 'POST', headers: { origin: `http://localhost:${new URL(origin).port}`, 'content-type': 'application/json' }, body: JSON.stringify({ token }),
+})).status;
+
+test('the same words and exit codes in both states, and what each makes works', async () => {
+  const first = await startProduct(ground);
+  const beside = await everyCommand('Anna', async (token) => expect(await queueWith(first, token)).toBe(200));
+  expect(beside).toMatchObject(expected);
+  expect(await queueWith(first, beside.token)).toBe(401);
+  expect(await admin('invite', 'boss', 'Carla')).toMatchObject({ code: 2, said: expect.stringMatching(/^npm run admin -- <command>\n/) });
+  expect(await joinWith(first, beside.link)).toBe(200);
+  await first.kill();
+
+  const alone = await everyCommand('Ben');
+  expect(alone).toMatchObject(expected);
+  expect(alone.said.slice(0, 2)).toEqual(beside.said.slice(0, 2));
+  const second = await startProduct(ground);
+  expect(await joinWith(second, alone.link)).toBe(200);
+  expect(await second.stop()).toBe(0);
+}, 240_000);
