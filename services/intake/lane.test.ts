@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { aReport } from '../test/builders.ts';
-import { lanes, network } from './lane.ts';
+import { lanes } from './lane.ts';
 
 const zone = 'z1-0';
 
@@ -24,11 +24,4 @@ test('many reports from one network go on in the second lane, and others are not
   const chosen = await Promise.all(Array.from({ length: 40 }, () => choose('192.0.2.1', true, aReport({ zone }))));
   expect(chosen.filter(({ lane }) => lane === 'first')).toHaveLength(12);
   expect(await choose('203.0.113.7', true, aReport({ zone }))).toMatchObject({ lane: 'first' });
-});
-
-test.each([
-  ['192.0.2.77', '192.0.2'], ['::ffff:192.0.2.77', '192.0.2'], ['2001:db8:1:2ff::1', '2001:0db8:0001:02'],
-  ['2001:db8:1:2aa::9', '2001:0db8:0001:02'], ['2001:db8::1', '2001:0db8:0000:00'], [undefined, ''],
-])('%s belongs to network %s', (address, expected) => {
-  expect(network(address)).toBe(expected);
 });

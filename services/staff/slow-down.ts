@@ -1,7 +1,7 @@
 /** A brake on guessing recovery codes, by name and by address. It lives in memory; neither is written anywhere. */
-import { createHmac, randomBytes } from 'node:crypto';
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 import { Problem } from '../runtime/errors.ts';
+import { networkOf, passingTag } from '../runtime/passing-tag.ts';
 
 const perName = { points: 10, duration: 900 };
 const perAddress = { points: 30, duration: 900 };
@@ -14,8 +14,7 @@ export interface SlowDown {
 }
 
 export function slowDown(): SlowDown {
-  const key = randomBytes(32);
-  const tag = (text: string) => createHmac('sha256', key).update(text).digest('base64url');
+  const tag = passingTag();
   const nameTag = (name: string) => tag(name.trim().toLowerCase());
   const names = new RateLimiterMemory(perName);
   const addresses = new RateLimiterMemory(perAddress);
@@ -23,7 +22,7 @@ export function slowDown(): SlowDown {
   return {
     async count(name, address) {
       try {
-        await addresses.consume(tag(network(address ?? '')));
+        await addresses.consume(tag(networkOf(address)));
         await names.consume(nameTag(name));
       } catch (refused) {
         const minutes = Math.ceil((refused as RateLimiterRes).msBeforeNext / 60_000);
@@ -35,6 +34,3 @@ export function slowDown(): SlowDown {
     },
   };
 }
-
-/** Of an IPv6 address its first half: the rest is the holder's to choose. */
-const network = (address: string) => (address.includes('.') ? address : address.split(':').slice(0, 4).join(':'));
