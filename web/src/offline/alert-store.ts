@@ -69,6 +69,7 @@ export const asPushBody = ({ wording, ...alert }: Alert): PushBody => ({
   ...(alert.form && { form: alert.form }),
   ...(alert.colour && { colour: alert.colour }),
   ...(alert.naloxone && { naloxone: alert.naloxone }),
+  ...(alert.cancelReason && { cancelReason: alert.cancelReason }),
 });
 
 /** Called by pages that show the list. Does nothing on a phone that keeps nothing. */
