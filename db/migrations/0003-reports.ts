@@ -95,10 +95,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       return 'taken';
     end $$`).execute(db);
 
-  // Held until the transaction ends: every row that will ever be in the ended ticks is in them now.
+  // Held until the transaction ends: every row that will ever be in the ended ticks is in them now. Who sends waits
+  // behind this wait, so it is short: while something reads for long, as a backup does, the opening is tried again later.
   await sql.raw(`
     create function lock_spool() returns void
-    language sql security definer set search_path = public, pg_temp
+    language sql security definer set search_path = public, pg_temp set lock_timeout = '3s'
     as 'lock table intake_spool in access exclusive mode'`).execute(db);
 
   await sql.raw(`
@@ -115,6 +116,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         end if;
       end loop;
       update instance set opened_until = greatest(opened_until, p_until);
+      -- Two hours ahead, so that nobody who sends has to wait for the whole table meanwhile.
+      for ahead in 0..7 loop
+        perform prepare_spool(p_until + ahead * interval '15 minutes');
+      end loop;
     end $$`).execute(db);
 
   // What a report's owner may know. A withdrawal that is still in the spool already reads as gone.
