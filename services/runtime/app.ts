@@ -108,8 +108,8 @@ function answerFault(context: Context, sendPage: Awaited<ReturnType<typeof openP
 function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const { type, status } = error as { type?: string; status?: number };
-  if (type === 'entity.too.large') return new Problem('too-large', 'Shorten it and send again. Nothing was kept.');
+  if (status === 413) return new Problem('too-large', 'Shorten it and send again. Nothing was kept.');
   if (type?.startsWith('entity.') || type?.startsWith('encoding.') || type?.startsWith('charset.')) return new Problem('not-json');
-  if (status === 404 || status === 400 || status === 403) return new Problem('not-found');
+  if (status && status >= 400 && status < 500) return new Problem('not-found');
   return new Problem('fault', 'Please try again in a minute.');
 }
