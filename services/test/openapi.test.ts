@@ -1,6 +1,7 @@
 /** `openapi.json` is the truth: every public address of it answers as it says, and there is no public address beside it. */
 import type { Express } from 'express';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { problems, type ProblemCode } from '../contract/errors.ts';
 import { newReportCode } from '../contract/report-code.ts';
 import { openApp } from '../runtime/app.ts';
 import { operations } from '../runtime/openapi.ts';
@@ -65,6 +66,13 @@ test('every operation answers with a status that it names', async () => {
     expect(Boolean(described.requestBody)).toBe(body !== undefined);
     await answer.arrayBuffer();
   }
+});
+
+test('an error code that an operation names stands under its own status', () => {
+  const named = operations.flatMap(({ answers }) => Object.entries(answers).flatMap(([status, words]) => words.split(/, /).map((word) => ({ status: Number(status), word }))));
+  const codesNamed = named.filter((one): one is { status: number; word: ProblemCode } => one.word in problems);
+  expect(codesNamed.length).toBeGreaterThan(10);
+  expect(codesNamed.filter(({ status, word }) => problems[word].status !== status)).toEqual([]);
 });
 
 test('a report in openapi.json has exactly the fields of the contract and takes no other', async () => {

@@ -98,7 +98,7 @@ test('a body that is not one object of JSON is refused, and so is one over 16 KB
 });
 
 const some = <T extends string>(values: readonly T[]) => fc.uniqueArray(fc.constantFrom(...values));
-const words = (maxLength: number) => fc.string({ minLength: 1, maxLength, unit: 'grapheme' }).filter(({ length }) => length <= maxLength);
+const words = (maxLength: number) => fc.string({ minLength: 1, maxLength, unit: 'grapheme', size: 'max' }).filter(({ length }) => length <= maxLength);
 const optional = {
   form: fc.constantFrom(...codes.forms), colour: fc.constantFrom(...codes.colours), routes: some(codes.routes), effects: some(codes.effects),
   naloxone: fc.constantFrom(...codes.naloxoneAnswers), people: fc.constantFrom(...codes.peopleBands),
@@ -117,4 +117,13 @@ test('any subset of the optional fields with allowed values is taken, and taken 
     expect((await send(report)).status).toBe(202);
     expect((await send(report)).status).toBe(202);
   }), { numRuns: 60 });
+});
+
+test('every field at once, each at its longest and in letters that take the most room, is taken', async () => {
+  const typed = Object.fromEntries(codes.typedFields.map((field) => [field, '\u0001'.repeat(maxTypedLength)]));
+  const report = {
+    ...aReport({ zone }), form: 'powder', colour: 'other', routes: codes.routes, effects: codes.effects, naloxone: 'took-several', people: 'more-than-ten',
+    howKnown: 'service-said', day: 'two-to-three-days', partOfDay: 'afternoon', typed, text: '\u0001'.repeat(maxTextLength),
+  };
+  expect((await send(report)).status).toBe(202);
 });
