@@ -35,7 +35,7 @@ test('a disk that does not answer for a moment costs no report: the tick stays c
 
 test('a row whose bytes were changed is left out and said, the others come through', async () => {
   const before = (await reports()).length;
-  const error = vi.fn();
+  const error = vi.fn<(about: object, words: string) => void>();
   await submitReport(context, aReport({ zone: context.areas.zones[0]!.id }), community);
   await submitReport(context, aReport({ zone: context.areas.zones[0]!.id }), community);
   const { dedupe } = await context.db.owner.selectFrom('intake_spool').select('dedupe').executeTakeFirstOrThrow();
