@@ -86,9 +86,9 @@ export default {
     ...privacy,
     rule(
       'stages-use-little-plumbing',
-      'A stage gets what it works with in its context; of runtime it may name errors, context, clock, keys, sealed, passing-tag, log, enqueue.',
+      'A stage gets what it works with in its context; of runtime it may name errors, context, clock, keys, sealed, spool-tag, passing-tag, log, enqueue.',
       { path: `^services/${anyOf(rooms)}/`, pathNot: isTest },
-      { path: '^services/runtime/', pathNot: '^services/runtime/(errors|context|clock|keys|sealed|passing-tag|log|enqueue)\\.ts$' },
+      { path: '^services/runtime/', pathNot: '^services/runtime/(errors|context|clock|keys|sealed|spool-tag|passing-tag|log|enqueue)\\.ts$' },
     ),
     rule(
       'stages-do-not-know-the-table-of-jobs',

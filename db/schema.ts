@@ -19,7 +19,7 @@ export interface InstanceRow { one: Generated<boolean>; epoch: Generated<string>
 export interface SpoolRow { tick: Date; dedupe: Buffer; mac: Buffer; sealed: Buffer }
 /** A decision taken while the report is still inside its tick; applied and deleted when the tick ends. */
 export interface EarlyDecisionRow {
-  report_id: string; tick: Date; verdict: string; reason: string | null; separate_person: boolean; staff_id: string;
+  report_tag: Buffer; tick: Date; verdict: string; reason: string | null; separate_person: boolean; staff_id: string;
 }
 
 export interface ReportRow {

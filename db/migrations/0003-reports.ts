@@ -55,7 +55,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     );
     create index report_addition_report on report_addition (report_id);
     create table early_decision (
-      report_id uuid primary key,
+      report_tag bytea primary key,
       tick timestamptz not null ${onTick('tick')},
       verdict text not null check (verdict in ('accept', 'hold', 'reject')),
       reason text,
@@ -76,22 +76,34 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       return true;
     end $$`).execute(db);
 
-  // 'taken' | 'same' (sent before) | 'conflict' (this code with other content) | 'late' (the tick has been opened).
+  // The names of hex strings that jsonb carries, as bytes.
   await sql.raw(`
-    create function submit_spool(p_tick timestamptz, p_dedupe bytea, p_mac bytea, p_sealed bytea) returns text
+    create function from_hex(p_names jsonb) returns setof bytea
+    language sql immutable set search_path = pg_catalog, pg_temp
+    as $$ select decode(name, 'hex') from jsonb_array_elements_text(p_names) as name $$`).execute(db);
+
+  // 'taken' | 'same' (sent before) | 'conflict' (this code with other content) | 'late' (the tick has been opened).
+  // p_tags and p_mac_tags are names under the keys of the ticks that may still be here, this tick's first: the row that is
+  // written shares nothing with p_code and p_mac, which a report keeps.
+  await sql.raw(`
+    create function submit_spool(p_tick timestamptz, p_tags jsonb, p_mac_tags jsonb, p_code bytea, p_mac bytea, p_sealed bytea) returns text
     language plpgsql security definer set search_path = public, pg_temp as $$
     declare known bytea;
     begin
       lock table intake_spool in row exclusive mode;
       if p_tick < (select opened_until from instance) then return 'late'; end if;
-      perform pg_advisory_xact_lock(hashtextextended(encode(p_dedupe, 'hex'), 1));
-      select mac into known from intake_spool where dedupe = p_dedupe;
-      if known is null then select mac into known from report where code_hmac = p_dedupe; end if;
-      if known is null and exists (select 1 from report_addition where dedupe = p_dedupe) then known := p_mac; end if;
+      perform pg_advisory_xact_lock(hashtextextended(encode(p_code, 'hex'), 1));
+      select mac into known from intake_spool where dedupe in (select from_hex(p_tags));
+      if known is not null then
+        return case when known in (select from_hex(p_mac_tags)) then 'same' else 'conflict' end;
+      end if;
+      select mac into known from report where code_hmac = p_code;
+      if known is null and exists (select 1 from report_addition where dedupe = p_code) then known := p_mac; end if;
       if known is not null then
         return case when known = p_mac then 'same' else 'conflict' end;
       end if;
-      insert into intake_spool (tick, dedupe, mac, sealed) values (p_tick, p_dedupe, p_mac, p_sealed);
+      insert into intake_spool (tick, dedupe, mac, sealed)
+        values (p_tick, decode(p_tags->>0, 'hex'), decode(p_mac_tags->>0, 'hex'), p_sealed);
       return 'taken';
     end $$`).execute(db);
 
@@ -122,17 +134,20 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       end loop;
     end $$`).execute(db);
 
-  // What a report's owner may know. A withdrawal that is still in the spool already reads as gone.
+  // What a report's owner may know, but that 'withdrawn' is told them as gone. A withdrawal still in the spool counts.
   await sql.raw(`
-    create function report_status(p_code bytea, p_withdrawal bytea, p_now timestamptz)
+    create function report_status(p_tags jsonb, p_withdrawal_tags jsonb, p_code bytea, p_now timestamptz)
     returns table (status text, alert_id uuid)
     language plpgsql stable security definer set search_path = public, pg_temp as $$
     declare found_report report%rowtype; found_alert uuid;
     begin
-      if exists (select 1 from intake_spool where dedupe = p_withdrawal) then return query select 'gone', null::uuid; return; end if;
-      if exists (select 1 from intake_spool where dedupe = p_code) then return query select 'received', null::uuid; return; end if;
+      if exists (select 1 from intake_spool where dedupe in (select from_hex(p_withdrawal_tags))) then
+        return query select 'withdrawn', null::uuid; return;
+      end if;
+      if exists (select 1 from intake_spool where dedupe in (select from_hex(p_tags))) then return query select 'received', null::uuid; return; end if;
       select * into found_report from report where code_hmac = p_code;
-      if found_report.id is null or found_report.state = 'withdrawn' then return query select 'gone', null::uuid; return; end if;
+      if found_report.id is null then return query select 'gone', null::uuid; return; end if;
+      if found_report.state = 'withdrawn' then return query select 'withdrawn', null::uuid; return; end if;
       -- What a person decided shows at the end of their tick, whatever has come of it meanwhile.
       if found_report.decided_tick is null or found_report.decided_tick > p_now then return query select 'received', null::uuid; return; end if;
       select m.alert_id into found_alert from alert_message m join incident_report r on r.incident_id = m.incident_id

@@ -21,7 +21,7 @@ export const columns: { [T in keyof Schema]: { [C in keyof Selectable<Schema[T]>
   instance: { one: 'bool', epoch: 'uuid', countries: '_text', opened_until: 'timestamptz?' },
   intake_spool: { tick: 'timestamptz', dedupe: 'bytea', mac: 'bytea', sealed: 'bytea' },
   early_decision: {
-    report_id: 'uuid', tick: 'timestamptz', verdict: 'text', reason: 'text?', separate_person: 'bool', staff_id: 'uuid',
+    report_tag: 'bytea', tick: 'timestamptz', verdict: 'text', reason: 'text?', separate_person: 'bool', staff_id: 'uuid',
   },
   report: {
     id: 'uuid', zone_id: 'text', tick: 'timestamptz', kind: 'text', market: 'text', form: 'text?', colour: 'text?', routes: '_text',

@@ -3,37 +3,40 @@ import { randomUUID } from 'node:crypto';
 import type { ReportStatusAnswer } from '../contract/report.ts';
 import type { Context } from '../runtime/context.ts';
 import { Problem } from '../runtime/errors.ts';
+import { spoolTags } from '../runtime/spool-tag.ts';
 import { statusOf } from './queries.ts';
 import { contentMac, putInSpool } from './submit-report.ts';
 
 /** An unknown code reads as `gone`, like one whose time is over. */
 export async function reportStatus(context: Context, code: string): Promise<ReportStatusAnswer> {
-  const [known, withdrawal] = await hmacs(context, code);
-  const { status, alertId } = await context.db.as('intake_writer', (trx) => statusOf(trx, known, withdrawal, context.clock.date()));
-  return { status, ...(alertId && { alertId }) };
+  const { status, alertId } = await look(context, code);
+  return { status: status === 'withdrawn' ? 'gone' : status, ...(alertId && { alertId }) };
 }
 
 /** More words to the same report: read with it, never a second source. Throws report-gone. */
 export async function addToReport(context: Context, code: string, text: string): Promise<void> {
-  const codeHmac = await refuseGone(context, code);
+  const { status, codeHmac } = await look(context, code);
+  if (status === 'gone' || status === 'withdrawn') throw gone();
   const mac = contentMac(code, { text });
-  const dedupe = await context.keys.hmac('report-code', `addition:${code}:${mac.toString('hex')}`);
-  await putInSpool(context, dedupe, mac, { type: 'addition', id: randomUUID(), codeHmac: codeHmac.toString('base64'), text });
+  const name = `addition:${code}:${mac.toString('hex')}`;
+  const dedupe = (await context.keys.hmac('report-code', name)).toString('base64');
+  await putInSpool(context, name, mac, { type: 'addition', id: randomUUID(), codeHmac: codeHmac.toString('base64'), dedupe, text });
 }
 
-/** Its text goes at the end of the tick; an alert it already stands behind stays. Throws report-gone. */
+/** Its text goes at the end of the tick; an alert it already stands behind stays. Doing it again is fine. Throws report-gone. */
 export async function withdrawReport(context: Context, code: string): Promise<void> {
-  const codeHmac = await refuseGone(context, code);
-  const [, dedupe] = await hmacs(context, code);
-  await putInSpool(context, dedupe, dedupe, { type: 'withdrawal', codeHmac: codeHmac.toString('base64') });
+  const { status, codeHmac } = await look(context, code);
+  if (status === 'gone') throw gone();
+  if (status === 'withdrawn') return;
+  await putInSpool(context, withdrawalOf(code), contentMac(code, { text: '' }), { type: 'withdrawal', codeHmac: codeHmac.toString('base64') });
 }
 
-const hmacs = (context: Context, code: string) =>
-  Promise.all([context.keys.hmac('report-code', code), context.keys.hmac('report-code', `withdrawal:${code}`)]);
+const withdrawalOf = (code: string) => `withdrawal:${code}`;
+const gone = () => new Problem('report-gone', 'Check the code. Reports are deleted after 30 days at the latest.', 'code');
 
-async function refuseGone(context: Context, code: string): Promise<Buffer> {
-  if ((await reportStatus(context, code)).status === 'gone') {
-    throw new Problem('report-gone', 'Check the code. Reports are deleted after 30 days at the latest.', 'code');
-  }
-  return context.keys.hmac('report-code', code);
+async function look({ db, keys, clock }: Context, code: string) {
+  const [tags, withdrawalTags, codeHmac] = await Promise.all([
+    spoolTags(keys, undefined, code), spoolTags(keys, undefined, withdrawalOf(code)), keys.hmac('report-code', code),
+  ]);
+  return { codeHmac, ...(await db.as('intake_writer', (trx) => statusOf(trx, tags, withdrawalTags, codeHmac, clock.date()))) };
 }

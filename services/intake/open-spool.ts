@@ -11,9 +11,10 @@ import { settleEarlyDecision } from '../moderation/decide-report.ts';
 import * as queries from './queries.ts';
 import { happenedOn } from './happened-on.ts';
 import { openItem, sealText, type SpoolItem } from '../runtime/sealed.ts';
+import { decisionTag } from '../runtime/spool-tag.ts';
 
 type ItemOf<T extends SpoolItem['type']> = Extract<SpoolItem, { type: T }>;
-interface Opened<I extends SpoolItem = SpoolItem> { tick: Date; dedupe: Buffer; item: I }
+interface Opened<I extends SpoolItem = SpoolItem> { tick: Date; item: I }
 
 export async function openSpool(context: Context): Promise<void> {
   const until = tickOf(context.clock.now());
@@ -31,7 +32,7 @@ async function openTicks(context: Context, trx: Trx, until: Date): Promise<numbe
   const opened: Opened[] = [];
   for (const row of await queries.endedRows(trx, until)) {
     const item = await openItem(context.keys, row).catch(unreadableOnly);
-    if (item) opened.push({ tick: row.tick, dedupe: row.dedupe, item });
+    if (item) opened.push({ tick: row.tick, item });
     else unreadable++;
   }
   shuffle(opened);
@@ -41,8 +42,10 @@ async function openTicks(context: Context, trx: Trx, until: Date): Promise<numbe
   await queries.insertReports(trx, reports);
   await addWords(context, trx, only('addition'));
   await withdraw(trx, only('withdrawal'));
-  for (const decision of shuffle(await queries.takeEarlyDecisions(trx, until))) {
-    await settleEarlyDecision(context, trx, decision, until);
+  const decisions = new Map((await queries.takeEarlyDecisions(trx, until)).map((row) => [row.report_tag.toString('hex'), row]));
+  for (const { tick, item } of only('report')) {
+    const decision = decisions.get((await decisionTag(context.keys, tick, item.id)).toString('hex'));
+    if (decision) await settleEarlyDecision(context, trx, item.id, decision, until);
   }
   await queries.dropSpool(trx, until);
   return unreadable;
@@ -73,11 +76,14 @@ async function reportRow(context: Context, { tick, item }: Opened<ItemOf<'report
 async function addWords(context: Context, trx: Trx, rows: Opened<ItemOf<'addition'>>[]): Promise<void> {
   const ids = await idsByCode(trx, rows);
   const additions = [];
-  for (const { tick, dedupe, item } of rows) {
+  for (const { tick, item } of rows) {
     const report_id = ids.get(item.codeHmac);
     if (!report_id) continue;
     const key_hour = hourOf(tick.getTime());
-    additions.push({ id: item.id, report_id, tick, dedupe, key_hour, sealed_text: await sealText(context.keys, key_hour, item.id, { text: item.text }) });
+    additions.push({
+      id: item.id, report_id, tick, dedupe: Buffer.from(item.dedupe, 'base64'), key_hour,
+      sealed_text: await sealText(context.keys, key_hour, item.id, { text: item.text }),
+    });
   }
   await queries.insertAdditions(trx, additions);
 }

@@ -5,9 +5,12 @@ import type { ReportStatus } from '../contract/codes.ts';
 
 export type SubmitAnswer = 'taken' | 'same' | 'conflict' | 'late';
 
-export async function submitToSpool(trx: Trx, tick: Date, dedupe: Buffer, mac: Buffer, sealed: Buffer): Promise<SubmitAnswer> {
+/** `tags` and `macTags`: names in the spool (runtime/spool-tag.ts), this tick's first; `dedupe` and `mac`: what is kept later. */
+export interface SpoolEntry { tags: string[]; macTags: string[]; dedupe: Buffer; mac: Buffer; sealed: Buffer }
+
+export async function submitToSpool(trx: Trx, tick: Date, { tags, macTags, dedupe, mac, sealed }: SpoolEntry): Promise<SubmitAnswer> {
   const { rows } = await sql<{ answer: SubmitAnswer }>`
-    select submit_spool(${tick}, ${dedupe}, ${mac}, ${sealed}) as answer`.execute(trx);
+    select submit_spool(${tick}, ${JSON.stringify(tags)}::jsonb, ${JSON.stringify(macTags)}::jsonb, ${dedupe}, ${mac}, ${sealed}) as answer`.execute(trx);
   return rows[0]!.answer;
 }
 
@@ -28,11 +31,13 @@ export async function isServed(trx: Trx, zoneId: string): Promise<'served' | 'no
   return rows[0]!.served ? 'served' : 'not-served';
 }
 
+/** `withdrawn` is told apart from never known only inside. */
 export async function statusOf(
-  trx: Trx, code: Buffer, withdrawal: Buffer, now: Date,
-): Promise<{ status: ReportStatus; alertId: string | null }> {
-  const { rows } = await sql<{ status: ReportStatus; alertId: string | null }>`
-    select status, alert_id as "alertId" from report_status(${code}, ${withdrawal}, ${now})`.execute(trx);
+  trx: Trx, tags: string[], withdrawalTags: string[], code: Buffer, now: Date,
+): Promise<{ status: ReportStatus | 'withdrawn'; alertId: string | null }> {
+  const { rows } = await sql<{ status: ReportStatus | 'withdrawn'; alertId: string | null }>`
+    select status, alert_id as "alertId"
+    from report_status(${JSON.stringify(tags)}::jsonb, ${JSON.stringify(withdrawalTags)}::jsonb, ${code}, ${now})`.execute(trx);
   return rows[0]!;
 }
 

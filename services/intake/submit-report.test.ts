@@ -107,3 +107,32 @@ test('a report taken back reads as gone at once and loses its words at the end o
     .toEqual({ state: 'withdrawn', sealed_text: null });
   await expect(addToReport(context, report.code, 'late')).rejects.toMatchObject({ code: 'report-gone' });
 });
+
+test('nothing that the database wrote while the tick ran ties its moment to a report: no name is shared', async () => {
+  const report = aReport({ zone: zone(), text: 'when was this?' });
+  await submitReport(context, report, community);
+  const spooledNow = await spooled();
+  await withdrawReport(context, report.code);
+  const added = aReport({ zone: zone() });
+  await submitReport(context, added, community);
+  await addToReport(context, added.code, 'one more thing');
+  const names = (await spooled()).flatMap(({ dedupe, mac }) => [dedupe.toString('hex'), mac.toString('hex')]);
+  context.clock.step(receiveTick);
+  await openSpool(context);
+  const hmac = await context.keys.hmac('report-code', report.code);
+  const row = await context.db.owner.selectFrom('report').select(['code_hmac', 'mac']).where('code_hmac', '=', hmac).executeTakeFirstOrThrow();
+  const additions = await context.db.owner.selectFrom('report_addition').select('dedupe').execute();
+  for (const kept of [row.code_hmac, row.mac, ...additions.map(({ dedupe }) => dedupe)]) expect(names).not.toContain(kept.toString('hex'));
+  expect(spooledNow.length).toBeGreaterThan(0);
+});
+
+test('taking back twice is fine, also after the tick; a code that never was is told apart', async () => {
+  const report = aReport({ zone: zone() });
+  await submitReport(context, report, community);
+  await withdrawReport(context, report.code);
+  await withdrawReport(context, report.code);
+  context.clock.step(receiveTick);
+  await openSpool(context);
+  await withdrawReport(context, report.code);
+  await expect(withdrawReport(context, aReport({ zone: zone() }).code)).rejects.toMatchObject({ code: 'report-gone' });
+});

@@ -10,6 +10,7 @@ import type { Context } from '../runtime/context.ts';
 import { Problem } from '../runtime/errors.ts';
 import { isServed, openedUntil, prepareSpool, submitToSpool } from './queries.ts';
 import { sealItem, type SpoolItem } from '../runtime/sealed.ts';
+import { spoolTags } from '../runtime/spool-tag.ts';
 
 export interface Sender { lane: 'first' | 'second'; possibleDuplicate: boolean; source: SourceKind }
 
@@ -19,7 +20,7 @@ export async function submitReport(context: Context, report: NewReport, sender: 
   await refuseUnservedZone(context, content.zone);
   const codeHmac = await context.keys.hmac('report-code', code);
   const mac = contentMac(code, content);
-  await putInSpool(context, codeHmac, mac, {
+  await putInSpool(context, code, mac, {
     type: 'report', id: randomUUID(), codeHmac: codeHmac.toString('base64'), mac: mac.toString('base64'), content, ...sender,
   });
 }
@@ -44,14 +45,17 @@ export function contentMac(code: string, content: ReportContent | { text: string
 
 const noPartition = (error: unknown) => (error as { code?: string }).code === '23514';
 
-/** The row is committed when this returns. Throws code-reused where `dedupe` is known with another `mac`. */
-export async function putInSpool(context: Context, dedupe: Buffer, mac: Buffer, item: SpoolItem): Promise<void> {
+/** The row is committed when this returns. Throws code-reused where what is so named is known with another `mac`. */
+export async function putInSpool(context: Context, name: string, mac: Buffer, item: SpoolItem): Promise<void> {
+  const { keys } = context;
+  const dedupe = await keys.hmac('report-code', name);
   let tick = tickOf(context.clock.now());
   // A tick may be opened, or need its partition, between our look at the clock and the insert.
   for (let tries = 0; tries < 4; tries++) {
-    const sealed = await sealItem(context.keys, tick, dedupe, item);
+    const [tags, macTags] = await Promise.all([spoolTags(keys, tick, name), spoolTags(keys, tick, mac.toString('hex'))]);
+    const sealed = await sealItem(keys, tick, Buffer.from(tags[0]!, 'hex'), item);
     const answer = await context.db
-      .as('intake_writer', (trx) => submitToSpool(trx, tick, dedupe, mac, sealed))
+      .as('intake_writer', (trx) => submitToSpool(trx, tick, { tags, macTags, dedupe, mac, sealed }))
       .catch((error: unknown) => {
         if (noPartition(error)) return 'no-partition' as const;
         throw error;

@@ -46,6 +46,7 @@ test('a decision inside the tick counts when the tick ends, and its audit entry 
   await decideReport(context, id, { verdict: 'accept' }, anna);
   expect(await inQueue(id)).toMatchObject({ state: 'accepted', decidedBy: 'Anna', spooled: true });
   expect(await audits(id)).toEqual([]);
+  expect(JSON.stringify(await context.db.owner.selectFrom('early_decision').selectAll().execute())).not.toContain(id);
   context.enqueued.length = 0;
   await endTick();
   expect(await inQueue(id)).toMatchObject({ state: 'accepted', decidedBy: 'Anna', spooled: false });

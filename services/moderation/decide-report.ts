@@ -48,19 +48,19 @@ async function refuseOrDecideEarly(context: Context, trx: Trx, reportId: string,
   const spooled = (await readSpool(context, trx)).find(({ id }) => id === reportId);
   if (!spooled) throw new Problem('not-found', 'The report is gone. Reload the queue.');
   const first = await queries.insertEarlyDecision(trx, {
-    reportId, tick: spooled.tick, verdict, reason: reason ?? null, separatePerson, staffId,
+    tag: spooled.tag, tick: spooled.tick, verdict, reason: reason ?? null, separatePerson, staffId,
   });
   if (!first) {
-    const by = (await queries.earlyDecisions(trx)).find((row) => row.reportId === reportId);
+    const by = (await queries.earlyDecisions(trx)).find(({ tag }) => tag.equals(spooled.tag));
     throw new Problem('already-decided', `${by?.decidedBy ?? 'Somebody'} decided it a moment ago.`);
   }
 }
 
 /** Applies a decision that was taken inside the tick; its audit entry carries the tick's end, not the instant. */
-export async function settleEarlyDecision(context: Context, trx: Trx, row: EarlyDecisionRow, at: Date): Promise<void> {
+export async function settleEarlyDecision(context: Context, trx: Trx, reportId: string, row: EarlyDecisionRow, at: Date): Promise<void> {
   const decision = { verdict: row.verdict as Verdict, reason: row.reason ?? undefined, separatePerson: row.separate_person };
-  if (!(await decide(context, trx, row.report_id, decision, row.staff_id, at))) return; // taken back in the same tick
-  await audit(trx, at, row.report_id, decision, row.staff_id);
+  if (!(await decide(context, trx, reportId, decision, row.staff_id, at))) return; // taken back in the same tick
+  await audit(trx, at, reportId, decision, row.staff_id);
 }
 
 const audit = (trx: Trx, at: Date, reportId: string, { verdict, reason, separatePerson }: Decision, by: string) =>

@@ -21,12 +21,12 @@ export async function listQueue(context: Context): Promise<QueueAnswer> {
 
 async function spooled(context: Context, trx: Trx): Promise<QueueReport[]> {
   const reports = await readSpool(context, trx);
-  const decided = new Map((await queries.earlyDecisions(trx)).map((row) => [row.reportId, row]));
+  const decided = new Map((await queries.earlyDecisions(trx)).map((row) => [row.tag.toString('hex'), row]));
   const zones = new Map((await queries.zoneNames(trx, reports.map(({ content }) => content.zone))).map((zone) => [zone.id, zone]));
   const states = { accept: 'accepted', hold: 'held', reject: 'rejected' } as const;
-  return reports.map(({ id, content, tick, lane, possibleDuplicate, additions }) => {
+  return reports.map(({ id, tag, content, tick, lane, possibleDuplicate, additions }) => {
     const { zone, ...codes } = content;
-    const decision = decided.get(id);
+    const decision = decided.get(tag.toString('hex'));
     return {
       ...codes, id, tick: tick.toISOString(), lane, possibleDuplicate, additions,
       zone: zones.get(zone) ?? { id: zone, name: zone, districtId: '' },

@@ -31,7 +31,10 @@ export const additionsOf = (trx: Trx, reportIds: string[]) =>
     ? Promise.resolve([])
     : trx.selectFrom('report_addition').select(['id', 'report_id', 'sealed_text', 'key_hour']).where('report_id', 'in', reportIds).execute();
 
-export const spooledRows = (trx: Trx) => trx.selectFrom('intake_spool').select(['tick', 'dedupe', 'sealed']).execute();
+/** Names of all rows; the sealed bytes of few. A flood is read once, not at every look. */
+export const spooledNames = (trx: Trx) => trx.selectFrom('intake_spool').select(['tick', 'dedupe']).execute();
+export const spooledRows = (trx: Trx, names: Buffer[]) =>
+  trx.selectFrom('intake_spool').select(['tick', 'dedupe', 'sealed']).where('dedupe', 'in', names).execute();
 
 export const zoneNames = (trx: Trx, ids: string[]) =>
   ids.length === 0
@@ -42,7 +45,7 @@ export const earlyDecisions = (trx: Trx) =>
   trx
     .selectFrom('early_decision as d')
     .innerJoin('staff as s', 's.id', 'd.staff_id')
-    .select(['d.report_id as reportId', 'd.verdict', 'd.reason', 's.name as decidedBy'])
+    .select(['d.report_tag as tag', 'd.verdict', 'd.reason', 's.name as decidedBy'])
     .execute();
 
 /** Open incidents of known market in the zones of accepted reports of unknown market: what a reviewer may confirm. */
@@ -86,12 +89,12 @@ export const reportState = (trx: Trx, id: string) =>
 
 /** False where somebody has decided it already. */
 export async function insertEarlyDecision(
-  trx: Trx, row: { reportId: string; tick: Date; verdict: Verdict; reason: string | null; separatePerson: boolean; staffId: string },
+  trx: Trx, row: { tag: Buffer; tick: Date; verdict: Verdict; reason: string | null; separatePerson: boolean; staffId: string },
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await trx
     .insertInto('early_decision')
-    .values({ report_id: row.reportId, tick: row.tick, verdict: row.verdict, reason: row.reason, separate_person: row.separatePerson, staff_id: row.staffId })
-    .onConflict((c) => c.column('report_id').doNothing())
+    .values({ report_tag: row.tag, tick: row.tick, verdict: row.verdict, reason: row.reason, separate_person: row.separatePerson, staff_id: row.staffId })
+    .onConflict((c) => c.column('report_tag').doNothing())
     .executeTakeFirstOrThrow();
   return (numInsertedOrUpdatedRows ?? 0n) > 0n;
 }

@@ -14,6 +14,8 @@ export type LongLivedKey = 'report-code' | 'endpoint-lookup' | 'endpoint-seal' |
 export interface Keys {
   /** HMAC-SHA256 under a long-lived key. */
   hmac(key: LongLivedKey, data: string | Buffer): Promise<Buffer>;
+  /** HMAC-SHA256 under a tick's key, made at first use: once the key is destroyed, nothing ties it to what it was made of. */
+  tickHmac(name: string, data: string | Buffer): Promise<Buffer>;
   /** AES-256-GCM under a named key: nonce 12, text, tag 16. `bound` must be given again to open. Makes the key at first use. */
   seal(kind: Kind, name: string, data: Buffer, bound: string): Promise<Buffer>;
   /** `undefined` where the key was destroyed. Throws where the bytes were changed or bound to something else. */
@@ -78,6 +80,9 @@ export async function openKeys(dir: string): Promise<Keys> {
   return {
     async hmac(key, data) {
       return createHmac('sha256', await readOrMake('long-lived', key, () => randomBytes(32))).update(data).digest();
+    },
+    async tickHmac(name, data) {
+      return createHmac('sha256', await readOrMake('ticks', name, () => randomBytes(32))).update(data).digest();
     },
     async seal(kind, name, data, bound) {
       const key = await readOrMake(kind, name, () => randomBytes(32));

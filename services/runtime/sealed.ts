@@ -9,7 +9,7 @@ export type SpoolItem =
       type: 'report'; id: string; codeHmac: string; mac: string; content: ReportContent; source: SourceKind;
       lane: 'first' | 'second'; possibleDuplicate: boolean;
     }
-  | { type: 'addition'; id: string; codeHmac: string; text: string }
+  | { type: 'addition'; id: string; codeHmac: string; dedupe: string; text: string }
   | { type: 'withdrawal'; codeHmac: string };
 
 export interface SealedRow { tick: Date; dedupe: Buffer; sealed: Buffer }
