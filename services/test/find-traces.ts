@@ -29,7 +29,7 @@ const findIn = (bytes: Buffer, wanted: Needle[], where: string): Trace[] =>
 export async function tracesIn(ground: Ground, wanted: Needle[], said: string): Promise<Trace[]> {
   const found = findIn(Buffer.from(said), wanted, 'said');
   const postgres = ground.databaseUrl !== '';
-  for (const file of filesIn(ground.dataDir)) found.push(...findIn(readFileSync(file), wanted, `file:${relative(ground.dataDir, file)}`));
+  for (const file of filesIn(ground.dataDir)) found.push(...findIn(read(file), wanted, `file:${relative(ground.dataDir, file)}`));
   if (postgres) {
     const { stdout } = await promisify(execFile)('pg_dump', [ground.databaseUrl], { encoding: 'buffer', maxBuffer: 1 << 30 });
     found.push(...findIn(stdout, wanted, 'dump'));
@@ -42,6 +42,16 @@ export async function tracesIn(ground: Ground, wanted: Needle[], said: string): 
     await db.close();
   }
   return found;
+}
+
+/** A database makes and drops files while it is looked at. */
+function read(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    if ((error as { code?: string }).code === 'ENOENT') return Buffer.alloc(0);
+    throw error;
+  }
 }
 
 const filesIn = (dir: string): string[] => readdirSync(dir, { recursive: true, withFileTypes: true })
@@ -70,8 +80,8 @@ async function inClusterFiles({ owner }: Db, wanted: Needle[]): Promise<Trace[]>
   const began = Date.now() - process.uptime() * 1000;
   const files = [
     ...filesIn(join(place!.dir, 'base', String(place!.oid))),
-    ...filesIn(join(place!.dir, 'pg_wal')).filter((file) => statSync(file).mtimeMs >= began),
+    ...filesIn(join(place!.dir, 'pg_wal')).filter((file) => (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) >= began),
     ...(place!.log ? [join(place!.dir, place!.log)] : []),
   ];
-  return files.flatMap((file) => findIn(readFileSync(file), wanted, `file:${relative(place!.dir, file)}`));
+  return files.flatMap((file) => findIn(read(file), wanted, `file:${relative(place!.dir, file)}`));
 }
