@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newReportCode } from '../contract/report-code.ts';
 import type { NewReport } from '../contract/report.ts';
 import { openKeys } from '../runtime/keys.ts';
+import { openItem } from '../runtime/sealed.ts';
 import { aReport } from './builders.ts';
 import { prepareGround, startProduct, type Ground, type Product } from './product.ts';
 
@@ -61,10 +62,11 @@ test('three kills in a row on one folder lose nothing that was answered 202 and 
 
   const keys = await openKeys(ground.keysDir);
   const db = await ground.openDatabase();
-  const spooled = await db.owner.selectFrom('intake_spool').select('dedupe as code').execute();
+  const spooled = await db.owner.selectFrom('intake_spool').select(['tick', 'dedupe', 'sealed']).execute();
   const opened = await db.owner.selectFrom('report').select('code_hmac as code').execute();
   await db.close();
-  const rows = [...spooled, ...opened].map(({ code }) => code.toString('hex')).sort();
+  const items = await Promise.all(spooled.map((row) => openItem(keys, row)));
+  const rows = [...items.map((item) => Buffer.from(item!.codeHmac, 'base64')), ...opened.map(({ code }) => code)].map((code) => code.toString('hex')).sort();
   const expected = await Promise.all([...sent.keys()].map(async ({ code }) => (await keys.hmac('report-code', code)).toString('hex')));
   expect(rows).toEqual(expected.sort());
 }, 180_000);

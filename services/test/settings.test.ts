@@ -1,4 +1,5 @@
 /** A wrong setting stops the real start with its name and the reason, and its value is nowhere in what is said. */
+import { existsSync, readdirSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -14,6 +15,7 @@ beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'porchlight-settings-'));
   await writeFile(join(dir, secret), 'a file where a folder should be');
   ground = await prepareGround();
+  ground.env['KEYS_DIR'] = join(dir, 'keys');
 }, 120_000);
 afterAll(async () => {
   await ground.remove();
@@ -75,7 +77,7 @@ test('a port in use is refused too', async () => {
 
 test('right ones have their effect on the running product', async () => {
   const product = await startProduct(ground, {
-    INSTANCE_NAME: 'Corner Light', KEYS_DIR: join(dir, 'keys'), PUBLIC_ORIGIN: 'https://alerts.example.org', STAFF_ORIGIN: 'https://staff.example.org',
+    INSTANCE_NAME: 'Corner Light', PUBLIC_ORIGIN: 'https://alerts.example.org', STAFF_ORIGIN: 'https://staff.example.org',
     CONTACT: '', POW_COST: '30', LOG_LEVEL: 'info',
   });
   const at = (path: string, headers: Record<string, string> = {}) => fetch(product.origin + path, { headers, redirect: 'manual' });
@@ -85,6 +87,8 @@ test('right ones have their effect on the running product', async () => {
   expect(await (await at('/api/v1/challenge')).json()).toMatchObject({ parameters: { cost: 30 } });
   expect((await at('/api/v1/push-key')).status).toBe(503);
   expect(await (await at('/staff', { accept: 'text/html' })).text()).toContain('https://staff.example.org');
+  expect(readdirSync(join(dir, 'keys'))).toContain('long-lived');
+  expect(existsSync(ground.keysDir)).toBe(false);
   expect(product.said()).toContain('https://alerts.example.org');
   expect(product.said()).toMatch(/"setting":"TRUST_PROXY","msg":"forwarded-headers-ignored"/);
   expect(product.said()).not.toContain('203.0.113');
