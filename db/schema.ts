@@ -12,8 +12,11 @@ export interface ZoneRow {
 }
 export interface ZoneAdjacentRow { zone_id: string; neighbour_id: string }
 
-/** The one row about this instance. `epoch` changes with a restore; spool ticks before `opened_until` take no more rows. */
-export interface InstanceRow { one: Generated<boolean>; epoch: Generated<string>; countries: Generated<string[]>; opened_until: Date | null }
+/**
+ * The one row about this instance. `epoch` changes with a restore; spool ticks before `opened_until` take no more rows;
+ * `keys_check` tells whether KEYS_DIR holds the keys that this database was written with.
+ */
+export interface InstanceRow { one: Generated<boolean>; epoch: Generated<string>; countries: Generated<string[]>; opened_until: Date | null; keys_check: Buffer | null }
 
 /** `dedupe` is the HMAC that makes a repeated send the same row; `mac` ties it to its content under the report code itself. */
 export interface SpoolRow { tick: Date; dedupe: Buffer; mac: Buffer; sealed: Buffer }

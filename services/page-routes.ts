@@ -1,7 +1,7 @@
 /** The pages, with JavaScript or without: what each shows, and the two forms that post without script. */
 import express, { Router } from 'express';
 import { readAlert, readAlerts } from './alerts/read-alerts.ts';
-import { newReportCode, readReportCode } from './contract/report-code.ts';
+import { newReportCode, readReportCode, reportCodePattern } from './contract/report-code.ts';
 import { newAddition, newReport, reportCodeOnly } from './contract/report.ts';
 import { addToReport, reportStatus, withdrawReport } from './intake/change-report.ts';
 import type { Lanes } from './intake/lane.ts';
@@ -28,18 +28,19 @@ export function pageRoutes(context: Context, sendPage: SendPage, lanes: Lanes): 
     sendPage(res, 'alert', { ...found, areas, outlines });
   });
 
-  router.get('/report', async (_req, res) => sendPage(res, 'report', { served: await readServedArea(context) }));
+  router.get('/report', async (_req, res) => sendPage(res, 'report', { served: await readServedArea(context), code: newReportCode() }));
   router.post('/report', form, async (req, res) => {
     const served = await readServedArea(context);
-    const code = newReportCode();
+    const filled = readReportForm(req.body);
+    const code = reportCodePattern.test(String(filled.code)) ? String(filled.code) : newReportCode();
     try {
-      const report = parse(newReport, { code, ...readReportForm(req.body) });
+      const report = parse(newReport, { ...filled, code });
       // Without script there is no proof of work: the second lane, read after the first.
       await submitReport(context, report, { ...(await lanes.choose(req.ip, false, report)), source: 'community' });
       sendPage(res, 'report', { served, sent: { code } });
     } catch (error) {
       const problem = expected(error);
-      sendPage(res, 'report', { served, problem: problem.toJSON(), values: (req.body ?? {}) as Record<string, string | string[]> }, problem.status);
+      sendPage(res, 'report', { served, code, problem: problem.toJSON(), values: (req.body ?? {}) as Record<string, string | string[]> }, problem.status);
     }
   });
 

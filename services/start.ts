@@ -15,7 +15,7 @@ import type { Context } from './runtime/context.ts';
 import type { JobName } from './runtime/enqueue.ts';
 import { Problem } from './runtime/errors.ts';
 import { openGateway, type Gateway } from './runtime/gateway.ts';
-import { openKeys } from './runtime/keys.ts';
+import { openKeys, type Keys } from './runtime/keys.ts';
 import { faultOf, openLog } from './runtime/log.ts';
 import { openQueue, type Queue } from './runtime/queue.ts';
 import { startTicker } from './runtime/ticker.ts';
@@ -47,6 +47,7 @@ export async function start({ config, clock = runningClock(), demo = false, db: 
     if (config.databaseUrl) await named('DATABASE_URL: the database does not answer', sql`select 1`.execute(db.owner));
     await migrate(db.owner, (name) => progress(`Prepared ${name}`));
     const keys = await named(`${config.keysDir === join(config.dataDir, 'keys') ? 'DATA_DIR' : 'KEYS_DIR'}: cannot be used`, openKeys(config.keysDir));
+    await refuseForeignKeys(db, keys);
     const queue = await openQueue(db, log, jobs, { supervise: config.role !== 'api' });
     undo.push(() => queue.stop());
     const context: Context = { config, db, clock, keys, log, enqueue: queue.enqueue, demo };
@@ -102,6 +103,14 @@ async function stopServing(http: HttpServer, gateway: Gateway): Promise<void> {
   await closed;
   clearInterval(idle);
   clearTimeout(late);
+}
+
+/** With other keys an opened tick would be unreadable, and its reports gone: such a start is stopped before it does harm. */
+async function refuseForeignKeys(db: Db, keys: Keys): Promise<void> {
+  const check = await keys.hmac('report-code', 'the keys of this database');
+  await db.owner.updateTable('instance').set({ keys_check: check }).where('keys_check', 'is', null).execute();
+  const { keys_check: held } = await db.owner.selectFrom('instance').select('keys_check').executeTakeFirstOrThrow();
+  if (!held?.equals(check)) throw new WrongSettings('KEYS_DIR: holds other keys than this database was written with; give back its own folder');
 }
 
 async function serveDistricts(context: Context): Promise<void> {

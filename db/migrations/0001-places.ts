@@ -41,7 +41,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       one boolean primary key default true check (one),
       epoch uuid not null default gen_random_uuid(),
       countries text[] not null default '{}',
-      opened_until timestamptz
+      opened_until timestamptz,
+      keys_check bytea
     );
     insert into instance default values;
     grant select on district, zone, zone_adjacent, instance

@@ -18,7 +18,7 @@ export const columns: { [T in keyof Schema]: { [C in keyof Selectable<Schema[T]>
   district: { id: 'text', version: 'int4', name: 'text', population: 'int4', geom: 'geometry' },
   zone: { id: 'text', version: 'int4', district_id: 'text', name: 'text', population: 'int4', area_km2: 'float8', geom: 'geometry' },
   zone_adjacent: { zone_id: 'text', neighbour_id: 'text' },
-  instance: { one: 'bool', epoch: 'uuid', countries: '_text', opened_until: 'timestamptz?' },
+  instance: { one: 'bool', epoch: 'uuid', countries: '_text', opened_until: 'timestamptz?', keys_check: 'bytea?' },
   intake_spool: { tick: 'timestamptz', dedupe: 'bytea', mac: 'bytea', sealed: 'bytea' },
   early_decision: {
     report_tag: 'bytea', tick: 'timestamptz', verdict: 'text', reason: 'text?', separate_person: 'bool', staff_id: 'uuid',

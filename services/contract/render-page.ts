@@ -21,6 +21,8 @@ export interface PageData {
   /** `problem` and `values` after a post without script was refused; `sent` after one was taken: the page shows the code. */
   report: {
     served: ServedArea;
+    /** For the form without script: made before sending, so that the page sent again is the same report. */
+    code?: string;
     problem?: { title: string; detail?: string; field?: string };
     values?: Record<string, string | string[]>;
     sent?: { code: string };

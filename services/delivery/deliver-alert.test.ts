@@ -219,7 +219,7 @@ test.each([404, 410])('a browser that is gone (%i) is forgotten', async (status)
 
 test('a refusal for good is not repeated, and does not forget the browser', async () => {
   await subscribe();
-  service.answer(() => ({ status: 403 }));
+  service.answer(() => ({ status: 400 }));
   const alert = await issue();
   await deliver(alert);
   await retry(2 * hour);

@@ -39,9 +39,9 @@ test('the browser reads the alert, and the push service sees one size, one lifet
   expect(Object.keys(push!.headers)).not.toContain('user-agent');
 });
 
-test('another key than the one the browser subscribed with is refused', async () => {
+test('a signature that is refused is our fault, and tried again', async () => {
   const to = service.addReceiver(webPush.generateVAPIDKeys().publicKey);
-  expect(await send(to)).toEqual({ result: 'failed', code: '401' });
+  expect(await send(to)).toEqual({ result: 'later', code: '401' });
 });
 
 test.each([

@@ -70,6 +70,8 @@ function outcome({ statusCode = 0, headers }: IncomingMessage): PushOutcome {
   const code = String(statusCode);
   if (statusCode >= 200 && statusCode < 300) return { result: 'sent', code };
   if (statusCode === 404 || statusCode === 410) return { result: 'gone', code };
+  // Our own signature or clock is at fault: the phone is still there, and it may be mended before the alert ends.
+  if (statusCode === 401 || statusCode === 403) return { result: 'later', code };
   if (statusCode === 429 || statusCode >= 500) return { result: 'later', code, retryAfter: retryAfter(headers['retry-after']) };
   return { result: 'failed', code };
 }

@@ -19,6 +19,14 @@ test('a second report on the same drug in the same area from one network is mark
   expect(await choose('198.51.100.1', true, aReport({ zone }))).toMatchObject({ possibleDuplicate: false });
 });
 
+test('where every sender looks the same, nobody is taken for somebody else', async () => {
+  const { choose } = lanes();
+  for (const address of ['127.0.0.1', '::1', '::ffff:127.0.0.1', undefined]) {
+    await choose(address, true, aReport({ zone }));
+    expect(await choose(address, true, aReport({ zone }))).toMatchObject({ possibleDuplicate: false });
+  }
+});
+
 test('many reports from one network go on in the second lane, and others are not slowed', async () => {
   const { choose } = lanes();
   const chosen = await Promise.all(Array.from({ length: 40 }, () => choose('192.0.2.1', true, aReport({ zone }))));

@@ -70,3 +70,7 @@ export async function withNeighbours(trx: Trx, districtId: string): Promise<{ id
 
 export const servedIds = async (trx: Trx): Promise<string[]> =>
   (await trx.selectFrom('district').select('id').execute()).map(({ id }) => id);
+
+export async function countDistricts(trx: Trx): Promise<number> {
+  return (await trx.selectFrom('district').select((e) => e.fn.countAll<number>().as('districts')).executeTakeFirstOrThrow()).districts;
+}

@@ -3,16 +3,33 @@ import type { AlertAreas, Outlines, ServedArea } from '../contract/zones.ts';
 import type { Alert } from '../contract/alert.ts';
 import type { Context } from '../runtime/context.ts';
 import * as queries from './queries.ts';
+import type { Trx } from '@porchlight/db/connect.ts';
 import { partitionVersion } from './partition.ts';
 
+// Outlines never change and districts are only added: what was read holds until there are more of them.
+const remembered = new WeakMap<Context['db'], Map<string, { districts: number; value: unknown }>>();
+
+async function remember<T>({ db }: Context, name: string, read: (trx: Trx) => Promise<T>): Promise<T> {
+  const held = remembered.get(db) ?? new Map<string, { districts: number; value: unknown }>();
+  remembered.set(db, held);
+  return db.as('public_reader', async (trx) => {
+    const districts = await queries.countDistricts(trx);
+    const before = held.get(name);
+    if (before?.districts === districts) return before.value as T;
+    const value = await read(trx);
+    held.set(name, { districts, value });
+    return value;
+  });
+}
+
 export async function readServedArea(context: Context): Promise<ServedArea> {
-  const { bounds, ...area } = await context.db.as('public_reader', (trx) => queries.served(trx));
+  const { bounds, ...area } = await remember(context, 'served', queries.served);
   return { version: partitionVersion, ...area, ...(bounds && { bounds }) };
 }
 
 export const readOutlines = async (context: Context, level: 'zone' | 'district'): Promise<Outlines> => ({
   type: 'FeatureCollection',
-  features: await context.db.as('public_reader', (trx) => queries.outlines(trx, level)),
+  features: await remember(context, level, (trx) => queries.outlines(trx, level)),
 });
 
 export const readAlertAreas = async (context: Context): Promise<AlertAreas> => ({

@@ -21,6 +21,10 @@ export interface Queue {
 /** Failed for good: kept for staff to see, an alarm. */
 export const deadLetterQueue = 'dead-letter';
 
+const deadLettersKeptFor = 400 * 24 * 3600;
+/** Milliseconds. While anything lies there, it is said again and again. */
+const alarmEvery = 600_000;
+
 /** Finished jobs carry exact times; they are gone within the hour. */
 const deleteAfterSeconds = 600;
 
@@ -37,7 +41,13 @@ export async function openQueue(
   const boss = new PgBoss(settings);
   boss.on('error', (error: unknown) => log.error(faultOf(error), 'queue-fault'));
   await boss.start();
-  await boss.createQueue(deadLetterQueue, { deleteAfterSeconds: 0 });
+  await boss.createQueue(deadLetterQueue, { deleteAfterSeconds: 0, retentionSeconds: deadLettersKeptFor });
+  const alarm = options.supervise ? setInterval(() => void soundAlarm().catch(() => {}), alarmEvery) : undefined;
+  alarm?.unref();
+  async function soundAlarm(): Promise<void> {
+    const { rows } = await sql<{ jobs: number }>`select count(*) as jobs from pgboss.job where name = ${deadLetterQueue}`.execute(db.owner);
+    if (rows[0]?.jobs) log.error({ jobs: rows[0].jobs }, 'jobs-failed-for-good');
+  }
   for (const [name, policy] of Object.entries(policies)) {
     const queue = {
       ...policy, policy: 'short' as const, retryBackoff: true, notify: true, deadLetter: deadLetterQueue, deleteAfterSeconds,
@@ -71,7 +81,10 @@ export async function openQueue(
         select count(*) as jobs from pgboss.job where name <> ${deadLetterQueue} and state in ('created', 'retry', 'active')`.execute(db.owner);
       return rows[0]?.jobs ?? 0;
     },
-    stop: () => boss.stop({ graceful: true, timeout: 25_000 }),
+    stop() {
+      clearInterval(alarm);
+      return boss.stop({ graceful: true, timeout: 25_000 });
+    },
   };
 }
 

@@ -15,7 +15,7 @@ let push: PushService;
 let socket: Socket<ServerEvents, ClientEvents>;
 beforeAll(async () => {
   push = await startPushService();
-  app = await startTestApp({ config: { pushHosts: [push.host] } });
+  app = await startTestApp({ config: { pushHosts: [push.host], trustProxy: 'loopback' } });
 });
 afterAll(async () => {
   socket?.close();
@@ -23,7 +23,7 @@ afterAll(async () => {
   await push.close();
 });
 
-const json = { 'content-type': 'application/json' };
+const json = { 'content-type': 'application/json', 'x-forwarded-for': '192.0.2.7' };
 const post = (path: string, body: unknown, headers: Record<string, string> = json) =>
   fetch(app.origin + path, { method: 'POST', headers, body: JSON.stringify(body) });
 const read = async <T>(path: string, headers = {}): Promise<T> => (await (await fetch(app.origin + path, { headers })).json()) as T;
