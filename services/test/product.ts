@@ -1,5 +1,6 @@
 /** The real product as an operator runs it: `node services/main.ts` on a prepared database, to be stopped or killed. */
-import { execFile, spawn } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -37,7 +38,8 @@ export interface Product {
   exited: Promise<number | null>;
 }
 
-const running = new Map<Ground, Set<Product>>();
+/** Of this test file, products and commands: none may outlive it. */
+const children = new Set<ChildProcess>();
 
 export async function prepareGround(): Promise<Ground> {
   const dataDir = await mkdtemp(join(tmpdir(), 'porchlight-product-'));
@@ -49,7 +51,7 @@ export async function prepareGround(): Promise<Ground> {
     await mkdir(databaseDir);
     await run('tar', ['-xf', await embeddedSnapshot(), '-C', databaseDir]);
   }
-  const ground: Ground = {
+  return {
     dataDir, keysDir, databaseUrl: copy?.url ?? '',
     env: {
       DATA_DIR: dataDir, DATABASE_URL: copy?.url ?? '', NODE_ENV: 'test', POW_COST: '0', HOST: '127.0.0.1',
@@ -57,13 +59,14 @@ export async function prepareGround(): Promise<Ground> {
     },
     openDatabase: () => connect(copy ? { url: copy.url } : { dir: databaseDir }),
     async remove() {
-      for (const product of running.get(ground) ?? []) await product.kill();
+      for (const child of children) {
+        child.kill('SIGKILL');
+        await once(child, 'close');
+      }
       await copy?.drop();
       await rm(dataDir, { recursive: true, force: true });
     },
   };
-  running.set(ground, new Set());
-  return ground;
 }
 
 export async function startProduct(ground: Ground, changes: Record<string, string> = {}): Promise<Product> {
@@ -92,7 +95,6 @@ export async function startProduct(ground: Ground, changes: Record<string, strin
       await exited;
     },
   };
-  running.get(ground)!.add(product);
   await ready.promise;
   return product;
 }
@@ -105,9 +107,15 @@ export function runNode(script: 'main.ts' | 'admin.ts', env: Record<string, stri
   return new Promise((resolve) => child.once('close', (code) => resolve({ code, said })));
 }
 
-const node = (script: string, env: Record<string, string>, args: string[] = []) =>
-  // Nothing of the settings that the tests themselves run under.
-  spawn(process.execPath, [join(services, script), ...args], { env: { PATH: process.env['PATH'] ?? '', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+function node(script: string, env: Record<string, string>, args: string[] = []) {
+  const child = spawn(process.execPath, [join(services, script), ...args], {
+    // Nothing of the settings that the tests themselves run under.
+    env: { PATH: process.env['PATH'] ?? '', ...env }, stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  children.add(child);
+  child.once('close', () => children.delete(child));
+  return child;
+}
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
