@@ -87,9 +87,11 @@ test('a report of unknown market waits for a person to say that it belongs', asy
   expect(await proposalFor(zone.id)).toBeUndefined();
   const waiting = (await listQueue(context)).reports.find(({ zone: { id }, suggestions }) => id === zone.id && suggestions.length > 0)!;
   expect(waiting.suggestions).toMatchObject([{ market: 'down' }]);
-  await joinIncident(context, waiting.suggestions[0]!.incidentId, waiting.id, anna);
+  const join = () => joinIncident(context, waiting.suggestions[0]!.incidentId, waiting.id, anna);
+  const both = await Promise.allSettled([join(), join()]);
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   expect(await proposalFor(zone.id)).toMatchObject({ incident: { sources: 3 } });
-  await expect(joinIncident(context, waiting.suggestions[0]!.incidentId, waiting.id, anna)).rejects.toMatchObject({ code: 'wrong-state' });
+  await expect(join()).rejects.toMatchObject({ code: 'wrong-state' });
 });
 
 test('three unknown reports are not left waiting beside one known', async () => {

@@ -3,7 +3,7 @@ import type { Context } from '../runtime/context.ts';
 import { Problem } from '../runtime/errors.ts';
 import { recordAudit } from '../staff/audit.ts';
 import { partition } from './partition.ts';
-import { addCountries } from './queries.ts';
+import { addCountries, servedIds } from './queries.ts';
 
 /** Adds districts to the area served. What is served stays served: open alerts and subscriptions lean on it. */
 export async function chooseArea(context: Context, districtIds: readonly string[], staffId: string | null): Promise<void> {
@@ -13,6 +13,8 @@ export async function chooseArea(context: Context, districtIds: readonly string[
   const regions = new Set(districtIds.map((id) => world.districts.get(id)!.region));
   const countries = world.index.shards.filter(({ region }) => regions.has(region)).flatMap((shard) => shard.countries);
   await context.db.as('staff', async (trx) => {
+    const served = new Set(await servedIds(trx));
+    if (districtIds.every((id) => served.has(id))) return;
     await loadArea(trx, world, districtIds);
     await addCountries(trx, countries);
     await recordAudit(trx, {
