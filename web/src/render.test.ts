@@ -135,3 +135,9 @@ test('text from a reviewer stays text', () => {
   const wording = { ...anAlert().wording, headline: '<img src=x onerror=alert(1)>' };
   expect(html('alert', alertPage(anAlert({ wording }))).body).not.toContain('<img');
 });
+
+test('a changed alert says on the list when it was changed, not since when it is known', () => {
+  const shown = (alert: Alert) => renderPage('home', { instance, data: home([alert]) }).body;
+  expect(shown(anAlert({ msgType: 'Update', version: 2, sent: '2026-11-23T11:30:00.000Z' }))).toContain('Updated today, 06:30');
+  expect(shown(anAlert({ sent: '2026-11-23T11:30:00.000Z' }))).toContain('Since 06:30 today');
+});
