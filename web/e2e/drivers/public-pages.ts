@@ -70,19 +70,23 @@ export async function keepOfflinePage(page: Page): Promise<void> {
 
 /** Resolves when the phone has put away this many alerts for when there is no signal. */
 export async function untilKept(page: Page, count: number): Promise<void> {
-  await page.waitForFunction(async (wanted) => {
+  // Asked from here, again and again: a promise handed to the page's own wait would count as a yes.
+  while ((await countKept(page)) !== count) await page.waitForTimeout(50);
+}
+
+const countKept = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
     // Opening it before the page does would make it without its shelf.
-    if (!(await indexedDB.databases()).some(({ name }) => name === 'kept')) return false;
-    return new Promise<boolean>((resolve) => {
+    if (!(await indexedDB.databases()).some(({ name }) => name === 'kept')) return 0;
+    return new Promise<number>((resolve) => {
       const opening = indexedDB.open('kept');
-      opening.onerror = () => resolve(false);
+      opening.onerror = () => resolve(0);
       opening.onsuccess = () => {
         const counting = opening.result.transaction('alerts').objectStore('alerts').count();
         counting.onsuccess = () => {
           opening.result.close();
-          resolve(counting.result === wanted);
+          resolve(counting.result);
         };
       };
     });
-  }, count);
-}
+  });

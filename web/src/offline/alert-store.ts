@@ -32,18 +32,24 @@ async function inShelf<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore
 }
 
 /** Keeps the highest version. Answers whether this one was newer than what was there. */
-export async function keepAlert(body: PushBody): Promise<boolean> {
+export const keepAlert = async (body: PushBody): Promise<boolean> => (await keepAlerts([body])).includes(body.id);
+
+/** All in one transaction: a page that is left meanwhile keeps all or none. Answers the ids that were newer. */
+async function keepAlerts(bodies: readonly PushBody[]): Promise<string[]> {
   const opened = await open();
   try {
-    return await new Promise<boolean>((resolve, reject) => {
+    return await new Promise<string[]>((resolve, reject) => {
       const transaction = opened.transaction(shelf, 'readwrite');
       const store = transaction.objectStore(shelf);
-      let newer = true;
-      const held = store.get(body.id) as IDBRequest<PushBody | undefined>;
-      held.onsuccess = () => {
-        newer = (held.result?.version ?? 0) < body.version;
-        if (newer) store.put(body);
-      };
+      const newer: string[] = [];
+      for (const body of bodies) {
+        const held = store.get(body.id) as IDBRequest<PushBody | undefined>;
+        held.onsuccess = () => {
+          if ((held.result?.version ?? 0) >= body.version) return;
+          newer.push(body.id);
+          store.put(body);
+        };
+      }
       transaction.oncomplete = () => resolve(newer);
       transaction.onerror = transaction.onabort = () => reject(transaction.error ?? new Error('store failed'));
     });
@@ -76,7 +82,7 @@ export const asPushBody = ({ wording, ...alert }: Alert): PushBody => ({
 export function rememberAlerts(alerts: readonly Alert[]): void {
   if (!('serviceWorker' in navigator) || !navigator.serviceWorker.controller) return;
   void (async () => {
-    for (const alert of alerts) await keepAlert(asPushBody(alert));
+    await keepAlerts(alerts.map(asPushBody));
     await forgetEnded(Date.now());
   })().catch(() => undefined);
 }
