@@ -1,14 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { SourceKind, StaffRole, TestMethod } from '../contract/codes.ts';
+import { confirmingMethods, type SourceKind, type StaffRole } from '../contract/codes.ts';
 import type { NewFinding } from '../contract/staff.ts';
 import { tickOf } from '../runtime/clock.ts';
 import type { Context } from '../runtime/context.ts';
 import { Problem } from '../runtime/errors.ts';
 import { recordAudit } from '../staff/audit.ts';
 import * as queries from './queries.ts';
-
-/** Methods that confirm; the others screen and cannot see everything. */
-export const confirming: readonly TestMethod[] = ['gc-ms', 'lc-ms', 'dart-ms', 'nmr'];
 
 /**
  * A laboratory's or service's result: one is enough to propose an alert, for the whole district, since a single
@@ -17,7 +14,7 @@ export const confirming: readonly TestMethod[] = ['gc-ms', 'lc-ms', 'dart-ms', '
 export async function recordFinding(
   context: Context, finding: NewFinding, by: { id: string; role: StaffRole },
 ): Promise<{ findingId: string }> {
-  if (confirming.includes(finding.method) && by.role !== 'laboratory') {
+  if (confirmingMethods.includes(finding.method) && by.role !== 'laboratory') {
     throw new Problem('bad-field', 'Only a laboratory account can enter this method.', 'method');
   }
   const sources: Partial<Record<StaffRole, SourceKind>> = { laboratory: 'laboratory', partner: 'partner' };

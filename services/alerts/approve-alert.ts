@@ -9,7 +9,7 @@ import type { Context } from '../runtime/context.ts';
 import { Problem } from '../runtime/errors.ts';
 import { recordAudit } from '../staff/audit.ts';
 import { draftAlert } from './draft-alert.ts';
-import { bandOf, certaintyOf, evidenceOf } from './grade-evidence.ts';
+import { bandOf, certaintyOf, evidenceOf, isEnough } from './grade-evidence.ts';
 import { viewProposal } from './list-proposals.ts';
 import { lockProposal, proposals, setProposal, type ProposalRecord } from './proposal-queries.ts';
 
@@ -30,8 +30,8 @@ export async function approveAlert(context: Context, proposalId: string, approva
   });
 }
 
-export function refuseTooFew({ finding, reports }: ProposalRecord): void {
-  if (finding || reports.filter(({ counts }) => counts).length >= minSources) return;
+function refuseTooFew(proposal: ProposalRecord): void {
+  if (isEnough(proposal)) return;
   throw new Problem('wrong-state', `Fewer than ${minSources} separate reports stand behind it now. It cannot go out.`);
 }
 

@@ -1,15 +1,21 @@
 /** From what stands behind an incident to CAP's words. Pure. */
-import type { Certainty, CountBand, Effect, Evidence, Severity } from '../contract/codes.ts';
+import { confirmingMethods, type Certainty, type CountBand, type Effect, type Evidence, type Severity } from '../contract/codes.ts';
+import { minSources } from '../contract/limits.ts';
 import type { ProposalRecord } from './proposal-queries.ts';
 
-const confirming = ['gc-ms', 'lc-ms', 'dart-ms', 'nmr'];
 const grave: Effect[] = ['not-breathing', 'blue-lips', 'someone-died', 'seizure', 'hard-to-wake', 'slow-breathing'];
 
 type Behind = Pick<ProposalRecord, 'finding' | 'reports'>;
 
+/** Reports that count as separate sources. */
+export const sourcesBehind = ({ reports }: Pick<ProposalRecord, 'reports'>): number => reports.filter(({ counts }) => counts).length;
+
+/** What an alert needs behind it, when it is approved and again when it goes out. */
+export const isEnough = (behind: Behind): boolean => behind.finding !== null || sourcesBehind(behind) >= minSources;
+
 /** Community reports alone never get past `reported`, however many; `corroborated` needs sources of two kinds. */
 export function evidenceOf({ finding, reports }: Behind): Evidence {
-  if (finding) return confirming.includes(finding.method) && finding.source === 'laboratory' ? 'confirmed' : 'screened';
+  if (finding) return confirmingMethods.includes(finding.method) && finding.source === 'laboratory' ? 'confirmed' : 'screened';
   return new Set(reports.map(({ source }) => source)).size >= 2 ? 'corroborated' : 'reported';
 }
 

@@ -1,8 +1,8 @@
 /** Stage 7 of the path: at the publish tick what was approved goes out, each as one row of the log. Safe to run twice. */
-import { minSources } from '../contract/limits.ts';
 import type { Context } from '../runtime/context.ts';
 import { recordAudit } from '../staff/audit.ts';
 import { appendMessage } from './append-message.ts';
+import { isEnough } from './grade-evidence.ts';
 import { dueProposals, lockProposal, proposals, setProposal } from './proposal-queries.ts';
 
 export async function issueAlerts(context: Context): Promise<void> {
@@ -20,9 +20,9 @@ async function issueAlert(context: Context, proposalId: string, now: Date): Prom
     await lockProposal(trx, proposalId);
     const [proposal] = await proposals(trx, { id: proposalId });
     if (proposal?.state !== 'approved' || !proposal.content) return;
-    const { content, finding, reports, incidentId } = proposal;
+    const { content, incidentId } = proposal;
     // Reports taken back since the approval can leave too few behind it: back to a person, with the reason on record.
-    if (!finding && reports.filter(({ counts }) => counts).length < minSources) {
+    if (!isEnough(proposal)) {
       await setProposal(trx, proposalId, { state: 'open', content: null, publishAt: null, approvedBy: null, alertId: null });
       await recordAudit(trx, { at: now, by: null, action: 'alert-held-back', subject: 'proposal', subjectId: proposalId, reason: 'too-few-sources' });
       return;

@@ -3,7 +3,7 @@ import { minSources } from '../contract/limits.ts';
 import type { Market } from '../contract/codes.ts';
 import type { Context } from '../runtime/context.ts';
 import { draftAlert } from './draft-alert.ts';
-import { bandOf, evidenceOf } from './grade-evidence.ts';
+import { bandOf, evidenceOf, sourcesBehind } from './grade-evidence.ts';
 import { proposals, type ProposalRecord } from './proposal-queries.ts';
 
 /** Settled proposals stay in sight this long. */
@@ -17,7 +17,7 @@ export async function listProposals(context: Context): Promise<ProposalView[]> {
 export function viewProposal(proposal: ProposalRecord): ProposalView {
   const { id, state, publishAt, alertId, content, reports, districts } = proposal;
   const { approval, ...draft } = draftAlert(proposal);
-  const sources = reports.filter(({ counts }) => counts).length;
+  const sources = sourcesBehind(proposal);
   return {
     id, state, reason: sentence(proposal, sources), evidence: evidenceOf(proposal), band: bandOf(reports.length), ...draft,
     districts, draft: content ? approvedAs(proposal) : approval,

@@ -48,6 +48,8 @@ export const certainties = ['Observed', 'Likely', 'Possible'] as const;
 export const evidenceGrades = ['reported', 'corroborated', 'screened', 'confirmed'] as const;
 /** How a laboratory or service looked: the first four screen, the others confirm. */
 export const testMethods = ['strip', 'reagent', 'ftir', 'raman', 'gc-ms', 'lc-ms', 'dart-ms', 'nmr'] as const;
+/** The methods that confirm, in a laboratory's hands; the others screen and cannot see everything. */
+export const confirmingMethods: readonly string[] = ['gc-ms', 'lc-ms', 'dart-ms', 'nmr'] satisfies (typeof testMethods)[number][];
 /** How many reports stand behind an alert, in public. */
 export const countBands = ['<5', '5-10', '>10'] as const;
 export const areaLevels = ['zone', 'district'] as const;
