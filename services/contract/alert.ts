@@ -18,6 +18,9 @@ export const wording = z.strictObject({
 });
 export type Wording = z.infer<typeof wording>;
 
+/** `month`: `YYYY-MM`. */
+export interface Collected { month: string; part: codes.PartOfMonth }
+
 export interface AlertArea {
   level: codes.AreaLevel;
   /** Zone or district id. */
@@ -47,6 +50,10 @@ export interface Alert {
   naloxone?: codes.NaloxoneAnswer;
   steps: codes.Step[];
   band: codes.CountBand;
+  /** One report and one reviewer stand behind it so far: it covers the whole district and ends within 6 hours. */
+  firstWarning?: true;
+  /** When the samples were collected, as near as is told. */
+  collected?: Collected;
   wording: Wording;
   area: AlertArea;
   /** ISO times, UTC, on a publish tick (`Cancel` and `Update`: the minute). */

@@ -23,6 +23,8 @@ export const howKnownAnswers = ['felt-it', 'saw-it', 'strip-said', 'service-said
 export const days = ['today', 'yesterday', 'two-to-three-days', 'earlier'] as const;
 /** Six-hour parts: night 0-6, morning 6-12, afternoon 12-18, evening 18-24. */
 export const partsOfDay = ['night', 'morning', 'afternoon', 'evening', 'unknown'] as const;
+/** All that is told of when a sample was collected: a day could name who brought it. Days 1-10, 11-20, 21 to the end. */
+export const partsOfMonth = ['early', 'middle', 'late'] as const;
 /** Which "other" a typed line belongs to, and the stamp or logo on the drug. All of it is one sealed text. */
 export const typedFields = ['stamp', 'market', 'form', 'colour', 'route', 'effect'] as const;
 
@@ -35,6 +37,8 @@ export const verdicts = ['accept', 'hold', 'reject'] as const;
 export const rejectReasons = [
   'same-report-twice', 'not-about-drugs', 'names-a-person', 'advertising', 'made-up', 'cannot-be-understood',
 ] as const;
+/** Why a possible duplicate is another person after all: three people on one drop-in's wifi are three people. */
+export const separateReasons = ['shared-connection', 'different-story', 'reviewer-knows'] as const;
 export const holdReasons = ['need-a-second-look', 'waiting-for-more', 'waiting-for-a-test'] as const;
 /** Where a report stands, as its reporter may know it; changes show only on ticks. */
 export const reportStatuses = ['received', 'looked-at', 'published', 'gone'] as const;
@@ -72,6 +76,7 @@ export type PeopleBand = (typeof peopleBands)[number];
 export type HowKnown = (typeof howKnownAnswers)[number];
 export type Day = (typeof days)[number];
 export type PartOfDay = (typeof partsOfDay)[number];
+export type PartOfMonth = (typeof partsOfMonth)[number];
 export type SourceKind = (typeof sourceKinds)[number];
 export type StaffRole = (typeof staffRoles)[number];
 export type Verdict = (typeof verdicts)[number];

@@ -18,6 +18,14 @@ export const publishTick = 15 * minute;
 /** Independent sources that make a proposal: Baltimore's bad-batch rule asks for three cases too. */
 export const minSources = 3;
 export const incidentWindow = 72 * hour;
+/** Samples from different people that a finding needs to name a zone: as many as reports. */
+export const minSamplesForZone = 3;
+/** How long reports that are not severe wait for others in their own zone before the district is warned. */
+export const districtFallbackWait = 2 * hour;
+/** How long a severe first warning waits for a second person. */
+export const secondPersonWait = 10 * minute;
+/** How long a first warning lasts that only one person signed. */
+export const firstWarningLifetime = 6 * hour;
 
 export const alertLifetime = 72 * hour;
 export const maxAlertLifetime = 14 * day;

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { wording, type Alert, type Wording } from './alert.ts';
 import * as codes from './codes.ts';
-import { districtId, type ReportContent, type Typed } from './report.ts';
+import { districtId, zoneId, type ReportContent, type Typed } from './report.ts';
 
 const shortText = z.string().check(z.minLength(1), z.maxLength(300));
 
@@ -78,9 +78,9 @@ export interface TokensAnswer { tokens: TokenAnswer[] }
 
 export const decision = z.strictObject({
   verdict: z.enum(codes.verdicts),
-  /** With `reject` and `hold`: from their lists. */
-  reason: z.optional(z.enum([...codes.rejectReasons, ...codes.holdReasons])),
-  /** With `accept` on a possible duplicate: this reviewer says it is another person, so it counts as its own source. */
+  /** With `reject`, `hold` and `separatePerson`: from their lists. */
+  reason: z.optional(z.enum([...codes.rejectReasons, ...codes.holdReasons, ...codes.separateReasons])),
+  /** With `accept` on a possible duplicate: this reviewer says, with a reason, that it is another person: its own source. */
   separatePerson: z.optional(z.boolean()),
 });
 
@@ -147,16 +147,31 @@ export interface ProposalView {
   districts: { id: string; name: string }[];
   /** With `approved`: when it goes out. */
   publishAt?: string;
+  /**
+   * Two people sign before it goes out as it stands; `POST /proposals/:id/sign` by somebody else than who approved.
+   * Unsigned it goes out at `publishAt` all the same, for the whole district and 6 hours, and says so.
+   */
+  twoPeople: boolean;
+  /** Who approved it, and who signed as the second. */
+  approvedBy?: string;
+  secondBy?: string;
   alertId?: string;
 }
 
 export const alertUpdate = z.strictObject({ ...approval.shape, note: shortText });
 export const alertCancel = z.strictObject({ reason: z.enum(codes.cancelReasons), note: shortText });
-export interface StaffAlert { alert: Alert; current: boolean }
+/** `sign`: a first warning that waits for a second person, by `POST /alerts/:id/sign`; who approved it cannot. */
+export interface StaffAlert { alert: Alert; current: boolean; sign?: { approvedBy: string } }
 
-/** A laboratory's or service's result. `samples`: from different people. */
+/**
+ * A laboratory's or service's result. `samples`: from different people. `zoneId` names a part of the district: with three
+ * samples or more, or where `riskToLife` is so great that two people sign for it.
+ */
 export const newFinding = z.strictObject({
   districtId,
+  zoneId: z.optional(zoneId),
+  riskToLife: z.optional(z.boolean()),
+  collected: z.strictObject({ month: z.string().check(z.regex(/^20\d\d-(0[1-9]|1[0-2])$/)), part: z.enum(codes.partsOfMonth) }),
   market: z.enum(codes.markets),
   method: z.enum(codes.testMethods),
   samples: z.int().check(z.minimum(1), z.maximum(1000)),

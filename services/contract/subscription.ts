@@ -31,5 +31,5 @@ export interface PushKeyAnswer { publicKey: string }
 export type PushBody = Pick<
   Alert,
   'id' | 'version' | 'msgType' | 'status' | 'severity' | 'evidence' | 'kind' | 'market' | 'form' | 'colour' | 'effects'
-  | 'naloxone' | 'steps' | 'band' | 'sent' | 'expires' | 'cancelReason'
+  | 'naloxone' | 'steps' | 'band' | 'firstWarning' | 'sent' | 'expires' | 'cancelReason'
 > & { headline: string; area: Alert['area'] };
