@@ -6,12 +6,14 @@ import * as places from './migrations/0001-places.ts';
 import * as people from './migrations/0002-people.ts';
 import * as reports from './migrations/0003-reports.ts';
 import * as alerts from './migrations/0004-alerts.ts';
+import * as monotone from './migrations/0005-monotone.ts';
 
 const migrations = {
   '0001-places': places,
   '0002-people': people,
   '0003-reports': reports,
   '0004-alerts': alerts,
+  '0005-monotone': monotone,
 };
 
 /** Calls back with each migration's name as it is done. Throws on the first that fails; the rest then wait for the next start. */

@@ -43,11 +43,18 @@ export interface IncidentReportRow { report_id: string; incident_id: string }
 export interface FindingRow {
   id: string; district_id: string; market: string; method: string; samples: number; found: string[]; form: string | null;
   colour: string | null; source: string; staff_id: string; tick: Date;
+  /** A part of the district, where enough samples or two people stand behind it. */
+  zone_id: string | null; risk_to_life: Generated<boolean>;
+  /** `YYYY-MM`, and which third of it. */
+  collected_month: string | null; collected_part: string | null;
 }
 /** `reason` says why as data; the sentence is made where it is shown. `content` is what a reviewer approved. */
 export interface ProposalRow {
   id: string; incident_id: string; finding_id: string | null; state: Generated<string>; reason: string;
   content: Json<unknown> | null; publish_at: Date | null; approved_by: string | null; alert_id: string | null;
+  second_by: string | null;
+  /** How many sources stood behind it when a person decided against it: more propose it anew. */
+  dismissed_sources: number | null;
 }
 export interface AlertMessageRow {
   epoch: string; seq: number; alert_id: string; version: number; msg_type: string; incident_id: string;

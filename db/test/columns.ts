@@ -34,11 +34,11 @@ export const columns: { [T in keyof Schema]: { [C in keyof Selectable<Schema[T]>
   incident_report: { report_id: 'uuid', incident_id: 'uuid' },
   finding: {
     id: 'uuid', district_id: 'text', market: 'text', method: 'text', samples: 'int4', found: '_text', form: 'text?', colour: 'text?',
-    source: 'text', staff_id: 'uuid', tick: 'timestamptz',
+    source: 'text', staff_id: 'uuid', tick: 'timestamptz', zone_id: 'text?', risk_to_life: 'bool', collected_month: 'text?', collected_part: 'text?',
   },
   proposal: {
     id: 'uuid', incident_id: 'uuid', finding_id: 'uuid?', state: 'text', reason: 'text', content: 'jsonb?', publish_at: 'timestamptz?',
-    approved_by: 'uuid?', alert_id: 'uuid?',
+    approved_by: 'uuid?', alert_id: 'uuid?', second_by: 'uuid?', dismissed_sources: 'int4?',
   },
   alert_message: {
     epoch: 'uuid', seq: 'int8', alert_id: 'uuid', version: 'int4', msg_type: 'text', incident_id: 'uuid', districts: '_text',
