@@ -15,6 +15,10 @@ export interface Cluster {
 
 // Nothing here has to survive a power cut.
 const settings = ['fsync=off', 'full_page_writes=off', 'max_connections=200', 'timezone=UTC', 'listen_addresses=127.0.0.1'];
+// The service starts only where PostgreSQL writes down no row and no parameter.
+const quiet = [
+  'log_min_messages=fatal', 'log_min_error_statement=panic', 'log_error_verbosity=terse', 'log_parameter_max_length=0', 'log_checkpoints=off',
+];
 const startLimitMs = 60_000;
 
 export async function startPostgres(): Promise<Cluster> {
@@ -32,7 +36,7 @@ export async function startPostgres(): Promise<Cluster> {
   const log = join(folder, 'log');
   const server = spawn(
     join(postgresPrograms, 'postgres'),
-    ['-D', data, '-p', String(port), '-k', folder, ...settings.flatMap((setting) => ['-c', setting])],
+    ['-D', data, '-p', String(port), '-k', folder, ...[...settings, ...quiet].flatMap((setting) => ['-c', setting])],
     // A group of its own: Ctrl-C must not stop it before the tests that use it.
     { ...owner, cwd: folder, detached: true, stdio: ['ignore', openSync(log, 'w'), openSync(log, 'a')] },
   );
