@@ -9,7 +9,7 @@ import { pushBody, pushTextBytes, readPushBody } from './push-body.ts';
 const words = (headline: string): Partial<Alert> => ({ wording: { ...anAlert().wording, headline } });
 const everything: Partial<Alert> = {
   effects: [...codes.effects], steps: [...codes.steps], form: 'crystals', colour: 'off-white', naloxone: 'did-not-work',
-  kind: 'suspected-overdose', market: 'pressed-pills', evidence: 'corroborated', cancelReason: 'wrong-area',
+  kind: 'suspected-overdose', market: 'pressed-pills', evidence: 'corroborated', cancelReason: 'wrong-area', firstWarning: true,
 };
 const headlines = [
   'a', 'ב'.repeat(maxHeadlineLength), '‏تنبيه: مسحوق بنفسجي في الحي الغربي، لا تكن وحدك'.padEnd(maxHeadlineLength, 'ا'),
@@ -31,6 +31,11 @@ test('the alert comes out as codes, headline and area, and nothing else', () => 
   const alert = anAlert({ ...everything, area: { ...anAlert().area, districts: ['d1-02', 'd1-03'] } });
   const { wording, urgency: _u, certainty: _c, effective: _e, ...carried } = alert;
   expect(readPushBody(pushBody(alert))).toEqual({ ...carried, headline: wording.headline });
+});
+
+test('a first warning says that it is one, and no other alert does', () => {
+  expect(readPushBody(pushBody(anAlert({ firstWarning: true })))).toMatchObject({ firstWarning: true });
+  expect(readPushBody(pushBody(anAlert()))).not.toHaveProperty('firstWarning');
 });
 
 test('the longest headline in the longest alert is carried whole where its letters are short', () => {

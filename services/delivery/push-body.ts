@@ -32,11 +32,11 @@ function fit(text: string, bytes: number): string {
 export function pushBody(alert: Alert): Buffer {
   const {
     id, version, msgType, status, severity, evidence, kind, market, form, colour, effects, naloxone, steps, band, sent, expires,
-    cancelReason, area,
+    firstWarning, cancelReason, area,
   } = alert;
   const body: PushBody = {
     id, version, msgType, status, severity, evidence, kind, market, form, colour, effects, naloxone, steps, band, sent, expires,
-    cancelReason, headline: '', area: { level: area.level, id: area.id, name: '', districts: [...area.districts] },
+    firstWarning, cancelReason, headline: '', area: { level: area.level, id: area.id, name: '', districts: [...area.districts] },
   };
   body.area.name = fit(area.name, nameBytes);
   // An alert has one district or a few. Were there ever too many to carry, the words would matter more than the list.

@@ -39,6 +39,9 @@ const alertPage = (alert: Alert, ended = false, history = [alert]): PageData['al
   ({ alert, ended, history, areas: areasOf([alert]), outlines });
 const cancelled = anAlert({ version: 2, msgType: 'Cancel', cancelReason: 'wrong-drug', note: 'It was coke.' });
 
+const firstWarning = anAlert({ firstWarning: true, area: { level: 'district', id: 'd1-01', name: 'Harbor', districts: ['d1-01'] } });
+const { firstWarning: _, ...signed } = { ...firstWarning, version: 2, msgType: 'Update' as const, sent: '2026-11-23T10:40:00.000Z', note: 'Somebody else looked.' };
+
 const states: { [N in PageName]: Record<string, PageData[N]> } = {
   home: {
     empty: home([]), some: home([anAlert(), anAlert({ id: 'a2', severity: 'Minor', evidence: 'confirmed' })]),
@@ -46,6 +49,7 @@ const states: { [N in PageName]: Record<string, PageData[N]> } = {
   },
   alert: {
     current: alertPage(anAlert()), ended: alertPage(anAlert(), true), cancelled: alertPage(cancelled, true, [anAlert(), cancelled]),
+    'first warning': alertPage(firstWarning), signed: alertPage(signed, false, [firstWarning, signed]),
   },
   report: {
     empty: { served }, 'not open': { served: nowhere }, sent: { served, sent: { code: '0123456789ABCDEFGHJKMNPQRS' } },
@@ -140,4 +144,38 @@ test('a changed alert says on the list when it was changed, not since when it is
   const shown = (alert: Alert) => renderPage('home', { instance, data: home([alert]) }).body;
   expect(shown(anAlert({ msgType: 'Update', version: 2, sent: '2026-11-23T11:30:00.000Z' }))).toContain('Updated today, 06:30');
   expect(shown(anAlert({ sent: '2026-11-23T11:30:00.000Z' }))).toContain('Since 06:30 today');
+});
+
+const text = (body: string) => body.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+
+test('a first warning says on card and page how little stands behind it, and not that it is less bad', () => {
+  for (const { body } of [html('home', home([firstWarning])), html('alert', alertPage(firstWarning))]) {
+    expect(text(body)).toContain('First warning: one report so far, checked by one person. It covers the whole district until more is known.');
+    expect(body).toContain('Danger to life');
+  }
+  for (const { body } of [html('home', home([anAlert()])), html('alert', alertPage(anAlert()))]) expect(text(body)).not.toMatch(/first warning/i);
+});
+
+test('a first warning from a test is not said to be one report', () => {
+  const { body } = html('home', home([{ ...firstWarning, evidence: 'confirmed' }]));
+  expect(text(body)).toContain('First warning: one test result so far, checked by one person.');
+});
+
+test('the update by which a second person signed says so, and is no first warning any more', () => {
+  const { body } = html('alert', alertPage(signed, false, [firstWarning, signed]));
+  expect(text(body)).toContain('Checked by a second person.');
+  expect(text(body)).not.toContain('First warning:');
+  expect(text(body)).toMatch(/Sent as a first warning .* Checked by a second person today, 05:40 Somebody else looked\./);
+  expect(text(html('home', home([signed])).body)).toContain('What changed: Somebody else looked.');
+});
+
+test('an ended first warning is not called one any more', () => {
+  expect(text(html('alert', alertPage(firstWarning, true)).body)).not.toContain('First warning:');
+});
+
+test('when samples were collected stands beside the evidence, on card and page', () => {
+  const tested = anAlert({ evidence: 'confirmed', collected: { month: '2026-11', part: 'middle' } });
+  for (const { body } of [html('home', home([tested])), html('alert', alertPage(tested))]) {
+    expect(text(body)).toContain('Samples from mid-November 2026');
+  }
 });

@@ -22,6 +22,12 @@ test('the lock screen learns nothing: no drug, no place, no name of the service'
   expect(`${title} ${body}`).toBe('New message Open to read');
 });
 
+test('a first warning arrives as one, and says no more on the lock screen than any other', () => {
+  const body = asPushBody(anAlert({ firstWarning: true }));
+  expect(readPush(JSON.stringify(body))).toMatchObject({ firstWarning: true });
+  expect(noticeOf(body, true, now)).toEqual(noticeOf(asPushBody(anAlert()), true, now));
+});
+
 test('a newer version sounds again; the same one again replaces it silently', () => {
   expect(noticeOf(asPushBody(anAlert()), true, now)).toMatchObject({ tag: 'a1', renotify: true, silent: false });
   expect(noticeOf(asPushBody(anAlert()), false, now)).toMatchObject({ tag: 'a1', renotify: false, silent: true });

@@ -1,5 +1,7 @@
 /** Severity (how bad) and evidence (how well known) in words: two different questions, never mixed. */
+import type { Collected } from '@porchlight/services/contract/alert.ts';
 import type { Evidence, Severity } from '@porchlight/services/contract/codes.ts';
+import { partOfMonthInWords } from './when.ts';
 
 export interface GradeWords { title: string; text: string }
 
@@ -27,3 +29,16 @@ export const evidenceWords: Record<Evidence, GradeWords> = {
 
 /** Of four marks, how many are filled. */
 export const evidenceMarks: Record<Evidence, number> = { reported: 1, corroborated: 2, screened: 3, confirmed: 4 };
+
+/** What a first warning is: what stands behind it, and that this is why it covers so much. How bad it is stands elsewhere. */
+export const firstWarningWords: Record<'report' | 'finding', string> = {
+  report: 'one report so far, checked by one person. It covers the whole district until more is known.',
+  finding: 'one test result so far, checked by one person. It covers the whole district until more is known.',
+};
+export const firstWarningTitle = 'First warning:';
+export const secondPersonTitle = 'Checked by a second person';
+/** Under `secondPersonTitle`. */
+export const secondPersonText = 'It began as a first warning. It stands, and now lasts as long as other alerts do.';
+
+/** `Samples from early November 2026`. */
+export const collectedInWords = (collected: Collected): string => `Samples from ${partOfMonthInWords(collected)}`;

@@ -1,4 +1,7 @@
 /** Dates and times as a person says them. Always in the instance's time zone, the same on server and phone. */
+import type { Collected } from '@porchlight/services/contract/alert.ts';
+import type { PartOfMonth } from '@porchlight/services/contract/codes.ts';
+
 const dayMs = 86_400_000;
 
 interface Parts { weekday: string; day: number; month: string; hour: number; minute: number; dayNumber: number }
@@ -70,6 +73,14 @@ export function untilInWords(time: string | number, now: string | number, timeZo
   if (days < 7) return part === 'night' ? `until early ${then.weekday}` : `until ${then.weekday} ${part}`;
   return `until ${then.day} ${then.month}`;
 }
+
+const parts: Record<PartOfMonth, string> = { early: 'early ', middle: 'mid-', late: 'late ' };
+
+/** `November 2026`. */
+export const monthInWords = (month: string): string => `${months[Number(month.slice(5)) - 1] ?? ''} ${month.slice(0, 4)}`;
+
+/** `early November 2026`, `mid-November 2026`: as near as is ever told. */
+export const partOfMonthInWords = ({ month, part }: Collected): string => parts[part] + monthInWords(month);
 
 /** `3 November`, for print. */
 export function dateInWords(time: string | number, timeZone: string): string {

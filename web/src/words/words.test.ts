@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import * as codes from '@porchlight/services/contract/codes.ts';
 import * as codeWords from './codes.ts';
-import { evidenceWords, severityWords } from './grades.ts';
+import * as grades from './grades.ts';
 import { downFirstLine, downNotes, downSteps, stepWords } from './steps.ts';
 import { dateInWords, dayInWords, momentInWords, sinceInWords, untilInWords } from './when.ts';
 
-const everything = JSON.stringify([codeWords, evidenceWords, severityWords, stepWords, downFirstLine, downNotes, downSteps]);
+const everything = JSON.stringify([codeWords, grades, stepWords, downFirstLine, downNotes, downSteps]);
 
 test('nothing is called strong or pure, and nobody is labelled', () => {
   for (const word of [/\bstrong/i, /\bpure/i, /\bpotent/i, /\baddict/i, /\babuse/i, /\bclean\b/i, /\bdirty/i, /\busers?\b/i, /\bjunk/i]) {
@@ -49,6 +49,12 @@ test('an end is said by part of day, and by the clock when it is today', () => {
   expect(untilInWords('2026-11-26T07:00:00Z', now, zone)).toBe('until early Thursday');
   expect(untilInWords('2026-11-27T00:30:00Z', now, zone)).toBe('until Thursday evening');
   expect(untilInWords('2026-12-05T00:30:00Z', now, zone)).toBe('until 4 December');
+});
+
+test('samples are told by part of month, never by a day', () => {
+  const told = codes.partsOfMonth.map((part) => grades.collectedInWords({ month: '2026-11', part }));
+  expect(told).toEqual(['Samples from early November 2026', 'Samples from mid-November 2026', 'Samples from late November 2026']);
+  expect(grades.collectedInWords({ month: '2027-01', part: 'late' })).toBe('Samples from late January 2027');
 });
 
 /** WCAG 2: relative luminance of sRGB. */
