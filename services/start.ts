@@ -17,6 +17,7 @@ import { Problem } from './runtime/errors.ts';
 import { openGateway, type Gateway } from './runtime/gateway.ts';
 import { openKeys, type Keys } from './runtime/keys.ts';
 import { faultOf, openLog } from './runtime/log.ts';
+import { refuseTalkativePostgres } from './runtime/postgres-log.ts';
 import { openQueue, type Queue } from './runtime/queue.ts';
 import { startTicker } from './runtime/ticker.ts';
 
@@ -45,6 +46,7 @@ export async function start({ config, clock = runningClock(), demo = false, db: 
     const db = given ?? await connect(config.databaseUrl ? { url: config.databaseUrl } : { dir: join(config.dataDir, 'database') });
     undo.push(() => db.close());
     if (config.databaseUrl) await named('DATABASE_URL: the database does not answer', sql`select 1`.execute(db.owner));
+    await refuseTalkativePostgres(db);
     await migrate(db.owner, (name) => progress(`Prepared ${name}`));
     const keys = await named(`${config.keysDir === join(config.dataDir, 'keys') ? 'DATA_DIR' : 'KEYS_DIR'}: cannot be used`, openKeys(config.keysDir));
     await refuseForeignKeys(db, keys);
