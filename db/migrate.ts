@@ -7,6 +7,8 @@ import * as people from './migrations/0002-people.ts';
 import * as reports from './migrations/0003-reports.ts';
 import * as alerts from './migrations/0004-alerts.ts';
 import * as monotone from './migrations/0005-monotone.ts';
+import * as retention from './migrations/0006-retention.ts';
+import * as ownAreas from './migrations/0007-own-areas.ts';
 
 const migrations = {
   '0001-places': places,
@@ -14,6 +16,8 @@ const migrations = {
   '0003-reports': reports,
   '0004-alerts': alerts,
   '0005-monotone': monotone,
+  '0006-retention': retention,
+  '0007-own-areas': ownAreas,
 };
 
 /** Calls back with each migration's name as it is done. Throws on the first that fails; the rest then wait for the next start. */

@@ -11,12 +11,20 @@ export interface ZoneRow {
   id: string; version: number; district_id: string; name: string; population: number; area_km2: number; geom: Geometry;
 }
 export interface ZoneAdjacentRow { zone_id: string; neighbour_id: string }
+/** What a place is resolved with: services/contract/zone-of.ts. */
+export interface ZoneCellRow { version: number; key: string; zone_id: string }
+/** Districts of different versions of the areas that share ground; each pair stands twice. */
+export interface DistrictOverlapRow { district_id: string; other_id: string }
 
 /**
  * The one row about this instance. `epoch` changes with a restore; spool ticks before `opened_until` take no more rows;
- * `keys_check` tells whether KEYS_DIR holds the keys that this database was written with.
+ * `keys_check` tells whether KEYS_DIR holds the keys that this database was written with; `purged_hour` is the hour of the
+ * last finished purge; only zones of `area_version` take reports.
  */
-export interface InstanceRow { one: Generated<boolean>; epoch: Generated<string>; countries: Generated<string[]>; opened_until: Date | null; keys_check: Buffer | null }
+export interface InstanceRow {
+  one: Generated<boolean>; epoch: Generated<string>; countries: Generated<string[]>; opened_until: Date | null; keys_check: Buffer | null;
+  purged_hour: Date | null; area_version: Generated<number>;
+}
 
 /** `dedupe` is the HMAC that makes a repeated send the same row; `mac` ties it to its content under the report code itself. */
 export interface SpoolRow { tick: Date; dedupe: Buffer; mac: Buffer; sealed: Buffer }
@@ -35,6 +43,9 @@ export interface ReportRow {
   decided_tick: Date | null;
 }
 export interface ReportAdditionRow { id: string; report_id: string; tick: Date; dedupe: Buffer; sealed_text: Buffer; key_hour: Date }
+
+/** What is left of accepted reports after 30 days. `sources`: those that count as separate people and happened on `day`. */
+export interface ReportCountRow { zone_id: string; market: string; kind: string; day: string; sources: number; rows: number }
 
 export interface IncidentRow {
   id: string; market: string; kind: string; level: string; area_id: string; opened_tick: Date;
@@ -84,8 +95,10 @@ export interface AuditRow {
 }
 
 export interface Schema {
-  district: DistrictRow; zone: ZoneRow; zone_adjacent: ZoneAdjacentRow; instance: InstanceRow;
+  district: DistrictRow; zone: ZoneRow; zone_adjacent: ZoneAdjacentRow; zone_cell: ZoneCellRow; district_overlap: DistrictOverlapRow;
+  instance: InstanceRow;
   intake_spool: SpoolRow; early_decision: EarlyDecisionRow; report: ReportRow; report_addition: ReportAdditionRow;
+  report_count: ReportCountRow;
   incident: IncidentRow; incident_report: IncidentReportRow; finding: FindingRow; proposal: ProposalRow;
   alert_message: AlertMessageRow; subscription: SubscriptionRow; delivery: DeliveryRow;
   staff: StaffRow; invite: InviteRow; passkey: PasskeyRow; recovery_code: RecoveryCodeRow; session: SessionRow;

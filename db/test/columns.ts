@@ -18,7 +18,9 @@ export const columns: { [T in keyof Schema]: { [C in keyof Selectable<Schema[T]>
   district: { id: 'text', version: 'int4', name: 'text', population: 'int4', geom: 'geometry' },
   zone: { id: 'text', version: 'int4', district_id: 'text', name: 'text', population: 'int4', area_km2: 'float8', geom: 'geometry' },
   zone_adjacent: { zone_id: 'text', neighbour_id: 'text' },
-  instance: { one: 'bool', epoch: 'uuid', countries: '_text', opened_until: 'timestamptz?', keys_check: 'bytea?' },
+  zone_cell: { version: 'int4', key: 'text', zone_id: 'text' },
+  district_overlap: { district_id: 'text', other_id: 'text' },
+  instance: { one: 'bool', epoch: 'uuid', countries: '_text', opened_until: 'timestamptz?', keys_check: 'bytea?', area_version: 'int4', purged_hour: 'timestamptz?' },
   intake_spool: { tick: 'timestamptz', dedupe: 'bytea', mac: 'bytea', sealed: 'bytea' },
   early_decision: {
     report_tag: 'bytea', tick: 'timestamptz', verdict: 'text', reason: 'text?', separate_person: 'bool', staff_id: 'uuid',
@@ -30,6 +32,7 @@ export const columns: { [T in keyof Schema]: { [C in keyof Selectable<Schema[T]>
     key_hour: 'timestamptz?', state: 'text', hold_reason: 'text?', decided_by: 'uuid?', decided_tick: 'timestamptz?',
   },
   report_addition: { id: 'uuid', report_id: 'uuid', tick: 'timestamptz', dedupe: 'bytea', sealed_text: 'bytea', key_hour: 'timestamptz' },
+  report_count: { zone_id: 'text', market: 'text', kind: 'text', day: 'date', sources: 'int4', rows: 'int4' },
   incident: { id: 'uuid', market: 'text', kind: 'text', level: 'text', area_id: 'text', opened_tick: 'timestamptz' },
   incident_report: { report_id: 'uuid', incident_id: 'uuid' },
   finding: {

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-const places = { district: 'select', zone: 'select', zone_adjacent: 'select', instance: 'select' };
+const places = { district: 'select', zone: 'select', zone_adjacent: 'select', zone_cell: 'select', district_overlap: 'select', instance: 'select' };
 const everything = 'select insert update delete';
 const rights: Record<Role, Record<string, string>> = {
   public_reader: { ...places, alert_message: 'select' },
@@ -20,8 +20,8 @@ const rights: Record<Role, Record<string, string>> = {
   subscriber: { ...places, subscription: everything },
   staff: {
     district: 'select insert update', zone: 'select insert update', zone_adjacent: 'select insert update',
-    instance: 'select update(countries)',
-    intake_spool: 'select', early_decision: 'select insert', report_addition: 'select',
+    zone_cell: 'select insert', district_overlap: 'select insert', instance: 'select update(area_version countries)',
+    intake_spool: 'select', early_decision: 'select insert', report_addition: 'select', report_count: 'select',
     report: 'select update(decided_by decided_tick hold_reason possible_duplicate state)',
     incident: 'select insert', incident_report: 'select insert', finding: 'select insert', proposal: 'select insert update',
     alert_message: 'select insert', delivery: 'select',
@@ -29,7 +29,8 @@ const rights: Record<Role, Record<string, string>> = {
     recovery_code: everything, audit: 'select insert',
   },
   worker: {
-    ...places, intake_spool: 'select', early_decision: 'select delete', report: everything, report_addition: everything,
+    ...places, instance: 'select update(purged_hour)',
+    intake_spool: 'select', early_decision: 'select delete', report: everything, report_addition: everything, report_count: everything,
     incident: 'select insert delete', incident_report: 'select insert delete', finding: 'select insert', proposal: everything,
     alert_message: 'select insert', subscription: 'select delete', delivery: everything,
     staff: 'select', session: 'select delete', invite: 'select delete', audit: 'select insert delete',
