@@ -30,6 +30,13 @@ export const holdReasonWords: Record<(typeof codes.holdReasons)[number], string>
   'waiting-for-a-test': 'Waiting for a test',
 };
 
+/** Why a report that looks like another one's is another person's after all. */
+export const separateReasonWords: Record<(typeof codes.separateReasons)[number], string> = {
+  'shared-connection': 'Same wifi or phone network, different people',
+  'different-story': 'It tells of something else',
+  'reviewer-knows': 'I know it is another person',
+};
+
 export const stateWords: Record<QueueReport['state'], string> = {
   open: 'To decide',
   held: 'On hold',

@@ -1,5 +1,5 @@
 /**
- * The keyboard on the queue: j and k walk, a, h and r answer the report that has the focus, ? shows the keys.
+ * The keyboard on the queue: j and k walk, a, p, h and r answer the report that has the focus, ? shows the keys.
  * Letters do nothing while somebody types, nor with a modifier, nor when switched off.
  */
 const offKey = 'staff-keys-off';
@@ -34,7 +34,7 @@ function walk(step: 1 | -1): void {
   }
 }
 
-const answers: Record<string, string> = { a: 'accept', h: 'hold', r: 'reject' };
+const answers: Record<string, string> = { a: 'accept', p: 'separate', h: 'hold', r: 'reject' };
 
 export function queueKeys(event: KeyboardEvent, showHelp: () => void): void {
   if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey || event.repeat) return;
