@@ -19,6 +19,7 @@ import { openKeys, type Keys } from './runtime/keys.ts';
 import { faultOf, openLog } from './runtime/log.ts';
 import { refuseTalkativePostgres } from './runtime/postgres-log.ts';
 import { openQueue, type Queue } from './runtime/queue.ts';
+import { openTickLog } from './runtime/tick-log.ts';
 import { startTicker } from './runtime/ticker.ts';
 
 export interface Parts {
@@ -64,7 +65,9 @@ export async function start({ config, clock = runningClock(), demo = false, db: 
     }
     if (config.role === 'worker') return { context, queue, stop };
 
-    const http = createServer(await openApp(context));
+    const tickLog = openTickLog(clock, log);
+    undo.push(() => tickLog.close());
+    const http = createServer(await openApp(context, tickLog));
     const gateway = await openGateway(context, http, readAlerts);
     undo.push(() => stopServing(http, gateway));
     await listen(http, config);

@@ -20,8 +20,9 @@ import { faultOf } from './log.ts';
 import { openApi } from './openapi.ts';
 import { pageRoutes } from '../page-routes.ts';
 import { openPages, webDist } from './pages.ts';
+import { isReportPath, type TickLog } from './tick-log.ts';
 
-export async function openApp(context: Context): Promise<Express> {
+export async function openApp(context: Context, tickLog: TickLog): Promise<Express> {
   const app = express().disable('x-powered-by');
   if (context.config.trustProxy) app.set('trust proxy', context.config.trustProxy);
   const sendPage = await openPages(context);
@@ -53,7 +54,7 @@ export async function openApp(context: Context): Promise<Express> {
   app.use(pageRoutes(context, sendPage, choice));
 
   app.use((_req, _res, next) => next(new Problem('not-found')));
-  app.use(answerFault(context, sendPage));
+  app.use(answerFault(context, tickLog, sendPage));
   return app;
 }
 
@@ -81,11 +82,14 @@ function securityHeaders({ config }: Context): express.RequestHandler {
   };
 }
 
-/** Behind a proxy that it does not know of, the service takes all senders for one. Said once, and never who it was. */
+/**
+ * Behind a proxy that it does not know of, the service takes all senders for one. Said once, never who it was, and only
+ * at what every reader loads: a line at the first request of all would tell of a report, if that was one.
+ */
 function noticeProxy({ log }: Context): express.RequestHandler {
   let said = false;
   return (req, _res, next) => {
-    if (!said && (req.headers['x-forwarded-for'] !== undefined || req.headers.forwarded !== undefined)) {
+    if (!said && ['/', '/api/v1/alerts'].includes(req.path) && (req.headers['x-forwarded-for'] !== undefined || req.headers.forwarded !== undefined)) {
       said = true;
       log.warn({ setting: 'TRUST_PROXY' }, 'forwarded-headers-ignored');
     }
@@ -93,10 +97,11 @@ function noticeProxy({ log }: Context): express.RequestHandler {
   };
 }
 
-function answerFault(context: Context, sendPage: Awaited<ReturnType<typeof openPages>>): ErrorRequestHandler {
+function answerFault({ log }: Context, tickLog: TickLog, sendPage: Awaited<ReturnType<typeof openPages>>): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {
     const problem = asProblem(error);
-    if (problem.code === 'fault') context.log.error(faultOf(error), 'request-fault');
+    if (problem.code === 'fault' && isReportPath(req.path)) tickLog.fault(error);
+    else if (problem.code === 'fault') log.error(faultOf(error), 'request-fault');
     if (res.headersSent) return next(error);
     res.set('cache-control', 'no-store');
     if (!req.path.startsWith('/api/') && req.accepts(['json', 'html']) === 'html') return sendPage(res, 'notFound', {}, problem.status);
