@@ -16,9 +16,10 @@ import type { JobName } from './runtime/enqueue.ts';
 import { Problem } from './runtime/errors.ts';
 import { openGateway, type Gateway } from './runtime/gateway.ts';
 import { openKeys, type Keys } from './runtime/keys.ts';
-import { faultOf, openLog } from './runtime/log.ts';
+import { faultOf, openLog, type Log } from './runtime/log.ts';
 import { refuseTalkativePostgres } from './runtime/postgres-log.ts';
 import { openQueue, type Queue } from './runtime/queue.ts';
+import { keepTickKeys } from './runtime/tick-key.ts';
 import { openTickLog } from './runtime/tick-log.ts';
 import { startTicker } from './runtime/ticker.ts';
 
@@ -30,19 +31,20 @@ export interface Parts {
   db?: Db;
   /** False: an admin command, which neither works nor listens. */
   serve?: boolean;
+  /** Default: lines on standard output. */
+  log?: Log;
   /** Words for a person who waits. */
   progress?: (line: string) => void;
 }
 
 export interface Running { context: Context; queue: Queue; http?: HttpServer; port?: number; stop(): Promise<void> }
 
-export async function start({ config, clock = runningClock(), demo = false, db: given, serve = true, progress = () => {} }: Parts): Promise<Running> {
+export async function start({ config, clock = runningClock(), demo = false, db: given, log = openLog(config.logLevel), serve = true, progress = () => {} }: Parts): Promise<Running> {
   const undo: (() => Promise<unknown> | void)[] = [];
   const stop = async () => {
     for (const step of undo.splice(0).toReversed()) await step();
   };
   try {
-    const log = openLog(config.logLevel);
     progress(config.databaseUrl ? 'Connecting to PostgreSQL' : 'Opening the embedded database (the first time takes some seconds)');
     const db = given ?? await connect(config.databaseUrl ? { url: config.databaseUrl } : { dir: join(config.dataDir, 'database') });
     undo.push(() => db.close());
@@ -65,6 +67,7 @@ export async function start({ config, clock = runningClock(), demo = false, db: 
     }
     if (config.role === 'worker') return { context, queue, stop };
 
+    undo.push(await keepTickKeys(context));
     const tickLog = openTickLog(clock, log);
     undo.push(() => tickLog.close());
     const http = createServer(await openApp(context, tickLog));

@@ -8,7 +8,7 @@ import type { Config } from '../runtime/config.ts';
 import type { Context } from '../runtime/context.ts';
 import type { JobName, JobPayloads } from '../runtime/enqueue.ts';
 import { openKeys } from '../runtime/keys.ts';
-import { openLog } from '../runtime/log.ts';
+import { openLog, type Log } from '../runtime/log.ts';
 import type { StaffRole } from '../contract/codes.ts';
 import { createInvite } from '../staff/create-invite.ts';
 import { firstAdministratorLink } from '../staff/first-administrator.ts';
@@ -65,14 +65,14 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-export async function startTestApp({ config, at = testTime, demo = false }: Options & { demo?: boolean } = {}): Promise<TestApp> {
+export async function startTestApp({ config, at = testTime, demo = false, log }: Options & { demo?: boolean; log?: Log } = {}): Promise<TestApp> {
   const keysDir = await mkdtemp(join(tmpdir(), 'porchlight-keys-'));
   const db = await freshDatabase();
   const clock = stepClock(at);
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const running = await start({
-    config: testConfig({ port, host: '127.0.0.1', publicOrigin: origin, staffOrigin: origin, keysDir, ...config }), clock, db, demo,
+    config: testConfig({ port, host: '127.0.0.1', publicOrigin: origin, staffOrigin: origin, keysDir, ...config }), clock, db, demo, ...(log && { log }),
   });
   const context = { ...running.context, clock };
   let people = 0;
