@@ -1,6 +1,7 @@
 /** Web push: what a browser hands over to be told about a district, and the body it will get. */
 import * as z from 'zod/mini';
-import type { Alert } from './alert.ts';
+import type { pushBody } from './public-alert.ts';
+import type { pushKey } from './public-answers.ts';
 import { districtId } from './report.ts';
 import { maxDistrictsPerSubscription } from './limits.ts';
 
@@ -21,15 +22,5 @@ export const endpointOnly = z.strictObject({ endpoint });
 
 export type NewSubscription = z.infer<typeof newSubscription>;
 
-/** `GET /api/v1/push-key`: the VAPID public key, base64url. */
-export interface PushKeyAnswer { publicKey: string }
-
-/**
- * What a push carries, before padding to `pushBodyBytes`: the alert as codes plus its headline and area name.
- * The service worker words it from its own catalogue and asks the network nothing.
- */
-export type PushBody = Pick<
-  Alert,
-  'id' | 'version' | 'msgType' | 'status' | 'severity' | 'evidence' | 'kind' | 'market' | 'form' | 'colour' | 'effects'
-  | 'naloxone' | 'steps' | 'band' | 'firstWarning' | 'sent' | 'expires' | 'cancelReason'
-> & { headline: string; area: Alert['area'] };
+export type PushKeyAnswer = z.infer<typeof pushKey>;
+export type PushBody = z.infer<typeof pushBody>;

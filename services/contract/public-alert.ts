@@ -1,0 +1,105 @@
+/**
+ * An alert as every reader gets it: API, socket, page, and (as codes) push. Field names are CAP 1.2's where CAP has
+ * the thing; cap.ts holds the mapping. Shapes apart from alert.ts, so that no page loads them for its types.
+ */
+import * as z from 'zod/mini';
+import { wording } from './alert.ts';
+import * as codes from './codes.ts';
+import { maxWordingLength } from './limits.ts';
+import { districtId, zoneId } from './report.ts';
+
+/** Random, never counted up. */
+export const uuid = z.string().check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/));
+export const version = z.int().check(z.minimum(1));
+const isoTime = z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$/);
+/** ISO, UTC. What is finer than the minute is cut off and not refused: an alert that does not go out is the worst fault. */
+export const minute = z.string().check(isoTime, z.overwrite((time) => `${time.slice(0, 16)}:00.000Z`));
+/** The service's own clock at the time of the answer; nothing else is told to the second. */
+export const clockTime = z.string().check(isoTime);
+export const areaId = z.union([zoneId, districtId]);
+/** A reviewer's words. */
+const sentence = z.string().check(z.maxLength(maxWordingLength));
+
+export const alertArea = z.strictObject({
+  level: z.enum(codes.areaLevels),
+  /** Zone or district id. */
+  id: areaId,
+  name: z.string(),
+  /** Districts whose subscribers and watchers get it. */
+  districts: z.array(districtId),
+});
+
+export const collected = z.strictObject({
+  /** `YYYY-MM`. */
+  month: z.string().check(z.regex(/^20\d\d-(0[1-9]|1[0-2])$/)),
+  part: z.enum(codes.partsOfMonth),
+});
+
+export const alert = z.strictObject({
+  /** The same for every message about this alert. */
+  id: uuid,
+  /** 1 for the first message, higher wins. */
+  version,
+  msgType: z.enum(codes.msgTypes),
+  /** `Exercise` on a demo: everything it shows says so. */
+  status: z.enum(['Actual', 'Exercise']),
+  severity: z.enum(codes.severities),
+  urgency: z.enum(codes.urgencies),
+  certainty: z.enum(codes.certainties),
+  evidence: z.enum(codes.evidenceGrades),
+  kind: z.enum(codes.reportKinds),
+  market: z.enum(codes.markets),
+  form: z.optional(z.enum(codes.forms)),
+  colour: z.optional(z.enum(codes.colours)),
+  effects: z.array(z.enum(codes.effects)),
+  naloxone: z.optional(z.enum(codes.naloxoneAnswers)),
+  steps: z.array(z.enum(codes.steps)),
+  band: z.enum(codes.countBands),
+  /** One report and one reviewer stand behind it so far: it covers the whole district and ends within 6 hours. */
+  firstWarning: z.optional(z.literal(true)),
+  /** When the samples were collected, as near as is told. */
+  collected: z.optional(collected),
+  wording,
+  area: alertArea,
+  /** On a publish tick (`Cancel` and `Update`: the minute). */
+  sent: minute,
+  effective: minute,
+  expires: minute,
+  /** The version this one replaces, as CAP `references`. */
+  references: z.optional(z.strictObject({ version, sent: minute })),
+  /** With `Update` and `Cancel`: what changed, in one sentence. */
+  note: z.optional(sentence),
+  cancelReason: z.optional(z.enum(codes.cancelReasons)),
+});
+
+const cursor = z.string().check(z.regex(/^[0-9a-f-]{36}\.\d{1,15}$/));
+
+/** A row of the log as readers get it; `cursor` is `<epoch>.<seq>`. */
+export const alertMessage = z.strictObject({ cursor, alert });
+
+/** `GET /api/v1/alerts?after=<cursor>`: messages after the cursor, or every current alert where it cannot be followed. */
+export const alertList = z.strictObject({
+  messages: z.array(alertMessage),
+  /** Give this back next time. */
+  cursor,
+  /** True: `messages` is everything current; drop what you hold. */
+  fresh: z.boolean(),
+  /** Expiry is decided against it. */
+  now: clockTime,
+});
+
+/** `GET /api/v1/alerts/{id}`: `history` is every message, oldest first; `ended` means cancelled or past its end. */
+export const alertWithHistory = z.strictObject({ alert, ended: z.boolean(), history: z.array(alert) });
+
+/**
+ * What a push carries, before padding to `pushBodyBytes`: the alert as codes plus its headline and area name.
+ * The service worker words it from its own catalogue and asks the network nothing.
+ */
+export const pushBody = z.strictObject({
+  ...z.pick(alert, {
+    id: true, version: true, msgType: true, status: true, severity: true, evidence: true, kind: true, market: true, form: true,
+    colour: true, effects: true, naloxone: true, steps: true, band: true, firstWarning: true, sent: true, expires: true, cancelReason: true,
+  }).shape,
+  headline: wording.shape.headline,
+  area: alertArea,
+});

@@ -1,0 +1,67 @@
+/**
+ * Everything the service says to those who are not signed in, by name and field by field. runtime/public-bytes.ts copies
+ * what is named here and leaves out the rest. Values are codes, bands, ids, ticks, areas and a reviewer's words; the only
+ * numbers are versions, statuses, coordinates and the cost of a proof of work.
+ */
+import * as z from 'zod/mini';
+import * as codes from './codes.ts';
+import { problems, type ProblemCode } from './errors.ts';
+import { alert, alertList, alertMessage, alertWithHistory, pushBody, uuid } from './public-alert.ts';
+import { alertAreas, outlines, servedArea } from './public-area.ts';
+import { pages } from './public-page.ts';
+
+const problemCode = z.enum(Object.keys(problems) as ProblemCode[]);
+
+/** RFC 9457. */
+export const problem = z.strictObject({
+  type: z.literal('about:blank'),
+  title: z.enum(Object.values(problems).map(({ title }) => title)),
+  status: z.literal(Object.values(problems).map(({ status }) => status)),
+  code: problemCode,
+  /** One sentence with the next step. */
+  detail: z.optional(z.string()),
+  /** The field at fault, as a path: `routes.0`. */
+  field: z.optional(z.string()),
+});
+
+/** `GET /api/v1/push-key`: the VAPID public key, base64url. */
+export const pushKey = z.strictObject({ publicKey: z.string().check(z.regex(/^[\w-]{87}$/)) });
+
+/** `alertId` only with `published`. */
+export const reportStatus = z.strictObject({ status: z.enum(codes.reportStatuses), alertId: z.optional(uuid) });
+
+const hex = z.string().check(z.regex(/^[0-9a-f]+$/));
+/** ALTCHA v2; `expiresAt` is the clock of the world. */
+const challenge = z.strictObject({
+  parameters: z.strictObject({
+    algorithm: z.literal('PBKDF2/SHA-256'), nonce: hex, salt: hex, cost: z.int(), keyLength: z.int(), keyPrefix: hex, expiresAt: z.int(),
+  }),
+  signature: hex,
+});
+
+export const answers = {
+  ...pages,
+  alertList,
+  alertWithHistory,
+  /** `sender`: the instance's host name. Written as CAP 1.2 XML. */
+  cap: z.strictObject({ alert, sender: z.string() }),
+  alertAreas,
+  servedArea,
+  outlines,
+  challenge,
+  received: z.strictObject({ status: z.enum(['received', 'gone']) }),
+  reportStatus,
+  pushKey,
+  pushBody,
+  problem,
+  /** Of the socket. */
+  alertMessage,
+  watchRefusal: z.strictObject({ code: problemCode }),
+  /** Made of the contract alone when the process starts. */
+  openApi: z.strictObject({ openapi: z.literal('3.1.0'), info: z.unknown(), paths: z.unknown(), components: z.unknown() }),
+  healthz: z.literal('ok'),
+  readyz: z.enum(['ready', 'not ready']),
+};
+
+export type AnswerName = keyof typeof answers;
+export type Answer<N extends AnswerName> = z.infer<(typeof answers)[N]>;

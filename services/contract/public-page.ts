@@ -1,0 +1,64 @@
+/** What each page is made of, field by field: nothing else reaches its renderer or the JSON it carries. */
+import * as z from 'zod/mini';
+import * as codes from './codes.ts';
+import { alertList, alertWithHistory, clockTime, uuid } from './public-alert.ts';
+import { alertAreas, outlines, servedArea } from './public-area.ts';
+import { code as reportCode } from './report.ts';
+
+export const instance = z.strictObject({
+  name: z.string(),
+  /** True: everything shown is invented. */
+  demo: z.boolean(),
+  contact: z.optional(z.string()),
+  /** At rendering. */
+  now: clockTime,
+  timeZone: z.string(),
+});
+
+/** Fields of the form without script. What was typed is shown again to who typed it when it was refused. */
+export const formFields = [
+  'zone', 'kind', 'market', 'form', 'colour', 'routes', 'effects', 'naloxone', 'people', 'howKnown', 'day', 'partOfDay', 'text',
+  ...codes.typedFields.map((field) => `typed.${field}` as const),
+] as const;
+const typedValue = z.optional(z.union([z.string(), z.array(z.string())]));
+const values = z.strictObject(Object.fromEntries(formFields.map((field) => [field, typedValue])) as Record<(typeof formFields)[number], typeof typedValue>);
+
+const refusal = { title: z.string(), detail: z.optional(z.string()) };
+
+const pageData = {
+  home: z.strictObject({ messages: alertList.shape.messages, cursor: alertList.shape.cursor, areas: alertAreas, outlines, served: servedArea }),
+  /** `ended`: cancelled or past its end; the page says so first. `history`: every message, oldest first. */
+  alert: z.strictObject({ ...alertWithHistory.shape, areas: alertAreas, outlines }),
+  /** `problem` and `values` after a post without script was refused; `sent` after one was taken: the page shows the code. */
+  report: z.strictObject({
+    served: servedArea,
+    /** For the form without script: made before sending, so that the page sent again is the same report. */
+    code: z.optional(reportCode),
+    problem: z.optional(z.strictObject({ ...refusal, field: z.optional(z.string()) })),
+    values: z.optional(values),
+    sent: z.optional(z.strictObject({ code: reportCode })),
+  }),
+  /** Look up, add to and withdraw a report by its code. */
+  status: z.strictObject({
+    problem: z.optional(z.strictObject(refusal)),
+    answer: z.optional(z.strictObject({ status: z.enum(codes.reportStatuses), alertId: z.optional(uuid) })),
+    /** After a post without script that changed something. */
+    done: z.optional(z.enum(['added', 'withdrawn'])),
+  }),
+  follow: z.strictObject({ served: servedArea, pushOn: z.boolean() }),
+  about: z.strictObject({}),
+  /** `/offline`: what the service worker shows without a network; it holds no alert, so none of it can be stale. */
+  offline: z.strictObject({}),
+  notFound: z.strictObject({}),
+  /** The staff pages are one client-side application under /staff. */
+  staff: z.strictObject({}),
+};
+export type PageShapes = typeof pageData;
+
+const page = <N extends keyof PageShapes>(name: N) => z.strictObject({ name: z.literal(name), instance, data: pageData[name] });
+
+export const pages = {
+  'page home': page('home'), 'page alert': page('alert'), 'page report': page('report'), 'page status': page('status'),
+  'page follow': page('follow'), 'page about': page('about'), 'page offline': page('offline'), 'page notFound': page('notFound'),
+  'page staff': page('staff'),
+};
