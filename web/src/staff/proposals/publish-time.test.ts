@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countdown, hoursInWords, nextPublishTick } from './publish-time.ts';
+import { countdown, hoursInWords, nextPublishTick, unsignedPublishTick } from './publish-time.ts';
 
 const at = (time: string) => Date.parse(`2026-11-23T${time}Z`);
 
@@ -10,6 +10,11 @@ test('a severe alert waits for the next five minutes, others for the next quarte
 
 test('on the tick itself it goes out now', () => {
   expect(nextPublishTick(at('14:20:00'), 'Severe')).toBe(at('14:20:00'));
+});
+
+test('with one signature it waits ten minutes, then for the next five', () => {
+  expect(unsignedPublishTick(at('14:16:10'))).toBe(at('14:30:00'));
+  expect(unsignedPublishTick(at('14:20:00'))).toBe(at('14:30:00'));
 });
 
 test('counts down in seconds only when they matter', () => {

@@ -1,11 +1,14 @@
 /** When something approved now would go out, and how long that is, in words. The server has the last word. */
 import type { Severity } from '@porchlight/services/contract/codes.ts';
-import { publishTick, severePublishTick } from '@porchlight/services/contract/limits.ts';
+import { publishTick, secondPersonWait, severePublishTick } from '@porchlight/services/contract/limits.ts';
 
 export function nextPublishTick(now: number, severity: Severity): number {
   const length = severity === 'Severe' ? severePublishTick : publishTick;
   return Math.ceil(now / length) * length;
 }
+
+/** When an alert that two people sign would go out with one signature. */
+export const unsignedPublishTick = (now: number): number => nextPublishTick(now + secondPersonWait, 'Severe');
 
 /** `2 min 5 s`, `40 s`, `now`. */
 export function countdown(until: number, now: number): string {

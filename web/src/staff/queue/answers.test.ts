@@ -25,5 +25,5 @@ test('accepted as another person it is no possible duplicate any more; accepted 
 });
 
 test('on hold the reason is shown; whoever has no name yet is left out', () => {
-  expect(outcomeOf('hold', undefined, 'waiting-for-more')).toEqual({ state: 'held', holdReason: 'waiting-for-more' });
+  expect(outcomeOf('hold', undefined, 'waiting-for-more')).toStrictEqual({ state: 'held', holdReason: 'waiting-for-more' });
 });

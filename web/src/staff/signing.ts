@@ -1,0 +1,11 @@
+/** Who may sign as the second person. The server has the last word; this only spares people a refusal. */
+export type Signing = 'done' | 'yours-is-first' | 'open';
+
+/** `me`: undefined while nobody knows yet who this is. */
+export function signingFor(me: string | undefined, { approvedBy, secondBy }: { approvedBy?: string; secondBy?: string }): Signing {
+  if (secondBy !== undefined) return 'done';
+  return me !== undefined && me !== approvedBy ? 'open' : 'yours-is-first';
+}
+
+/** `Anna`, or `you`. */
+export const personOrYou = (name: string, me: string | undefined): string => (name === me ? 'you' : name);
