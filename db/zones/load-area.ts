@@ -11,7 +11,7 @@ type Envelope = [west: number, south: number, east: number, north: number];
  * turned to degrees here, not by ST_Transform: the database's PROJ may be off by a millimetre, and both engines shall
  * hold the same polygons. The projection is cylindrical, so squares are rectangles in degrees, and since each line of
  * the quadtree is always the same number, the overlay meets no rounding. Give it a transaction: it runs several statements.
- * `DB` is any schema with the tables district, zone and zone_adjacent; the statements are plain SQL.
+ * `DB` is any schema with the tables district, zone, zone_cell and zone_adjacent; the statements are plain SQL.
  */
 export async function loadArea<DB>(db: Kysely<DB>, partition: Partition, districtIds: readonly string[]): Promise<void> {
   const districts = districtIds.map((id) => {
@@ -27,7 +27,7 @@ export async function loadArea<DB>(db: Kysely<DB>, partition: Partition, distric
   await insertAdjacency(db, missing.flatMap((district) => district.zones.map((zone) => zone.id)));
 }
 
-/** One statement, so that the reference from zone to district is checked once both are there. */
+/** Zones and districts in one statement, so that the reference between them is checked once both are there. */
 async function insertAreas<DB>(db: Kysely<DB>, partition: Partition, districts: District[]): Promise<void> {
   const zones = json(districts.flatMap((district) => district.zones.map((zone) => zoneRow(zone, partition))));
   const names = json(districts.map(({ id, name, population }) => ({ id, name, population })));
@@ -54,6 +54,10 @@ async function insertAreas<DB>(db: Kysely<DB>, partition: Partition, districts: 
     select id, ${partition.version}::int, district_id, name, population, area_km2, geom from placed
     on conflict (id) do nothing
   `.execute(db);
+  await sql`
+    insert into zone_cell (version, key, zone_id)
+    select version, substring(id from '-(.*)$'), id from zone where id in (select listed.id from jsonb_to_recordset(${zones}::jsonb) as listed(id text))
+    on conflict (version, key) do nothing`.execute(db);
 }
 
 /** Adjacent means sharing an edge: boundaries that meet in a line, not in a corner. */
@@ -61,7 +65,7 @@ async function insertAdjacency<DB>(db: Kysely<DB>, zoneIds: string[]): Promise<v
   await sql`
     with pairs as (
       select fresh.id as a, other.id as b
-      from zone fresh join zone other on other.id <> fresh.id and other.geom && fresh.geom
+      from zone fresh join zone other on other.version = fresh.version and other.id <> fresh.id and other.geom && fresh.geom
       where fresh.id in (select jsonb_array_elements_text(${json(zoneIds)}::jsonb))
         and st_relate(fresh.geom, other.geom, '****1****')
     )

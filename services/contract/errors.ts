@@ -9,6 +9,7 @@ export const problems = {
   'too-large': { status: 413, title: 'The request is too large.' },
   'unknown-zone': { status: 422, title: 'This area is not one of ours.' },
   'outside-area': { status: 422, title: 'This service does not cover that area.' },
+  'bad-areas': { status: 422, title: 'This file of areas cannot be used. Nothing was changed.' },
   'not-open-yet': { status: 503, title: 'Nobody has chosen the area this service covers yet.' },
   'code-reused': { status: 409, title: 'This report code was already used for a different report.' },
   'report-gone': { status: 404, title: 'There is no report with this code, or it is gone.' },

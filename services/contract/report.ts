@@ -7,8 +7,8 @@ import * as codes from './codes.ts';
 import { maxTextLength, maxTypedLength } from './limits.ts';
 import { reportCodePattern } from './report-code.ts';
 
-export const zoneId = z.string().check(z.regex(/^z\d+-[0-3]{0,13}$/));
-export const districtId = z.string().check(z.regex(/^d\d+-[0-3]{0,13}$/));
+export const zoneId = z.string().check(z.regex(/^z\d+-[0-3]{0,15}$/));
+export const districtId = z.string().check(z.regex(/^d\d+-[0-3]{0,15}$/));
 
 const once = <T extends string>(values: readonly T[]) =>
   z.array(z.enum(values as [T, ...T[]])).check(

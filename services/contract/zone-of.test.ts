@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { leafKey, project, quadkey, squareOf, zoneOf, zoneTable } from './zone-of.ts';
+import { cellTable, leafKey, packCells, project, quadkey, shardTable, squareOf, unpackCells, zoneOf } from './zone-of.ts';
 import type { ZoneShard } from './zone-of.ts';
 
 // Made with PROJ 9 (EPSG:4326 to EPSG:6933).
@@ -78,17 +78,28 @@ test('the corner of a square projects back to whole multiples of its side', () =
 test('refuses a square off the world and a key that is none', () => {
   expect(() => squareOf('0000000000000')).toThrow(RangeError);
   expect(() => squareOf('4')).toThrow(RangeError);
-  expect(() => squareOf('00000000000000')).toThrow(RangeError);
+  expect(() => squareOf('0000000000000000')).toThrow(RangeError);
 });
 
 test('walks up from the leaf to the nearest key in the table', () => {
   const leaf = leafKey(...BALTIMORE);
-  const keys = new Set(['', leaf.slice(0, 5), leaf.slice(0, 9)]);
-  expect(zoneOf(...BALTIMORE, (key) => keys.has(key))).toBe(leaf.slice(0, 9));
-  keys.delete(leaf.slice(0, 9));
-  expect(zoneOf(...BALTIMORE, (key) => keys.has(key))).toBe(leaf.slice(0, 5));
-  expect(zoneOf(0, 0, (key) => keys.has(key))).toBe('');
-  expect(zoneOf(0, 0, () => false)).toBeUndefined();
+  const zones = new Map([['', 'rest'], [leaf.slice(0, 5), 'wide'], [leaf.slice(0, 9), 'near']]);
+  const at = (lon: number, lat: number) => zoneOf(lon, lat, (cell) => zones.get(cell));
+  expect(at(...BALTIMORE)).toBe('near');
+  zones.delete(leaf.slice(0, 9));
+  expect(at(...BALTIMORE)).toBe('wide');
+  expect(at(0, 0)).toBe('rest');
+  zones.set(leafKey(...BALTIMORE, 15), 'finest');
+  expect(at(...BALTIMORE)).toBe('finest');
+  expect(zoneOf(0, 0, () => undefined)).toBeUndefined();
+});
+
+test('cells survive the wire, whatever their order and size', () => {
+  const keys = ['21', '2112001331220', '211200133122', '0', '3', '211200133122030', '211200133122031', ''];
+  expect(unpackCells(packCells(keys))).toEqual([...keys].sort());
+  expect(unpackCells(packCells([]))).toEqual([]);
+  expect(packCells(['211200133122030', '211200133122031'])).toBe('0211200133122030 e1');
+  expect(cellTable([{ name: 'a', cells: packCells(['21', '3']) }, { name: 'b', cells: packCells(['0']) }]).get('3')).toMatchObject({ name: 'a' });
 });
 
 test('a table of one shard does not claim a place in a zone cut out of its own', () => {
@@ -98,9 +109,7 @@ test('a table of one shard does not claim a place in a zone cut out of its own',
     version: 1, region: '2', name: 'r', licence: '', credit: '', others: [leaf],
     districts: [{ key: '2', name: 'd', population: 50000, zones: [[outer, 'Outer', 50000]] }],
   };
-  const table = zoneTable([shard]);
-  const inside = zoneOf(...BALTIMORE, table.hasKey);
-  expect(inside).toBe(leaf);
-  expect(table.zone(leaf)).toBeUndefined();
-  expect(table.zone(outer)).toMatchObject({ name: 'Outer', districtKey: '2', districtName: 'd' });
+  const table = shardTable([shard]);
+  expect(zoneOf(...BALTIMORE, table)).toBe(null);
+  expect(table(outer)).toMatchObject({ name: 'Outer', districtKey: '2', districtName: 'd' });
 });

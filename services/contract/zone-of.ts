@@ -1,15 +1,20 @@
 /**
- * Turns a place into the key of its zone, on the device: only the key, as a zone id, ever leaves it.
+ * Turns a place into its zone, on the device: only the zone's id ever leaves it. One table for browser, server and
+ * PostGIS: cell -> zone. A zone of the shipped partition is the cell of its own key less the cells inside it; a zone of
+ * areas that an operator gave is a set of cells that do not overlap (`zone_cell` in the database, `cells` on the wire).
  *
  * The plane is EPSG:6933 (WGS 84 / NSIDC EASE-Grid 2.0 Global): Lambert cylindrical equal area, EPSG method 9835,
  * standard parallel 30 degrees, Greenwich, metres; formulas from Snyder, Map Projections (USGS PP 1395), 3-12 and 10-13 ff.
  * The root of the quadtree is the square of 2^26 m centred on 0,0; a node of level n has side 2^(26-n) m; leaves are
- * level 13 (8,192 m). A quadkey is one base-4 digit a level, so the root is '' and a leaf has 13 digits;
+ * level 13 (8,192 m), and where areas of an operator need it level 14 or 15 (2,048 m). A quadkey is one base-4 digit a
+ * level, so the root is '' and a leaf has 13 digits;
  * digit = 2 * (bit of iy) + (bit of ix), ix counted from west to east, iy from SOUTH to north:
  * 0 south-west, 1 south-east, 2 north-west, 3 north-east. A node owns its western and southern edge.
  */
 export const PARTITION_VERSION = 1;
 export const LEAF_LEVEL = 13;
+/** No cell is smaller: 2,048 m. */
+export const FINEST_LEVEL = 15;
 export const ROOT_SIDE = 2 ** 26;
 
 /** One zone: key, name, estimated residents. */
@@ -33,12 +38,6 @@ export interface ZoneShard {
   districts: DistrictRow[];
   /** Keys of zones of other shards that are cut out of zones of this one: a place that resolves to one is not here. */
   others: string[];
-}
-
-/** `zone` is absent where the place lies in a zone of a shard that was not loaded. */
-export interface ZoneTable {
-  hasKey: (key: string) => boolean;
-  zone: (key: string) => ZoneEntry | undefined;
 }
 
 export interface ZoneEntry {
@@ -98,29 +97,50 @@ export function quadkey(ix: number, iy: number, level: number): string {
   return key;
 }
 
-/** The 13-digit quadkey of the leaf that holds the place. 180 is in the easternmost leaf, -180 in the westernmost. */
-export function leafKey(lon: number, lat: number): string {
+/** The quadkey of the leaf that holds the place. 180 is in the easternmost leaf, -180 in the westernmost. */
+export function leafKey(lon: number, lat: number, level = LEAF_LEVEL): string {
   const { x, y } = project(lon, lat);
-  const side = ROOT_SIDE / 2 ** LEAF_LEVEL;
-  return quadkey(Math.floor((x + ROOT_SIDE / 2) / side), Math.floor((y + ROOT_SIDE / 2) / side), LEAF_LEVEL);
+  const side = ROOT_SIDE / 2 ** level;
+  return quadkey(Math.floor((x + ROOT_SIDE / 2) / side), Math.floor((y + ROOT_SIDE / 2) / side), level);
 }
 
 /**
- * Key of the zone that holds the place: the leaf, then its parents, until one is in the table.
- * Undefined only where no node above the place is in the table, which a whole partition does not allow.
+ * The zone that holds the place: what the table has for the finest cell, else for the cell around it, and so on.
+ * Undefined where no cell round the place is in the table: outside.
  */
-export function zoneOf(lon: number, lat: number, hasZone: (key: string) => boolean): string | undefined {
-  const leaf = leafKey(lon, lat);
-  for (let level = LEAF_LEVEL; level >= 0; level--) {
-    const key = leaf.slice(0, level);
-    if (hasZone(key)) return key;
+export function zoneOf<Zone>(lon: number, lat: number, zoneAt: (cell: string) => Zone | undefined): Zone | undefined {
+  const finest = leafKey(lon, lat, FINEST_LEVEL);
+  for (let level = FINEST_LEVEL; level >= 0; level--) {
+    const zone = zoneAt(finest.slice(0, level));
+    if (zone !== undefined) return zone;
   }
   return undefined;
 }
 
+/** For `zoneOf`: cell -> zone, of zones as `GET /api/v1/zones/served` gives them. */
+export function cellTable<Zone extends { cells: string }>(zones: readonly Zone[]): Map<string, Zone> {
+  return new Map(zones.flatMap((zone) => unpackCells(zone.cells).map((cell) => [cell, zone] as const)));
+}
+
+/** Keys in order, each as how many digits it shares with the one before (base 36) and the digits after those. */
+export function packCells(keys: readonly string[]): string {
+  let before = '';
+  return [...keys].sort().map((key) => {
+    let shared = 0;
+    while (shared < key.length && key[shared] === before[shared]) shared++;
+    before = key;
+    return shared.toString(36) + key.slice(shared);
+  }).join(' ');
+}
+
+export function unpackCells(packed: string): string[] {
+  let before = '';
+  return packed === '' ? [] : packed.split(' ').map((part) => (before = before.slice(0, parseInt(part[0] ?? '0', 36)) + part.slice(1)));
+}
+
 /** The square of a node in degrees, exact because the projection is cylindrical; clipped to the world. */
 export function squareOf(key: string): Rectangle {
-  if (!/^[0-3]{0,13}$/.test(key)) throw new RangeError('a quadkey is 0 to 13 digits of 0 to 3');
+  if (!/^[0-3]{0,15}$/.test(key)) throw new RangeError('a quadkey is 0 to 15 digits of 0 to 3');
   let x = -ROOT_SIDE / 2;
   let y = -ROOT_SIDE / 2;
   let side = ROOT_SIDE;
@@ -136,27 +156,26 @@ export function squareOf(key: string): Rectangle {
   return square;
 }
 
-/** `z1-...` for a zone's key; the number is the partition's version. */
-export function zoneId(key: string): string {
-  return `z${PARTITION_VERSION}-${key}`;
+/** `z1-...` for a zone's key; the number is the version of the areas. The key of an operator's zone is its first cell. */
+export function zoneId(key: string, version = PARTITION_VERSION): string {
+  return `z${version}-${key}`;
 }
 
 /** `d1-...` for a district's key. */
-export function districtId(key: string): string {
-  return `d${PARTITION_VERSION}-${key}`;
+export function districtId(key: string, version = PARTITION_VERSION): string {
+  return `d${version}-${key}`;
 }
 
-/** Joins shards into one table: use `hasKey` with `zoneOf`, then `zone` for what it found. */
-export function zoneTable(shards: readonly ZoneShard[]): ZoneTable {
-  const zones = new Map<string, ZoneEntry>();
-  const others = new Set<string>();
-  for (const shard of shards) {
-    for (const key of shard.others) others.add(key);
-    for (const district of shard.districts) {
+/** For `zoneOf`: the zones of some shards; null stands for a zone of a shard that is not among them. */
+export function shardTable(shards: readonly ZoneShard[]): (cell: string) => ZoneEntry | null | undefined {
+  const zones = new Map<string, ZoneEntry | null>();
+  for (const shard of shards) for (const key of shard.others) zones.set(key, null);
+  for (const { districts } of shards) {
+    for (const district of districts) {
       for (const [key, name, population] of district.zones) {
         zones.set(key, { key, name, population, districtKey: district.key, districtName: district.name });
       }
     }
   }
-  return { hasKey: (key) => zones.has(key) || others.has(key), zone: (key) => zones.get(key) };
+  return (cell) => zones.get(cell);
 }

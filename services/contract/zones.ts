@@ -4,11 +4,15 @@ export interface ServedZone {
   id: string;
   name: string;
   districtId: string;
+  /** What the zone is made of: `cellTable` of zone-of.ts reads it. */
+  cells: string;
 }
-export interface ServedDistrict { id: string; name: string; zones: number }
+/** `formerly`: districts of earlier versions of the areas that overlap this one. Whoever follows it is told of their alerts too. */
+export interface ServedDistrict { id: string; name: string; zones: number; formerly: string[] }
 
 /** `GET /api/v1/zones/served`: empty lists until an administrator has chosen the area. */
 export interface ServedArea {
+  /** Of the areas. Another number: what was kept of zones and outlines is of the past. Districts followed stay followed. */
   version: number;
   districts: ServedDistrict[];
   zones: ServedZone[];

@@ -24,11 +24,14 @@ export async function openedUntil(trx: Trx): Promise<Date | null> {
   return (await trx.selectFrom('instance').select('opened_until').executeTakeFirstOrThrow()).opened_until;
 }
 
-export async function isServed(trx: Trx, zoneId: string): Promise<'served' | 'not-served' | 'nothing-served'> {
-  const { rows } = await sql<{ served: boolean; any: boolean }>`
-    select exists (select 1 from zone where id = ${zoneId}) as served, exists (select 1 from zone) as any`.execute(trx);
-  if (!rows[0]!.any) return 'nothing-served';
-  return rows[0]!.served ? 'served' : 'not-served';
+export async function isServed(trx: Trx, zoneId: string): Promise<'served' | 'not-served' | 'other-version' | 'nothing-served'> {
+  const { rows } = await sql<{ version: number; served: boolean; any: boolean }>`
+    select area_version as version, exists (select 1 from zone where id = ${zoneId} and version = area_version) as served,
+      exists (select 1 from zone where version = area_version) as any from instance`.execute(trx);
+  const { version, served, any } = rows[0]!;
+  if (!any) return 'nothing-served';
+  if (served) return 'served';
+  return zoneId.startsWith(`z${version}-`) ? 'not-served' : 'other-version';
 }
 
 /** `withdrawn` is told apart from never known only inside. */

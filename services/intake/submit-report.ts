@@ -29,7 +29,7 @@ async function refuseUnservedZone(context: Context, zone: string): Promise<void>
   const served = await context.db.as('intake_writer', (trx) => isServed(trx, zone));
   if (served === 'nothing-served') throw new Problem('not-open-yet', 'Please come back later. Nothing was kept.');
   if (served === 'served') return;
-  if (!zone.startsWith('z1-')) throw new Problem('unknown-zone', 'Reload the page to get the present areas. Nothing was kept.', 'zone');
+  if (served === 'other-version') throw new Problem('unknown-zone', 'Reload the page to get the present areas. Nothing was kept.', 'zone');
   throw new Problem('outside-area', 'Look for a service nearer to you. Nothing was kept.', 'zone');
 }
 

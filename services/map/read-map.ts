@@ -4,27 +4,27 @@ import type { Alert } from '../contract/alert.ts';
 import type { Context } from '../runtime/context.ts';
 import * as queries from './queries.ts';
 import type { Trx } from '@porchlight/db/connect.ts';
-import { partitionVersion } from './partition.ts';
 
-// Outlines never change and districts are only added: what was read holds until there are more of them.
-const remembered = new WeakMap<Context['db'], Map<string, { districts: number; value: unknown }>>();
+// Outlines never change and districts of a version are only added: what was read holds until there are more of them.
+const remembered = new WeakMap<Context['db'], Map<string, { mark: string; value: unknown }>>();
 
 async function remember<T>({ db }: Context, name: string, read: (trx: Trx) => Promise<T>): Promise<T> {
-  const held = remembered.get(db) ?? new Map<string, { districts: number; value: unknown }>();
+  const held = remembered.get(db) ?? new Map<string, { mark: string; value: unknown }>();
   remembered.set(db, held);
   return db.as('public_reader', async (trx) => {
-    const districts = await queries.countDistricts(trx);
+    const { version, districts } = await queries.areaMark(trx);
+    const mark = `${version}.${districts}`;
     const before = held.get(name);
-    if (before?.districts === districts) return before.value as T;
+    if (before?.mark === mark) return before.value as T;
     const value = await read(trx);
-    held.set(name, { districts, value });
+    held.set(name, { mark, value });
     return value;
   });
 }
 
 export async function readServedArea(context: Context): Promise<ServedArea> {
   const { bounds, ...area } = await remember(context, 'served', queries.served);
-  return { version: partitionVersion, ...area, ...(bounds && { bounds }) };
+  return { ...area, ...(bounds && { bounds }) };
 }
 
 export const readOutlines = async (context: Context, level: 'zone' | 'district'): Promise<Outlines> => ({

@@ -17,8 +17,8 @@ const outlines: Outlines = {
 };
 const served: ServedArea = {
   version: 1, countries: ['US'], bounds: [west, south, east, north],
-  districts: [{ id: 'd1-01', name: 'Harbor', zones: 1 }],
-  zones: [{ id: 'z1-0123', name: 'Harbor – Fells Point', districtId: 'd1-01' }],
+  districts: [{ id: 'd1-01', name: 'Harbor', zones: 1, formerly: [] }],
+  zones: [{ id: 'z1-0123', name: 'Harbor – Fells Point', districtId: 'd1-01', cells: '00123' }],
 };
 const nowhere: ServedArea = { version: 1, countries: [], districts: [], zones: [] };
 const areasOf = (alerts: Alert[]): AlertAreas => ({

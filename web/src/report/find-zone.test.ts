@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { leafKey, squareOf } from '@porchlight/services/contract/zone-of.ts';
+import { leafKey, packCells, squareOf } from '@porchlight/services/contract/zone-of.ts';
 import type { Outlines, ServedArea } from '@porchlight/services/contract/zones.ts';
 import { holds, servedZoneAt } from './find-zone.ts';
 import { PlaceIndex } from './search-places.ts';
@@ -13,8 +13,8 @@ const city = { lon: -76.61, lat: 39.29 };
 const hole = leafKey(city.lon, city.lat);
 const wide = hole.slice(0, 10);
 const served: ServedArea = {
-  version: 1, countries: ['US'], districts: [{ id: 'd1-2', name: 'District', zones: 1 }],
-  zones: [{ id: `z1-${wide}`, name: 'Wide', districtId: 'd1-2' }],
+  version: 1, countries: ['US'], districts: [{ id: 'd1-2', name: 'District', zones: 1, formerly: [] }],
+  zones: [{ id: `z1-${wide}`, name: 'Wide', districtId: 'd1-2', cells: packCells([wide]) }],
 };
 const outlines: Outlines = {
   type: 'FeatureCollection',

@@ -1,5 +1,5 @@
 /** From a place to the id of its zone, on this device. The place itself goes no further than these functions. */
-import { zoneOf } from '@porchlight/services/contract/zone-of.ts';
+import { cellTable, zoneOf } from '@porchlight/services/contract/zone-of.ts';
 import type { Outlines, ServedArea, ServedZone } from '@porchlight/services/contract/zones.ts';
 
 type Shape = Outlines['features'][number];
@@ -17,15 +17,13 @@ export function holds({ geometry }: Pick<Shape, 'geometry'>, lon: number, lat: n
   return inside;
 }
 
-const keyOf = (id: string): string => id.slice(id.indexOf('-') + 1);
-
 /**
  * The served zone that holds the place, or undefined outside. The table knows served zones only, so a zone of
  * somebody else's cut out of one of ours would read as ours: the outline decides.
  */
 export function servedZoneAt(served: ServedArea, outlines: Outlines, lon: number, lat: number): ServedZone | undefined {
-  const byKey = new Map(served.zones.map((zone) => [keyOf(zone.id), zone]));
-  const zone = byKey.get(zoneOf(lon, lat, (key) => byKey.has(key)) ?? ' ');
+  const cells = cellTable(served.zones);
+  const zone = zoneOf(lon, lat, (cell) => cells.get(cell));
   const shape = zone && outlines.features.find(({ properties }) => properties.id === zone.id);
   return shape && holds(shape, lon, lat) ? zone : undefined;
 }
