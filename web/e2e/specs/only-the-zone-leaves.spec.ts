@@ -3,9 +3,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { zoneId, zoneOf } from '@porchlight/services/contract/zone-of.ts';
 import type { QueueAnswer } from '@porchlight/services/contract/staff.ts';
 import { startTestApp, type TestApp } from '../../../services/test/harness.ts';
-import { openChromium, visit, type Browser, type Visitor } from '../drivers/chromium.ts';
+import { openChromium, visit, type Browser } from '../drivers/chromium.ts';
 import { geohash, tracesOf, type Place } from '../drivers/place-traces.ts';
 import { chooseWhat, confirmAndSend, untilReady } from '../drivers/public-pages.ts';
+import { record, type Sent } from '../drivers/recorder.ts';
 
 const towson: Place = { latitude: 39.4015, longitude: -76.6019, names: ['Towson'] };
 const losAngeles: Place = { latitude: 34.0522, longitude: -118.2437, names: ['Los Angeles'] };
@@ -23,25 +24,14 @@ afterAll(async () => {
   await app?.close();
 });
 
-const zoneAt = ({ latitude, longitude }: Place) => zoneId(zoneOf(longitude, latitude, (key) => keys.has(key)) ?? 'none');
-
-interface Sent { method: string; url: string; headers: Record<string, string>; body: string }
-/** Everything a visitor's pages send, from now on. */
-function record({ context }: Visitor): Promise<Sent[]>[] {
-  const sent: Promise<Sent[]>[] = [];
-  context.on('request', (request) => {
-    sent.push(request.allHeaders().then((headers) => [{ method: request.method(), url: request.url(), headers, body: request.postData() ?? '' }]));
-  });
-  return sent;
-}
-const settled = async (recorded: Promise<Sent[]>[]) => (await Promise.all(recorded)).flat();
+const zoneAt = ({ latitude, longitude }: Place) => zoneId(zoneOf(longitude, latitude, (key) => (keys.has(key) ? key : undefined)) ?? 'none');
 
 async function standAt({ latitude, longitude }: Place) {
   const visitor = await visit(browser, app.origin, { geolocation: { latitude, longitude }, permissions: ['geolocation'] });
   await visitor.page.goto(`${app.origin}/report`);
   await untilReady(visitor.page);
   await chooseWhat(visitor.page);
-  return { visitor, recorded: record(visitor) };
+  return { visitor, recorder: record(visitor) };
 }
 
 /** The report itself, and its request with all that must differ taken out. */
@@ -73,22 +63,22 @@ test('two points of one zone and a search for a place in it send the same, and n
   expect(zoneAt(elsewhere)).toBe(zone);
   const reports = [];
   for (const place of [towson, elsewhere]) {
-    const { visitor, recorded } = await standAt(place);
+    const { visitor, recorder } = await standAt(place);
     await visitor.page.getByRole('button', { name: 'Use where I am' }).click();
     await confirmAndSend(visitor.page);
-    const sent = await settled(recorded);
+    const sent = await recorder.sent();
     expect(sent.flatMap(({ url, headers, body }) => tracesOf(place, `${url}\n${JSON.stringify(headers)}\n${body}`))).toEqual([]);
     reports.push(reportIn(sent));
     expect(visitor.wrongs).toEqual([]);
     await visitor.close();
   }
 
-  const { visitor, recorded } = await standAt(towson);
+  const { visitor, recorder } = await standAt(towson);
   // Letter by letter: a search that asked the server would do so here.
   await visitor.page.getByLabel('Or search for a place').pressSequentially('Towson');
   await visitor.page.getByRole('button', { name: /^Towson/ }).first().click();
   await confirmAndSend(visitor.page);
-  const sent = await settled(recorded);
+  const sent = await recorder.sent();
   const searched: Place = { ...towson, names: ['Towson', 'tows', 'q=to'] };
   expect(sent.flatMap(({ url, headers, body }) => tracesOf(searched, `${url}\n${JSON.stringify(headers)}\n${body}`))).toEqual([]);
   reports.push(reportIn(sent));
@@ -109,14 +99,14 @@ test('the reviewers\' queue knows the zone and nothing nearer', async () => {
 });
 
 test('outside of the area nothing is sent, and the page says so', async () => {
-  const { visitor, recorded } = await standAt(losAngeles);
+  const { visitor, recorder } = await standAt(losAngeles);
   const { page } = visitor;
   await page.getByRole('button', { name: 'Use where I am' }).click();
   await page.getByText(/does not cover that place.*Nothing was sent/).waitFor();
   await page.getByLabel('Or search for a place').pressSequentially('Los Angeles');
   await page.getByRole('button', { name: /^Los Angeles.*not covered here/ }).first().click();
   await page.getByText(/does not cover that place.*Nothing was sent/).waitFor();
-  const sent = await settled(recorded);
+  const sent = await recorder.sent();
   expect(sent.filter(({ method }) => method !== 'GET')).toEqual([]);
   // The same files that everybody gets, wherever they are.
   expect(sent.map(({ url }) => url.slice(app.origin.length)).toSorted()).toEqual(['/api/v1/zones/outlines?level=zone', '/api/v1/zones/places/US.json']);

@@ -4,9 +4,10 @@ import {
 } from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import { Protocol } from 'pmtiles';
+import { PMTiles } from 'pmtiles';
 import type { Severity } from '@porchlight/services/contract/codes.ts';
 import { boundsOf, type AreaShape, type Bounds } from './area-shape.ts';
+import { boundsToRoam, HeldBackground } from './held-background.ts';
 import { alertLayers, mapStyle, shownSources, townFilter, type Shown } from './map-style.ts';
 import { mapWords } from './map-words.ts';
 import { readPalette } from './palette.ts';
@@ -14,7 +15,17 @@ import { patternImage, pixelRatio } from './pattern-image.ts';
 import { looks } from './severity.ts';
 
 setWorkerUrl(workerUrl);
-addProtocol('pmtiles', new Protocol().tile);
+
+const backgrounds = new Map<string, HeldBackground>();
+addProtocol('held', async ({ url }) => (await backgrounds.get(nameOf(url))?.answer(url)) ?? { data: new Uint8Array() });
+const nameOf = (url: string) => url.replace(/(\/\d+){3}$/, '');
+
+/** Opened again, the map has its background already. */
+function holdBackground(basemapUrl: string, roam: Bounds): string {
+  const name = `held://${encodeURIComponent(basemapUrl)}@${roam.join()}`;
+  if (!backgrounds.has(name)) backgrounds.set(name, new HeldBackground(name, new PMTiles(basemapUrl), roam));
+  return name;
+}
 
 export interface LiveMapOptions {
   container: HTMLElement;
@@ -42,13 +53,14 @@ const view = { padding: 28, maxZoom: 11 };
 export function createLiveMap(options: LiveMapOptions): LiveMapHandle {
   const { container, basemapUrl, language, bounds } = options;
   let { shown } = options;
+  const roam = boundsToRoam(bounds);
+  const background = holdBackground(new URL(basemapUrl, location.href).href, roam);
   const darkScheme = matchMedia('(prefers-color-scheme: dark)');
   const style = () => mapStyle(shown, {
-    palette: readPalette(container), dark: darkScheme.matches, language,
-    basemapUrl: new URL(basemapUrl, location.href).href,
+    palette: readPalette(container), dark: darkScheme.matches, language, background,
   });
   const map = new MapLibre({
-    container, bounds, fitBoundsOptions: view, maxZoom, style: style(), attributionControl: false, fadeDuration: 0,
+    container, bounds, fitBoundsOptions: view, maxBounds: roam, maxZoom, style: style(), attributionControl: false, fadeDuration: 0,
     dragRotate: false, pitchWithRotate: false, touchPitch: false, cooperativeGestures: true, renderWorldCopies: true,
     locale: {
       'Map.Title': mapWords.keyboard,

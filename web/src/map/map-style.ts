@@ -13,7 +13,8 @@ import { looks } from './severity.ts';
 export const attribution = 'Natural Earth · US Census Bureau · GeoNames (CC BY)';
 
 export interface Shown { areas: AlertAreas; districts: Outlines }
-export interface StyleOptions { palette: Palette; dark: boolean; basemapUrl: string; language: string }
+/** `background`: the address of its description. */
+export interface StyleOptions { palette: Palette; dark: boolean; background: string; language: string }
 
 /** No `glyphs`: names are drawn with the device's own font, so nothing is fetched for them. */
 const font = ['system-ui', 'sans-serif'];
@@ -26,7 +27,7 @@ export function mapStyle(shown: Shown, options: StyleOptions): StyleSpecificatio
   return {
     version: 8,
     sources: {
-      base: { type: 'vector', url: `pmtiles://${options.basemapUrl}`, attribution },
+      base: { type: 'vector', url: options.background, attribution },
       ...shownSources(shown),
     },
     layers: [...ground(options), ...served(options.palette), ...alerts(options), ...names(shown, options)],
