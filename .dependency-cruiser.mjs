@@ -10,7 +10,7 @@ const anyOf = (names) => `(${names.join('|')})`;
 /** Tests may look anywhere inside their own workspace. */
 const isTest = '(\\.test\\.ts$|^services/test/|^db/test/|/global-setup\\.ts$|\\.config\\.ts$)';
 /** The files that put the stages together. */
-const knowsEveryStage = '^services/(jobs|start|page-routes|main|demo|admin|admin-commands|runtime/app)\\.ts$';
+const knowsEveryStage = '^services/(jobs|purge|apply-deletions|start|page-routes|main|demo|admin|admin-commands|runtime/app)\\.ts$';
 /** What a room shows nobody: its SQL and its routes. */
 const privateFiles = (names) => ['', '.+-'].map((start) => `^services/${anyOf(names)}/${start}(queries|routes)\\.ts$`);
 
@@ -86,9 +86,9 @@ export default {
     ...privacy,
     rule(
       'stages-use-little-plumbing',
-      'A stage gets what it works with in its context; of runtime it may name errors, context, clock, keys, sealed, spool-tag, passing-tag, log, enqueue.',
+      'A stage gets what it works with in its context; of runtime it may name errors, context, clock, keys, sealed, spool-tag, passing-tag, log, enqueue, public-bytes, send-public.',
       { path: `^services/${anyOf(rooms)}/`, pathNot: isTest },
-      { path: '^services/runtime/', pathNot: '^services/runtime/(errors|context|clock|keys|sealed|spool-tag|passing-tag|log|enqueue)\\.ts$' },
+      { path: '^services/runtime/', pathNot: '^services/runtime/(errors|context|clock|keys|sealed|spool-tag|passing-tag|log|enqueue|public-bytes|send-public)\\.ts$' },
     ),
     rule(
       'stages-do-not-know-the-table-of-jobs',

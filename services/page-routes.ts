@@ -1,6 +1,8 @@
 /** The pages, with JavaScript or without: what each shows, and the two forms that post without script. */
 import express, { Router } from 'express';
 import { readAlert, readAlerts } from './alerts/read-alerts.ts';
+import { formFields } from './contract/public-page.ts';
+import type { PageData } from './contract/render-page.ts';
 import { newReportCode, readReportCode, reportCodePattern } from './contract/report-code.ts';
 import { newAddition, newReport, reportCodeOnly } from './contract/report.ts';
 import { addToReport, reportStatus, withdrawReport } from './intake/change-report.ts';
@@ -40,7 +42,7 @@ export function pageRoutes(context: Context, sendPage: SendPage, lanes: Lanes): 
       sendPage(res, 'report', { served, sent: { code } });
     } catch (error) {
       const problem = expected(error);
-      sendPage(res, 'report', { served, code, problem: problem.toJSON(), values: (req.body ?? {}) as Record<string, string | string[]> }, problem.status);
+      sendPage(res, 'report', { served, code, problem: shown(problem), values: typedIn(req.body) }, problem.status);
     }
   });
 
@@ -56,7 +58,7 @@ export function pageRoutes(context: Context, sendPage: SendPage, lanes: Lanes): 
       sendPage(res, 'status', { answer: await reportStatus(context, known), ...(done && { done }) });
     } catch (error) {
       const problem = expected(error);
-      sendPage(res, 'status', { problem: problem.toJSON() }, problem.status);
+      sendPage(res, 'status', { problem: shown(problem) }, problem.status);
     }
   });
 
@@ -74,3 +76,12 @@ function expected(error: unknown): Problem {
   if (error instanceof Problem) return error;
   throw error;
 }
+
+function shown(problem: Problem): NonNullable<PageData['report']['problem']> {
+  const { title, detail, field } = problem.toJSON();
+  return { title, ...(detail && { detail }), ...(field && { field }) };
+}
+
+/** For the form to show again: its own fields alone. */
+const typedIn = (body: unknown): PageData['report']['values'] =>
+  Object.fromEntries(Object.entries((body ?? {}) as Record<string, string | string[]>).filter(([name]) => (formFields as readonly string[]).includes(name)));

@@ -3,6 +3,8 @@ import { Router, json } from 'express';
 import { alertCancel, alertUpdate, approval, dismissal } from '../contract/staff.ts';
 import type { Context } from '../runtime/context.ts';
 import { parse, pathId } from '../runtime/errors.ts';
+import { publicBytes } from '../runtime/public-bytes.ts';
+import { sendPublic } from '../runtime/send-public.ts';
 import { requireRole } from '../staff/require-role.ts';
 import { capXml } from './cap.ts';
 import { approveAlert } from './approve-alert.ts';
@@ -19,14 +21,16 @@ export function alertsRoutes(context: Context): Router {
 
   router.get('/api/v1/alerts', async (req, res) => {
     const after = req.query.after === undefined ? undefined : String(req.query.after);
-    res.set('cache-control', 'no-cache').json(await readAlerts(context, after));
+    sendPublic(context, res.set('cache-control', 'no-cache'), 'alertList', await readAlerts(context, after));
   });
   router.get('/api/v1/alerts/:id', async (req, res) => {
-    res.set('cache-control', 'no-cache').json(await readAlert(context, pathId(req.params.id)));
+    sendPublic(context, res.set('cache-control', 'no-cache'), 'alertWithHistory', await readAlert(context, pathId(req.params.id)));
   });
   router.get('/api/v1/alerts/:id/cap.xml', async (req, res) => {
     const { alert } = await readAlert(context, pathId(req.params.id));
-    res.set('cache-control', 'no-cache').type('application/cap+xml').send(capXml(alert, new URL(context.config.publicOrigin).hostname));
+    const sender = new URL(context.config.publicOrigin).hostname;
+    res.set('cache-control', 'no-cache').type('application/cap+xml');
+    res.send(publicBytes(context, 'cap', { alert, sender }, (cap) => capXml(cap.alert, cap.sender)));
   });
 
   router.get('/api/v1/staff/proposals', reviewers, async (_req, res) => {

@@ -2,6 +2,9 @@
  * Every fault a caller can meet. The code is stable, the words may change. `status` is HTTP.
  * Answers are RFC 9457 problem+json: `{ type, title, status, code, detail?, field? }`.
  */
+import type * as z from 'zod/mini';
+import type { problem } from './public-answers.ts';
+
 export const problems = {
   'not-json': { status: 400, title: 'The request body is not the JSON this address takes.' },
   'unknown-field': { status: 400, title: 'The request has a field that this address does not take.' },
@@ -33,13 +36,4 @@ export const problems = {
 
 export type ProblemCode = keyof typeof problems;
 
-export interface ProblemBody {
-  type: 'about:blank';
-  title: string;
-  status: number;
-  code: ProblemCode;
-  /** One sentence with the next step. */
-  detail?: string;
-  /** The field at fault, as a path: `routes.0`. */
-  field?: string;
-}
+export type ProblemBody = z.infer<typeof problem>;

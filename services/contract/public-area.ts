@@ -29,6 +29,7 @@ export const servedDistrict = z.strictObject({ id: districtId, name, zones: z.in
 
 /** `GET /api/v1/zones/served`: empty lists until an administrator has chosen the area. */
 export const servedArea = z.strictObject({
+  /** Of the areas. Another number: what was kept of zones and outlines is of the past. Districts followed stay followed. */
   version: z.int(),
   districts: z.array(servedDistrict),
   zones: z.array(servedZone),

@@ -3,8 +3,11 @@ import type { Alert } from '../contract/alert.ts';
 import * as codes from '../contract/codes.ts';
 import { maxHeadlineLength, pushBodyBytes } from '../contract/limits.ts';
 import { anAlert } from '../test/an-alert.ts';
+import { openLog } from '../runtime/log.ts';
 import { encryptionOverhead } from './encrypt-push.ts';
-import { pushBody, pushTextBytes, readPushBody } from './push-body.ts';
+import { pushBody as bodyOf, pushTextBytes, readPushBody } from './push-body.ts';
+
+const pushBody = (alert: Alert) => bodyOf({ log: openLog('silent') }, alert);
 
 const words = (headline: string): Partial<Alert> => ({ wording: { ...anAlert().wording, headline } });
 const everything: Partial<Alert> = {

@@ -5,6 +5,8 @@
 import type { Alert } from '../contract/alert.ts';
 import { pushBodyBytes } from '../contract/limits.ts';
 import type { PushBody } from '../contract/subscription.ts';
+import type { Context } from '../runtime/context.ts';
+import { publicBytes } from '../runtime/public-bytes.ts';
 import { encryptionOverhead } from './encrypt-push.ts';
 
 export const pushTextBytes = pushBodyBytes - encryptionOverhead;
@@ -29,21 +31,26 @@ function fit(text: string, bytes: number): string {
   return `${kept}…`;
 }
 
-export function pushBody(alert: Alert): Buffer {
+export function pushBody(context: Pick<Context, 'log'>, alert: Alert): Buffer {
   const {
     id, version, msgType, status, severity, evidence, kind, market, form, colour, effects, naloxone, steps, band, sent, expires,
-    firstWarning, cancelReason, area,
+    firstWarning, cancelReason, area, wording: { headline },
   } = alert;
-  const body: PushBody = {
+  const whole: PushBody = {
     id, version, msgType, status, severity, evidence, kind, market, form, colour, effects, naloxone, steps, band, sent, expires,
-    firstWarning, cancelReason, headline: '', area: { level: area.level, id: area.id, name: '', districts: [...area.districts] },
+    firstWarning, cancelReason, headline, area,
   };
-  body.area.name = fit(area.name, nameBytes);
+  return Buffer.from(publicBytes(context, 'pushBody', whole, fitted));
+}
+
+/** Text of one length for all. */
+function fitted(whole: PushBody): string {
+  const { area } = whole;
+  const body: PushBody = { ...whole, headline: '', area: { ...area, name: fit(area.name, nameBytes), districts: [...area.districts] } };
   // An alert has one district or a few. Were there ever too many to carry, the words would matter more than the list.
   while (pushTextBytes - jsonBytes(body) < leastHeadlineBytes && body.area.districts.length > 1) body.area.districts.pop();
-  body.headline = fit(alert.wording.headline, pushTextBytes - jsonBytes(body));
-  const json = Buffer.from(JSON.stringify(body));
-  return Buffer.concat([json, Buffer.alloc(pushTextBytes - json.length, ' ')]);
+  body.headline = fit(whole.headline, pushTextBytes - jsonBytes(body));
+  return JSON.stringify(body) + ' '.repeat(pushTextBytes - jsonBytes(body));
 }
 
 export const readPushBody = (text: Buffer): PushBody => JSON.parse(text.toString()) as PushBody;

@@ -1,8 +1,9 @@
 /** Stages 8 and 9 of the path begin here: who wants to be told. Nothing here logs or counts a browser. */
 import { Router, json } from 'express';
-import { endpointOnly, newSubscription, type PushKeyAnswer } from '../contract/subscription.ts';
+import { endpointOnly, newSubscription } from '../contract/subscription.ts';
 import type { Context } from '../runtime/context.ts';
 import { parse, Problem } from '../runtime/errors.ts';
+import { sendPublic } from '../runtime/send-public.ts';
 import { removeSubscription } from './remove-subscription.ts';
 import { saveSubscription } from './save-subscription.ts';
 import { vapidKeys } from './vapid.ts';
@@ -16,7 +17,7 @@ export function deliveryRoutes(context: Context): Router {
   router.get('/api/v1/push-key', async (_req, res) => {
     if (!context.config.contact) throw new Problem('push-off');
     const { publicKey } = await vapidKeys(context);
-    res.set('cache-control', 'no-store').json({ publicKey } satisfies PushKeyAnswer);
+    sendPublic(context, res.set('cache-control', 'no-store'), 'pushKey', { publicKey });
   });
 
   router.post('/api/v1/subscriptions', body, async (req, res) => {

@@ -53,7 +53,13 @@ export function deliveryLog(context: Context, sent: Sent, message: { alertId?: s
 /** Read once a run: everybody gets the same text. */
 const readBody = async (context: Context, { alertId, version }: Claimed): Promise<Buffer | undefined> => {
   const message = await context.db.as('worker', (trx) => readMessage(trx, alertId, version));
-  return message && pushBody(message.alert);
+  try {
+    return message && pushBody(context, message.alert);
+  } catch (error) {
+    // One message that may not be published must not keep the others in.
+    context.log.error({ alertId, version, ...faultOf(error) }, 'delivery-fault');
+    return undefined;
+  }
 };
 
 async function sendOne(context: Context, vapid: VapidKeys, claimed: Claimed, body: Buffer | undefined): Promise<PushOutcome> {

@@ -7,12 +7,13 @@ import { readConfig } from '../runtime/config.ts';
 import { anAlert } from '../test/an-alert.ts';
 import { startPushService, type PushService, type Receiver } from '../test/push-service.ts';
 import type { Recipient } from './endpoint-seal.ts';
+import { openLog } from '../runtime/log.ts';
 import { pushBody, readPushBody } from './push-body.ts';
 import hostile from './test-data/hostile-endpoints.json' with { type: 'json' };
 import { sendPush } from './web-push.ts';
 
 const vapid = webPush.generateVAPIDKeys();
-const text = pushBody(anAlert());
+const text = pushBody({ log: openLog('silent') }, anAlert());
 const recipient = ({ endpoint, keys }: Pick<Receiver, 'endpoint' | 'keys'>): Recipient =>
   ({ endpoint, p256dh: Buffer.from(keys.p256dh, 'base64url'), auth: Buffer.from(keys.auth, 'base64url') });
 const settings = (pushHosts: string, env: Record<string, string> = {}) =>

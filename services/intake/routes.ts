@@ -1,8 +1,10 @@
 /** Stage 2 of the path: takes anonymous reports. Nothing here logs, counts or remembers a request. */
 import { Router, json, type Request } from 'express';
+import type { Answer } from '../contract/public-answers.ts';
 import { newAddition, newReport, reportCodeOnly } from '../contract/report.ts';
 import type { Context } from '../runtime/context.ts';
 import { parse } from '../runtime/errors.ts';
+import { sendPublic } from '../runtime/send-public.ts';
 import { addToReport, reportStatus, withdrawReport } from './change-report.ts';
 import type { Lanes } from './lane.ts';
 import type { ProofOfWork } from './proof-of-work.ts';
@@ -20,7 +22,7 @@ export function intakeRoutes(context: Context, proofs: ProofOfWork, lanes: Lanes
   router.get('/api/v1/challenge', async (_req, res) => {
     const challenge = await proofs.challenge();
     res.set('cache-control', 'no-store');
-    if (challenge) res.json(challenge);
+    if (challenge) sendPublic(context, res, 'challenge', challenge as Answer<'challenge'>);
     else res.status(204).end();
   });
 
@@ -29,22 +31,22 @@ export function intakeRoutes(context: Context, proofs: ProofOfWork, lanes: Lanes
     const proven = await proofs.accept(report.proof);
     const choice = await lanes.choose(req.ip, proven, report);
     await submitReport(context, report, { ...choice, source: 'community' });
-    res.status(202).json({ status: 'received' });
+    sendPublic(context, res.status(202), 'received', { status: 'received' });
   });
 
   router.post('/api/v1/reports/status', body, async (req, res) => {
-    res.json(await reportStatus(context, parse(reportCodeOnly, req.body).code));
+    sendPublic(context, res, 'reportStatus', await reportStatus(context, parse(reportCodeOnly, req.body).code));
   });
 
   router.post('/api/v1/reports/addition', body, async (req, res) => {
     const { code, text } = parse(newAddition, req.body);
     await addToReport(context, code, text);
-    res.status(202).json({ status: 'received' });
+    sendPublic(context, res.status(202), 'received', { status: 'received' });
   });
 
   router.post('/api/v1/reports/withdraw', body, async (req, res) => {
     await withdrawReport(context, parse(reportCodeOnly, req.body).code);
-    res.status(202).json({ status: 'gone' });
+    sendPublic(context, res.status(202), 'received', { status: 'gone' });
   });
   return router;
 }

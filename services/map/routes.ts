@@ -4,6 +4,7 @@ import { PARTITION_DIR, PLACES_DIR } from '@porchlight/db/zones/commands.ts';
 import { chosenArea } from '../contract/staff.ts';
 import type { Context } from '../runtime/context.ts';
 import { parse, Problem } from '../runtime/errors.ts';
+import { sendPublic } from '../runtime/send-public.ts';
 import { requireRole } from '../staff/require-role.ts';
 import { chooseArea } from './choose-area.ts';
 import { findDistricts } from './find-districts.ts';
@@ -16,15 +17,15 @@ export function mapRoutes(context: Context): Router {
   const fixed = { immutable: true, maxAge: '1y', index: false, fallthrough: false } as const;
 
   router.get('/api/v1/alerts.geojson', async (_req, res) => {
-    res.set('cache-control', 'no-cache').json(await readAlertAreas(context));
+    sendPublic(context, res.set('cache-control', 'no-cache'), 'alertAreas', await readAlertAreas(context));
   });
   router.get('/api/v1/zones/served', async (_req, res) => {
-    res.set('cache-control', 'no-cache').json(await readServedArea(context));
+    sendPublic(context, res.set('cache-control', 'no-cache'), 'servedArea', await readServedArea(context));
   });
   router.get('/api/v1/zones/outlines', async (req, res) => {
     const { level } = req.query;
     if (level !== 'zone' && level !== 'district') throw new Problem('bad-field', 'Ask with level=zone or level=district.', 'level');
-    res.set('cache-control', 'no-cache').json(await readOutlines(context, level));
+    sendPublic(context, res.set('cache-control', 'no-cache'), 'outlines', await readOutlines(context, level));
   });
   // Versioned and never changing; the folder itself is the list of what may be asked for.
   router.use(`/api/v1/zones/${partitionVersion}`, express.static(PARTITION_DIR, fixed));

@@ -20,6 +20,8 @@ import { faultOf } from './log.ts';
 import { openApi } from './openapi.ts';
 import { pageRoutes } from '../page-routes.ts';
 import { openPages, webDist } from './pages.ts';
+import { publicBytes } from './public-bytes.ts';
+import { sendPublic } from './send-public.ts';
 import { isReportPath, type TickLog } from './tick-log.ts';
 
 export async function openApp(context: Context, tickLog: TickLog): Promise<Express> {
@@ -33,12 +35,12 @@ export async function openApp(context: Context, tickLog: TickLog): Promise<Expre
   // Only what everybody may read: an answer that holds a secret beside somebody's input must not tell by its size.
   app.use(compression({ filter: (req, res) => req.method === 'GET' && !/^\/(api\/v1\/)?staff/.test(req.originalUrl) && compression.filter(req, res) }));
   if (!context.config.trustProxy) app.use(noticeProxy(context));
-  app.get('/healthz', (_req, res) => void res.type('text').send('ok'));
+  app.get('/healthz', (_req, res) => void res.type('text').send(publicBytes(context, 'healthz', 'ok', String)));
   app.get('/readyz', async (_req, res) => {
     const ready = await context.db.as('public_reader', (trx) => sql`select 1 from instance`.execute(trx)).then(() => true, () => false);
-    res.status(ready ? 200 : 503).type('text').send(ready ? 'ready' : 'not ready');
+    res.status(ready ? 200 : 503).type('text').send(publicBytes(context, 'readyz', ready ? 'ready' : 'not ready', String));
   });
-  app.get('/api/v1/openapi.json', (_req, res) => void res.json(openApi()));
+  app.get('/api/v1/openapi.json', (_req, res) => sendPublic(context, res, 'openApi', openApi()));
 
   app.use(intakeRoutes(context, proofs, choice));
   app.use(moderationRoutes(context));
@@ -97,15 +99,15 @@ function noticeProxy({ log }: Context): express.RequestHandler {
   };
 }
 
-function answerFault({ log }: Context, tickLog: TickLog, sendPage: Awaited<ReturnType<typeof openPages>>): ErrorRequestHandler {
+function answerFault(context: Context, tickLog: TickLog, sendPage: Awaited<ReturnType<typeof openPages>>): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {
     const problem = asProblem(error);
     if (problem.code === 'fault' && isReportPath(req.path)) tickLog.fault(error);
-    else if (problem.code === 'fault') log.error(faultOf(error), 'request-fault');
+    else if (problem.code === 'fault') context.log.error(faultOf(error), 'request-fault');
     if (res.headersSent) return next(error);
     res.set('cache-control', 'no-store');
     if (!req.path.startsWith('/api/') && req.accepts(['json', 'html']) === 'html') return sendPage(res, 'notFound', {}, problem.status);
-    res.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+    res.status(problem.status).type('application/problem+json').send(publicBytes(context, 'problem', problem.toJSON()));
   };
 }
 

@@ -13,6 +13,7 @@ import type { ClientEvents, ServerEvents } from '../contract/socket-events.ts';
 import type { Context } from './context.ts';
 import { Problem } from './errors.ts';
 import { faultOf } from './log.ts';
+import { publicValue } from './public-bytes.ts';
 
 type ReadAlerts = (context: Context, after?: string) => Promise<AlertList>;
 
@@ -57,7 +58,12 @@ export async function openGateway(context: Context, http: HttpServer, readAlerts
       });
   }
   function emit(message: AlertMessage): void {
-    io.to([everywhere, ...message.alert.area.districts]).emit(events[message.alert.msgType], message);
+    try {
+      io.to([everywhere, ...message.alert.area.districts]).emit(events[message.alert.msgType], publicValue(context, 'alertMessage', message));
+    } catch (error) {
+      // The others go on: nobody would hear of anything more.
+      log.error({ alertId: message.alert.id, ...faultOf(error) }, 'gateway-fault');
+    }
   }
 
   io.on('connection', (socket) => {
@@ -73,16 +79,16 @@ export async function openGateway(context: Context, http: HttpServer, readAlerts
   async function watch(socket: Socket<ClientEvents, ServerEvents>, request: unknown, answer: unknown): Promise<void> {
     if (typeof answer !== 'function') return;
     const parsed = watchShape.safeParse(request);
-    if (!parsed.success) return void answer({ code: 'bad-field' });
+    if (!parsed.success) return void answer(publicValue(context, 'watchRefusal', { code: 'bad-field' }));
     const { districts = [], after } = parsed.data;
     for (const room of socket.rooms) if (room !== socket.id) await socket.leave(room);
     await socket.join(districts.length > 0 ? districts : [everywhere]);
     try {
       const list = await readAlerts(context, after);
       const wanted = ({ alert }: AlertMessage) => districts.length === 0 || alert.area.districts.some((id) => districts.includes(id));
-      answer({ ...list, messages: list.messages.filter(wanted) });
+      answer(publicValue(context, 'alertList', { ...list, messages: list.messages.filter(wanted) }));
     } catch (error) {
-      answer({ code: error instanceof Problem ? error.code : 'fault' });
+      answer(publicValue(context, 'watchRefusal', { code: error instanceof Problem ? error.code : 'fault' }));
     }
   }
 

@@ -1,6 +1,7 @@
 /** `GET /api/v1/openapi.json`: the public interface, made from the contract's own shapes. */
 import * as z from 'zod/mini';
 import { problems } from '../contract/errors.ts';
+import type { Answer } from '../contract/public-answers.ts';
 import { newAddition, newReport, reportCodeOnly } from '../contract/report.ts';
 import { endpointOnly, newSubscription } from '../contract/subscription.ts';
 
@@ -29,7 +30,7 @@ export const operations: Operation[] = [
   { method: 'get', path: '/api/v1/openapi.json', summary: 'This.', answers: { 200: 'OpenAPI 3.1' } },
 ];
 
-export function openApi(): object {
+export function openApi(): Answer<'openApi'> {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const { method, path, summary, body, answers, query } of operations) {
     const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));

@@ -4,13 +4,16 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Response } from 'express';
+import type { Answer } from '../contract/public-answers.ts';
 import type { Instance, PageData, PageName, RenderBundle } from '../contract/render-page.ts';
 import type { Context } from './context.ts';
+import { publicBytes } from './public-bytes.ts';
 
 /** Where `npm run build` leaves the web. */
 export const webDist = join(import.meta.dirname, '../../web/dist');
 
 type Manifest = Record<string, { file: string; css?: string[]; imports?: string[] }>;
+type PageAnswer = `page ${PageName}`;
 export type SendPage = <N extends PageName>(res: Response, name: N, data: PageData[N], status?: number) => void;
 
 /** Throws where the web has not been built, with the command that builds it. */
@@ -27,12 +30,14 @@ export async function openPages(context: Context): Promise<SendPage> {
       name: config.instanceName, demo: context.demo, now: context.clock.date().toISOString(), timeZone: config.timeZone,
       ...(config.contact && { contact: config.contact }),
     };
-    const { head, body } = renderPage(name, { instance, data });
-    res.status(status).type('html').set('cache-control', 'no-store').send(
-      `<!doctype html><html lang="en" dir="ltr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">`
+    // Both what is rendered and the JSON beside it are of the copy.
+    const html = publicBytes(context, `page ${name}` as PageAnswer, { name, instance, data } as Answer<PageAnswer>, (page) => {
+      const { head, body } = renderPage(name, page as unknown as { instance: Instance; data: PageData[typeof name] });
+      return `<!doctype html><html lang="en" dir="ltr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">`
       + `${head}${tags.get(name) ?? tags.get('home') ?? ''}</head><body><div id="app">${body}</div>`
-      + `<script type="application/json" id="page">${inScript({ name, instance, data })}</script></body></html>`,
-    );
+      + `<script type="application/json" id="page">${inScript(page)}</script></body></html>`;
+    });
+    res.status(status).type('html').set('cache-control', 'no-store').send(html);
   };
 }
 
