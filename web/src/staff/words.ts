@@ -37,6 +37,12 @@ export const separateReasonWords: Record<(typeof codes.separateReasons)[number],
   'reviewer-knows': 'I know it is another person',
 };
 
+export const partOfMonthWords: Record<codes.PartOfMonth, { title: string; text: string }> = {
+  early: { title: 'Early', text: 'days 1 to 10' },
+  middle: { title: 'Middle', text: 'days 11 to 20' },
+  late: { title: 'Late', text: 'day 21 to the end' },
+};
+
 export const stateWords: Record<QueueReport['state'], string> = {
   open: 'To decide',
   held: 'On hold',

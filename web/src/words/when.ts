@@ -32,6 +32,11 @@ const months = [
 
 const two = (number: number): string => String(number).padStart(2, '0');
 
+/** `2026-11-23`, for reckoning with. */
+export function dayOf(time: string | number, timeZone: string): string {
+  return new Date(partsOf(Number(new Date(time)), timeZone).dayNumber * dayMs).toISOString().slice(0, 10);
+}
+
 /** `14:30`. */
 export function clockTime(time: string | number, timeZone: string): string {
   const { hour, minute } = partsOf(Number(new Date(time)), timeZone);

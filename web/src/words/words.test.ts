@@ -4,7 +4,7 @@ import * as codes from '@porchlight/services/contract/codes.ts';
 import * as codeWords from './codes.ts';
 import * as grades from './grades.ts';
 import { downFirstLine, downNotes, downSteps, stepWords } from './steps.ts';
-import { dateInWords, dayInWords, momentInWords, sinceInWords, untilInWords } from './when.ts';
+import { dateInWords, dayInWords, dayOf, momentInWords, sinceInWords, untilInWords } from './when.ts';
 
 const everything = JSON.stringify([codeWords, grades, stepWords, downFirstLine, downNotes, downSteps]);
 
@@ -39,6 +39,11 @@ test('days and times are said as people say them, in the instance’s time zone'
   expect(sinceInWords('2026-11-23T14:05:00Z', now, zone)).toBe('Since 09:05 today');
   expect(sinceInWords('2026-11-22T14:05:00Z', now, zone)).toBe('Since yesterday');
   expect(dateInWords('2026-12-01T04:30:00Z', zone)).toBe('30 November');
+});
+
+test('the day it is there, not here, is reckoned with', () => {
+  expect(dayOf('2026-11-23T04:30:00Z', zone)).toBe('2026-11-22');
+  expect(dayOf('2026-11-23T05:30:00Z', zone)).toBe('2026-11-23');
 });
 
 test('an end is said by part of day, and by the clock when it is today', () => {

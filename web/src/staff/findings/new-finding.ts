@@ -1,5 +1,6 @@
 /** From what was filled in to what is sent; nothing while it is not whole. */
-import type { Colour, Form, Market, TestMethod } from '@porchlight/services/contract/codes.ts';
+import { partsOfMonth, type Colour, type Form, type Market, type PartOfMonth, type TestMethod } from '@porchlight/services/contract/codes.ts';
+import { minSamplesForZone } from '@porchlight/services/contract/limits.ts';
 import type { NewFinding } from '@porchlight/services/contract/staff.ts';
 
 /** Methods that confirm; only a laboratory may name them. */
@@ -7,9 +8,15 @@ export const confirming: readonly TestMethod[] = ['gc-ms', 'lc-ms', 'dart-ms', '
 
 export interface FindingDraft {
   districtId: string;
+  /** Empty: the whole district. */
+  zoneId: string;
+  riskToLife: boolean;
+  month: string;
+  part: PartOfMonth | '';
   market: Market | '';
   method: TestMethod | '';
-  samples: number;
+  /** Null while the field is empty. */
+  samples: number | null;
   found: string;
   form: Form | '';
   colour: Colour | '';
@@ -19,10 +26,45 @@ export interface FindingDraft {
 export const splitFound = (typed: string): string[] =>
   [...new Set(typed.split(/[\n,;]+/).map((name) => name.trim().replace(/\s+/g, ' ')).filter(Boolean))];
 
-export function newFindingOf({ districtId, market, method, samples, found, form, colour }: FindingDraft): NewFinding | undefined {
+export const enoughSamples = ({ samples }: Pick<FindingDraft, 'samples'>): boolean => (samples ?? 0) >= minSamplesForZone;
+
+/** One or two samples can show who brought them; so a smaller area takes more of them, or a risk that two people sign for. */
+export const mayNameZone = (draft: Pick<FindingDraft, 'samples' | 'riskToLife'>): boolean => enoughSamples(draft) || draft.riskToLife;
+
+/** `districtZones`: how many areas the district has. The only one of a district is named by naming the district. */
+export function newFindingOf(draft: FindingDraft, districtZones: number): NewFinding | undefined {
+  const { districtId, month, part, market, method, samples, found, form, colour } = draft;
+  const zoneId = mayNameZone(draft) ? draft.zoneId : '';
   const names = splitFound(found);
-  if (!districtId || !market || !method) return undefined;
+  if (!districtId || !month || !part || !market || !method) return undefined;
   if (names.length === 0 || names.length > 10 || names.some((name) => name.length > 60)) return undefined;
-  if (!Number.isInteger(samples) || samples < 1 || samples > 1000) return undefined;
-  return { districtId, market, method, samples, found: names, ...(form && { form }), ...(colour && { colour }) };
+  if (samples === null || !Number.isInteger(samples) || samples < 1 || samples > 1000) return undefined;
+  if (!zoneId && districtZones < 2) return undefined;
+  return {
+    districtId, ...(zoneId && { zoneId }), ...(zoneId && !enoughSamples(draft) && { riskToLife: true }), collected: { month, part },
+    market, method, samples, found: names, ...(form && { form }), ...(colour && { colour }),
+  };
 }
+
+/** Samples older than this warn nobody any more. */
+const monthsBack = 6;
+
+/** `2026-11` of `2026-11-23`, and the months before it, newest first. */
+export function monthsUpTo(today: string): string[] {
+  const [year, month] = today.split('-').map(Number) as [number, number];
+  return Array.from({ length: monthsBack }, (_, back) => new Date(Date.UTC(year, month - 1 - back, 1)).toISOString().slice(0, 7));
+}
+
+/** The parts of a month that have begun. */
+export function partsUpTo(month: string, today: string): PartOfMonth[] {
+  if (month !== today.slice(0, 7)) return [...partsOfMonth];
+  const day = Number(today.slice(8));
+  return partsOfMonth.slice(0, day <= 10 ? 1 : day <= 20 ? 2 : 3);
+}
+
+const fields = ['districtId', 'zoneId', 'collected', 'market', 'method', 'samples', 'found', 'form', 'colour'] as const;
+export type FindingField = (typeof fields)[number];
+
+/** The field of the form that a refusal names, `collected.month` being part of one. */
+export const fieldOf = (path: string | undefined): FindingField | undefined =>
+  path === 'riskToLife' ? 'zoneId' : fields.find((field) => field === path?.split('.')[0]);
