@@ -6,10 +6,8 @@ import * as z from 'zod/mini';
 import { wording } from './alert.ts';
 import * as codes from './codes.ts';
 import { maxWordingLength } from './limits.ts';
-import { districtId, zoneId } from './report.ts';
+import { districtId, uuid, zoneId } from './report.ts';
 
-/** Random, never counted up. */
-export const uuid = z.string().check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/));
 export const version = z.int().check(z.minimum(1));
 const isoTime = z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$/);
 /** ISO, UTC. What is finer than the minute is cut off and not refused: an alert that does not go out is the worst fault. */

@@ -4,18 +4,20 @@
  * numbers are versions, statuses, coordinates and the cost of a proof of work.
  */
 import * as z from 'zod/mini';
-import * as codes from './codes.ts';
 import { problems, type ProblemCode } from './errors.ts';
-import { alert, alertList, alertMessage, alertWithHistory, pushBody, uuid } from './public-alert.ts';
+import { alert, alertList, alertMessage, alertWithHistory, pushBody } from './public-alert.ts';
 import { alertAreas, outlines, servedArea } from './public-area.ts';
 import { pages } from './public-page.ts';
+import { reportStatus } from './report.ts';
 
 const problemCode = z.enum(Object.keys(problems) as ProblemCode[]);
+
+const titles: string[] = Object.values(problems).map(({ title }) => title);
 
 /** RFC 9457. */
 export const problem = z.strictObject({
   type: z.literal('about:blank'),
-  title: z.enum(Object.values(problems).map(({ title }) => title)),
+  title: z.string().check(z.refine((title) => titles.includes(title))),
   status: z.literal(Object.values(problems).map(({ status }) => status)),
   code: problemCode,
   /** One sentence with the next step. */
@@ -26,9 +28,6 @@ export const problem = z.strictObject({
 
 /** `GET /api/v1/push-key`: the VAPID public key, base64url. */
 export const pushKey = z.strictObject({ publicKey: z.string().check(z.regex(/^[\w-]{87}$/)) });
-
-/** `alertId` only with `published`. */
-export const reportStatus = z.strictObject({ status: z.enum(codes.reportStatuses), alertId: z.optional(uuid) });
 
 const hex = z.string().check(z.regex(/^[0-9a-f]+$/));
 /** ALTCHA v2; `expiresAt` is the clock of the world. */

@@ -1,8 +1,8 @@
 /** The served area and the areas of alerts as GeoJSON: zones and unions of zones, never a point. */
 import * as z from 'zod/mini';
-import { alert, areaId, minute, uuid } from './public-alert.ts';
+import { alert, areaId, minute } from './public-alert.ts';
 import * as codes from './codes.ts';
-import { districtId, zoneId } from './report.ts';
+import { districtId, uuid, zoneId } from './report.ts';
 
 const name = z.string();
 const degrees = (most: number) => z.number().check(z.minimum(-most), z.maximum(most));

@@ -1,9 +1,9 @@
 /** What each page is made of, field by field: nothing else reaches its renderer or the JSON it carries. */
 import * as z from 'zod/mini';
 import * as codes from './codes.ts';
-import { alertList, alertWithHistory, clockTime, uuid } from './public-alert.ts';
+import { alertList, alertWithHistory, clockTime } from './public-alert.ts';
 import { alertAreas, outlines, servedArea } from './public-area.ts';
-import { code as reportCode } from './report.ts';
+import { code as reportCode, reportStatus } from './report.ts';
 
 export const instance = z.strictObject({
   name: z.string(),
@@ -41,7 +41,7 @@ const pageData = {
   /** Look up, add to and withdraw a report by its code. */
   status: z.strictObject({
     problem: z.optional(z.strictObject(refusal)),
-    answer: z.optional(z.strictObject({ status: z.enum(codes.reportStatuses), alertId: z.optional(uuid) })),
+    answer: z.optional(reportStatus),
     /** After a post without script that changed something. */
     done: z.optional(z.enum(['added', 'withdrawn'])),
   }),

@@ -9,6 +9,8 @@ import { reportCodePattern } from './report-code.ts';
 
 export const zoneId = z.string().check(z.regex(/^z\d+-[0-3]{0,15}$/));
 export const districtId = z.string().check(z.regex(/^d\d+-[0-3]{0,15}$/));
+/** Random, never counted up. */
+export const uuid = z.string().check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/));
 
 const once = <T extends string>(values: readonly T[]) =>
   z.array(z.enum(values as [T, ...T[]])).check(
@@ -51,9 +53,10 @@ export const newAddition = z.strictObject({
   text: z.string().check(z.minLength(1), z.maxLength(maxTextLength)),
   proof: z.optional(proof),
 });
+/** Where a report stands; `alertId` only with `published`. */
+export const reportStatus = z.strictObject({ status: z.enum(codes.reportStatuses), alertId: z.optional(uuid) });
 
 export type ReportContent = z.infer<typeof reportContent>;
 export type NewReport = z.infer<typeof newReport>;
 export type Typed = z.infer<typeof typed>;
-/** `alertId` only with `published`. */
-export interface ReportStatusAnswer { status: codes.ReportStatus; alertId?: string }
+export type ReportStatusAnswer = z.infer<typeof reportStatus>;

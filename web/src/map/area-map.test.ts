@@ -5,9 +5,10 @@ import AreaMap from './AreaMap.svelte';
 
 const square = (west: number, south: number) =>
   [[[[west, south], [west + 0.1, south], [west + 0.1, south + 0.1], [west, south + 0.1], [west, south]]]];
-function alertArea(alertId: string, severity: string, name: string, west: number): AlertAreas['features'][number] {
+type AlertFeature = AlertAreas['features'][number];
+function alertArea(alertId: string, severity: AlertFeature['properties']['severity'], name: string, west: number): AlertFeature {
   const headline = `Headline of ${alertId}`;
-  const about = { headline, evidence: 'reported', level: 'zone', expires: '2030-01-01T00:00:00Z' };
+  const about = { headline, evidence: 'reported', level: 'zone', expires: '2030-01-01T00:00:00Z' } as const;
   return {
     type: 'Feature', properties: { alertId, severity, name, ...about },
     geometry: { type: 'MultiPolygon', coordinates: square(west, 39.2) },
