@@ -27,7 +27,8 @@ import { isReportPath, type TickLog } from './tick-log.ts';
 export async function openApp(context: Context, tickLog: TickLog): Promise<Express> {
   const app = express().disable('x-powered-by');
   if (context.config.trustProxy) app.set('trust proxy', context.config.trustProxy);
-  const sendPage = await openPages(context);
+  const quiet: Context = { ...context, log: tickLog.log };
+  const sendPage = await openPages(quiet);
   const proofs = proofOfWork(context);
   const choice = lanes();
 
@@ -42,8 +43,8 @@ export async function openApp(context: Context, tickLog: TickLog): Promise<Expre
   });
   app.get('/api/v1/openapi.json', (_req, res) => sendPublic(context, res, 'openApi', openApi()));
 
-  app.use(intakeRoutes(context, proofs, choice));
-  app.use(moderationRoutes(context));
+  app.use(intakeRoutes(quiet, proofs, choice));
+  app.use(moderationRoutes(quiet));
   app.use(aggregationRoutes(context));
   app.use(alertsRoutes(context));
   app.use(deliveryRoutes(context));
@@ -53,10 +54,10 @@ export async function openApp(context: Context, tickLog: TickLog): Promise<Expre
 
   app.use('/assets', express.static(join(webDist, 'client/assets'), { immutable: true, maxAge: '1y', index: false, fallthrough: false }));
   app.use(express.static(join(webDist, 'client'), { index: false, cacheControl: true, maxAge: 0, dotfiles: 'ignore', redirect: false }));
-  app.use(pageRoutes(context, sendPage, choice));
+  app.use(pageRoutes(quiet, sendPage, choice));
 
   app.use((_req, _res, next) => next(new Problem('not-found')));
-  app.use(answerFault(context, tickLog, sendPage));
+  app.use(answerFault(context, quiet, sendPage));
   return app;
 }
 
@@ -99,11 +100,11 @@ function noticeProxy({ log }: Context): express.RequestHandler {
   };
 }
 
-function answerFault(context: Context, tickLog: TickLog, sendPage: Awaited<ReturnType<typeof openPages>>): ErrorRequestHandler {
+function answerFault(anywhere: Context, quiet: Context, sendPage: Awaited<ReturnType<typeof openPages>>): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {
+    const context = isReportPath(req.path) ? quiet : anywhere;
     const problem = asProblem(error);
-    if (problem.code === 'fault' && isReportPath(req.path)) tickLog.fault(error);
-    else if (problem.code === 'fault') context.log.error(faultOf(error), 'request-fault');
+    if (problem.code === 'fault') context.log.error(faultOf(error), 'request-fault');
     if (res.headersSent) return next(error);
     res.set('cache-control', 'no-store');
     if (!req.path.startsWith('/api/') && req.accepts(['json', 'html']) === 'html') return sendPage(res, 'notFound', {}, problem.status);

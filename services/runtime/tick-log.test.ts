@@ -7,34 +7,36 @@ import { isReportPath, openTickLog } from './tick-log.ts';
 const opened = () => {
   const clock = stepClock(Date.UTC(2026, 10, 23, 10, 2));
   const said: unknown[] = [];
-  return { clock, said, tickLog: openTickLog(clock, { error: (...line: unknown[]) => void said.push(line) } as unknown as Log) };
+  const say = (level: string) => (...line: unknown[]) => void said.push([level, ...line]);
+  return { clock, said, tickLog: openTickLog(clock, { error: say('error'), warn: say('warn') } as unknown as Log) };
 };
-const coded = (code: string) => Object.assign(new RangeError('a value'), { code, stack: '' });
 
-test('faults are silent until their tick has ended, then one line a kind, in an order that is not theirs', () => {
-  const { clock, said, tickLog } = opened();
-  for (const code of ['57014', '23514', '57014']) tickLog.fault(coded(code));
+test('lines are held until their tick has ended, then said once a kind, in an order that is not theirs', () => {
+  const { clock, said, tickLog: { log } } = opened();
+  for (const code of ['57014', '23514', '57014']) log.error({ code }, 'a-fault');
+  log.warn({}, 'a-warning');
+  log.error({ code: '23514' }, 'a-fault');
   clock.step(12 * 60_000);
   expect(said).toEqual([]);
   clock.step(60_000);
-  const lines = [[{ fault: 'RangeError', code: '23514', times: 1 }, 'report-route-faults'], [{ fault: 'RangeError', code: '57014', times: 2 }, 'report-route-faults']];
+  const lines = [['error', { code: '23514', times: 2 }, 'a-fault'], ['error', { code: '57014', times: 2 }, 'a-fault'], ['warn', { times: 1 }, 'a-warning']];
   expect(said).toEqual(lines);
   clock.step(receiveTick);
   expect(said).toEqual(lines);
 });
 
-test('a fault of the next tick is not counted with the last one\'s, even before the clock has beaten', () => {
+test('a line of the next tick is not counted with the last one\'s, even before the clock has beaten', () => {
   const { clock, said, tickLog } = opened();
   tickLog.close();
-  tickLog.fault(coded('1'));
+  tickLog.log.error({}, 'a-fault');
   clock.step(receiveTick);
-  tickLog.fault(coded('1'));
-  expect(said).toEqual([[{ fault: 'RangeError', code: '1', times: 1 }, 'report-route-faults']]);
+  tickLog.log.error({}, 'a-fault');
+  expect(said).toEqual([['error', { times: 1 }, 'a-fault']]);
 });
 
 test('closed inside a tick it says nothing of it', () => {
   const { clock, said, tickLog } = opened();
-  tickLog.fault(coded('1'));
+  tickLog.log.error({}, 'a-fault');
   tickLog.close();
   clock.step(receiveTick);
   expect(said).toEqual([]);
@@ -42,7 +44,7 @@ test('closed inside a tick it says nothing of it', () => {
 
 test('a flood of kinds is cut off', () => {
   const { clock, said, tickLog } = opened();
-  for (let kind = 0; kind < 500; kind++) tickLog.fault(coded(String(kind)));
+  for (let kind = 0; kind < 500; kind++) tickLog.log.error({ kind }, 'a-fault');
   clock.step(receiveTick);
   expect(said).toHaveLength(200);
 });

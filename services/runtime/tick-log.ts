@@ -1,18 +1,21 @@
 /**
- * Faults of routes that take or show reports. Their instants and their order would be those of reports, so they are kept
- * in memory until the receive tick has ended, then said once a kind, with how often. What a tick that has not ended holds
- * is not said at a stop: such lines would part the tick in two, and whoever stops the service often would see when.
+ * The log of routes that take or show reports. The instants and the order of its lines would be those of reports, so they
+ * are kept in memory until the receive tick has ended, then said once a kind, with how often. What a tick that has not
+ * ended holds is not said at a stop: it would part the tick in two, and whoever stops the service often would see when.
  */
 import type { Clock } from './clock.ts';
 import { tickOf } from './clock.ts';
-import { faultOf, type Log } from './log.ts';
+import type { Log } from './log.ts';
 
 export interface TickLog {
-  fault(error: unknown): void;
+  log: Log;
   close(): void;
 }
 
-/** Kinds of fault are few; whatever makes more of them must not fill the memory. */
+const levels = ['debug', 'info', 'warn', 'error'] as const;
+type Line = [level: (typeof levels)[number], fields: object, message: string];
+
+/** Kinds of lines are few; whatever makes more of them must not fill the memory. */
 const mostKinds = 200;
 
 export function openTickLog(clock: Clock, log: Log): TickLog {
@@ -24,23 +27,23 @@ export function openTickLog(clock: Clock, log: Log): TickLog {
     if (now === tick) return;
     tick = now;
     for (const [kind, times] of [...counts].sort(([a], [b]) => (a < b ? -1 : 1))) {
-      log.error({ ...(JSON.parse(kind) as ReturnType<typeof faultOf>), times }, 'report-route-faults');
+      const [level, fields, message] = JSON.parse(kind) as Line;
+      log[level]({ ...fields, times }, message);
     }
     counts.clear();
   }
 
-  const stop = clock.every(1000, sayEnded);
-  return {
-    fault(error) {
-      sayEnded();
-      const kind = JSON.stringify(faultOf(error));
-      const known = counts.get(kind);
-      if (known !== undefined || counts.size < mostKinds) counts.set(kind, (known ?? 0) + 1);
-    },
-    close: stop,
-  };
+  function keep(...line: Line): void {
+    sayEnded();
+    const kind = JSON.stringify(line);
+    const known = counts.get(kind);
+    if (known !== undefined || counts.size < mostKinds) counts.set(kind, (known ?? 0) + 1);
+  }
+
+  const keeping = levels.map((level) => [level, (fields: object, message: string) => keep(level, fields, message)]);
+  return { log: Object.fromEntries(keeping) as unknown as Log, close: clock.every(1000, sayEnded) };
 }
 
-/** By Express's own reading of a path, in which case does not count. Staff see reports inside their tick there. */
+/** As Express reads a path, in which case does not count. Staff see reports inside their tick there. */
 export const isReportPath = (path: string): boolean =>
   /^\/(report|status|api\/v1\/(reports|challenge|staff\/(queue|reports)))(\/|$)/i.test(path);

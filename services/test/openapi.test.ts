@@ -90,7 +90,7 @@ interface Layer { name: string; route?: { path: string | RegExp; methods: Record
 const layersOf = (stack: Layer[]): Layer[] => stack.flatMap((layer) => [layer, ...(layer.handle.stack ? layersOf(layer.handle.stack) : [])]);
 
 test('every public address of the server is in openapi.json', async () => {
-  const server = await openApp(app.context, { fault() {}, close() {} }) as Express & { router: { stack: Layer[] } };
+  const server = await openApp(app.context, { log: app.context.log, close() {} }) as Express & { router: { stack: Layer[] } };
   const layers = layersOf(server.router.stack);
   const routes = layers.flatMap(({ route }) => (route && typeof route.path === 'string' ? Object.keys(route.methods).map((method) => `${method} ${route.path}`) : []));
   const isPublicApi = (route: string) => (/ \/api\//.test(route) && !/ \/api\/v1\/staff(\/|$)/.test(route)) || / \/(healthz|readyz)$/.test(route);
