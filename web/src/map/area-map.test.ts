@@ -40,7 +40,7 @@ test('the most serious alert lies on top', () => {
 });
 
 test('an unknown severity is drawn as the most serious, never left out', () => {
-  expect(draw(collection(alertArea('x', 'Extreme', 'N', -76.7)))).toMatch(/class="area Severe[ "]/);
+  expect(draw(collection(alertArea('x', 'Extreme' as 'Severe', 'N', -76.7)))).toMatch(/class="area Severe[ "]/);
 });
 
 test('the page policy holds: no style attribute, no handler, no script', () => {
