@@ -1,6 +1,6 @@
 /** What `npm run admin` can do; the same beside a running process and without one. */
 import { staffRoles, type StaffRole } from './contract/codes.ts';
-import { jobs } from './jobs.ts';
+import { previewPurge, purge } from './purge.ts';
 import type { Context } from './runtime/context.ts';
 import { pathId, Problem } from './runtime/errors.ts';
 import { createInvite } from './staff/create-invite.ts';
@@ -11,7 +11,7 @@ export const usage = `npm run admin -- <command>
   invite <role> <name>          a one-time link for a person; name is a pseudonym
   token create <role> <name>    a token for a laboratory, partner or script; shown once
   token revoke <id>             ends a token
-  purge                         deletes now what has outlived its time
+  purge [--dry-run]             deletes now what has outlived its time, or says how much that is
   zones verify                  proves the shipped areas
   zones build [--census FILE] [--out DIR]   makes the areas anew
 Roles: ${staffRoles.join(', ')}`;
@@ -48,9 +48,14 @@ async function run(context: Context, args: string[], print: Print): Promise<numb
     print('The token is revoked.');
     return 0;
   }
-  if (command === 'purge') {
-    await jobs.purge.handle(context, {});
+  if (command === 'purge' && rest.length === 0) {
+    await purge(context);
     print('Deleted what had outlived its time.');
+    return 0;
+  }
+  if (command === 'purge' && rest.join() === '--dry-run') {
+    for (const [what, count] of Object.entries(await previewPurge(context))) print(`${what}: ${count}`);
+    print('Nothing was deleted.');
     return 0;
   }
   print(usage);

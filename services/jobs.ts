@@ -3,14 +3,11 @@
  * nothing is given up by default, and what fails for good lands in the dead-letter queue, which is an alarm.
  */
 import { deliverAlert } from './delivery/deliver-alert.ts';
-import { purgeDeliveries } from './delivery/purge-deliveries.ts';
 import { retryDeliveries } from './delivery/retry-deliveries.ts';
 import { issueAlerts } from './alerts/issue-alert.ts';
 import { groupIncident } from './aggregation/group-incident.ts';
-import { purgeIncidents } from './aggregation/purge-incidents.ts';
 import { openSpool } from './intake/open-spool.ts';
-import { purgeReports } from './intake/purge-reports.ts';
-import { purgeStaff } from './staff/purge-staff.ts';
+import { purge } from './purge.ts';
 import type { Context } from './runtime/context.ts';
 import type { JobName, JobPayloads } from './runtime/enqueue.ts';
 import type { RetryPolicy } from './runtime/queue.ts';
@@ -32,14 +29,6 @@ export const jobs: Jobs = {
   'deliver-alert': { ...stubborn, expireInSeconds: 900, handle: deliverAlert },
   /** Pushes that a push service put off. */
   'retry-deliveries': { ...clockJob, expireInSeconds: 900, handle: (context) => retryDeliveries(context) },
-  /** What has outlived its time goes: text keys, rows, sessions, subscriptions. */
-  purge: {
-    ...clockJob,
-    handle: async (context) => {
-      await purgeReports(context);
-      await purgeIncidents(context);
-      await purgeDeliveries(context);
-      await purgeStaff(context);
-    },
-  },
+  /** What has outlived its time goes: text keys, rows, sessions, subscriptions, and the bytes they leave. */
+  purge: { ...clockJob, expireInSeconds: 900, handle: (context) => purge(context) },
 };

@@ -18,6 +18,7 @@ import { openGateway, type Gateway } from './runtime/gateway.ts';
 import { openKeys, type Keys } from './runtime/keys.ts';
 import { faultOf, openLog, type Log } from './runtime/log.ts';
 import { refuseTalkativePostgres } from './runtime/postgres-log.ts';
+import { startPurgeAlarm } from './runtime/purge-alarm.ts';
 import { openQueue, type Queue } from './runtime/queue.ts';
 import { keepTickKeys } from './runtime/tick-key.ts';
 import { openTickLog } from './runtime/tick-log.ts';
@@ -58,6 +59,7 @@ export async function start({ config, clock = runningClock(), demo = false, db: 
     const context: Context = { config, db, clock, keys, log, enqueue: queue.enqueue, demo };
     await serveDistricts(context);
     if (!serve) return { context, queue, stop };
+    undo.push(startPurgeAlarm(context));
 
     if (config.role !== 'api') {
       for (const [name, job] of Object.entries(jobs) as [JobName, (typeof jobs)[JobName]][]) {

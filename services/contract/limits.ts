@@ -33,6 +33,9 @@ export const maxAlertLifetime = 14 * day;
 export const pushTtlSeconds = (72 * hour) / 1000;
 export const sealedTextLifetime = 72 * hour;
 export const reportRowLifetime = 30 * day;
+export const reportCountLifetime = 400 * day;
+/** Age of the last finished purge at which it is an alarm; it is due every hour. */
+export const purgeLateAfter = 2 * hour;
 export const auditLifetime = 400 * day;
 export const deliveryRowLifetime = 24 * hour;
 export const subscriptionLifetimeWeeks = 26;

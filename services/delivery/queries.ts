@@ -19,8 +19,12 @@ export async function upsertSubscription(trx: Trx, row: SubscriptionRow): Promis
   return saved !== undefined;
 }
 
-export async function deleteSubscription(trx: Trx, tag: Buffer): Promise<void> {
-  await trx.deleteFrom('subscription').where('endpoint_hmac', '=', tag).execute();
+/** Its id, where it was there. */
+export const deleteSubscription = async (trx: Trx, tag: Buffer): Promise<string | undefined> =>
+  (await trx.deleteFrom('subscription').where('endpoint_hmac', '=', tag).returning('id').executeTakeFirst())?.id;
+
+export async function deleteSubscriptions(trx: Trx, ids: string[]): Promise<void> {
+  for (let at = 0; at < ids.length; at += 500) await trx.deleteFrom('subscription').where('id', 'in', ids.slice(at, at + 500)).execute();
 }
 
 export interface Message { alert: Alert; districts: string[]; expires: Date; latest: number }

@@ -4,6 +4,7 @@
  * are sent once more. Twice is better than never; the service worker shows one notification an alert.
  */
 import type { Context } from '../runtime/context.ts';
+import { journalDeletions } from '../runtime/deletion-journal.ts';
 import { faultOf } from '../runtime/log.ts';
 import { openRecipient } from './endpoint-seal.ts';
 import { pushBody } from './push-body.ts';
@@ -42,7 +43,12 @@ export async function sendDue(context: Context, scope?: ClaimScope): Promise<Sen
       settlements.push(settlement);
       total[settlement.state] += 1;
     });
-    await context.db.as('worker', (trx) => settle(trx, settlements, context.clock.date()));
+    await context.db.as('worker', async (trx) => {
+      // Most who go do it in their browser's settings, and this is how we hear of it.
+      const gone = settlements.filter(({ state }) => state === 'gone').map(({ claimed }) => claimed.subscriptionId);
+      await journalDeletions(context, 'subscription', [...new Set(gone)]);
+      await settle(trx, settlements, context.clock.date());
+    });
   }
 }
 

@@ -6,6 +6,7 @@ import { randomInt } from 'node:crypto';
 import type { Trx } from '@porchlight/db/connect.ts';
 import { hourOf, tickOf } from '../runtime/clock.ts';
 import type { Context } from '../runtime/context.ts';
+import { journalDeletions } from '../runtime/deletion-journal.ts';
 import { keyName } from '../runtime/keys.ts';
 import { settleEarlyDecision } from '../moderation/decide-report.ts';
 import * as queries from './queries.ts';
@@ -41,7 +42,7 @@ async function openTicks(context: Context, trx: Trx, until: Date): Promise<numbe
   const reports = await Promise.all(only('report').map((row) => reportRow(context, row)));
   await queries.insertReports(trx, reports);
   await addWords(context, trx, only('addition'));
-  await withdraw(trx, only('withdrawal'));
+  await withdraw(context, trx, only('withdrawal'));
   const decisions = new Map((await queries.takeEarlyDecisions(trx, until)).map((row) => [row.report_tag.toString('hex'), row]));
   for (const { tick, item } of only('report')) {
     const decision = decisions.get((await decisionTag(context.keys, tick, item.id)).toString('hex'));
@@ -88,8 +89,11 @@ async function addWords(context: Context, trx: Trx, rows: Opened<ItemOf<'additio
   await queries.insertAdditions(trx, additions);
 }
 
-const withdraw = async (trx: Trx, rows: Opened<ItemOf<'withdrawal'>>[]): Promise<void> =>
-  queries.markWithdrawn(trx, [...(await idsByCode(trx, rows)).values()]);
+async function withdraw(context: Context, trx: Trx, rows: Opened<ItemOf<'withdrawal'>>[]): Promise<void> {
+  const ids = [...(await idsByCode(trx, rows)).values()];
+  await journalDeletions(context, 'report', ids);
+  await queries.markWithdrawn(trx, ids);
+}
 
 async function idsByCode(trx: Trx, rows: { item: { codeHmac: string } }[]): Promise<Map<string, string>> {
   const codes = [...new Set(rows.map(({ item }) => item.codeHmac))].map((code) => Buffer.from(code, 'base64'));

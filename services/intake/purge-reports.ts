@@ -1,19 +1,39 @@
-import { reportRowLifetime, sealedTextLifetime } from '../contract/limits.ts';
-import { hourOf } from '../runtime/clock.ts';
+/** Reports go after 30 days, decided or not; what is left of the accepted ones are counts by zone, codes and calendar day. */
+import type { ReportCountRow } from '@porchlight/db/schema.ts';
+import { reportCountLifetime, reportRowLifetime } from '../contract/limits.ts';
 import type { Context } from '../runtime/context.ts';
-import { keyName } from '../runtime/keys.ts';
-import { dropTextsBefore, deleteReportsBefore } from './queries.ts';
+import { textsKeptFrom } from './destroy-text-keys.ts';
+import { happenedOn } from './happened-on.ts';
+import { addToCounts, deleteCountsBefore, dropTextsBefore, takeReportsBefore, type SpentReports } from './queries.ts';
 
-/** Destroys the keys of texts older than 72 h, so that every copy of them is unreadable, then the rows' own bytes. */
+/** Sealed texts whose keys are gone lose their bytes; the rows, open and held ones too, keep their codes and their place in the queue. */
+export async function dropTexts(context: Context): Promise<void> {
+  await context.db.as('worker', (trx) => dropTextsBefore(trx, textsKeptFrom(context)));
+}
+
 export async function purgeReports(context: Context): Promise<void> {
-  const now = context.clock.now();
-  // The last text of an hour is 72 h old when its hour is 73 h old.
-  const keptFrom = hourOf(now - sealedTextLifetime);
-  for (const name of await context.keys.names('hours')) {
-    if (name < keyName(keptFrom)) await context.keys.destroy('hours', name);
+  const before = new Date(context.clock.now() - reportRowLifetime);
+  // One transaction: a report is a row or is counted, never both and never neither.
+  await context.db.as('worker', async (trx) => addToCounts(trx, fold(await takeReportsBefore(trx, before), context.config.timeZone)));
+}
+
+export async function purgeCounts(context: Context): Promise<void> {
+  const before = new Date(context.clock.now() - reportCountLifetime).toISOString().slice(0, 10);
+  await context.db.as('worker', (trx) => deleteCountsBefore(trx, before));
+}
+
+/**
+ * The day is the one on which it happened; where that was not said, the one on which it was sent, as most are sent at once.
+ * "Earlier" is known to be neither: such a report stands among the rows of the day it was sent, and never among the sources
+ * that detection counts by day. The zone of time is applied here and not in SQL, whose names for zones may differ.
+ */
+function fold(spent: SpentReports[], timeZone: string): ReportCountRow[] {
+  const counts = new Map<string, ReportCountRow>();
+  for (const { zone_id, market, kind, tick, happened_on, earlier, sources, rows } of spent) {
+    const day = happened_on ?? happenedOn(tick, 'today', timeZone)!;
+    const key = [zone_id, market, kind, day].join();
+    const count = counts.get(key) ?? { zone_id, market, kind, day, sources: 0, rows: 0 };
+    counts.set(key, { ...count, sources: count.sources + (earlier ? 0 : sources), rows: count.rows + rows });
   }
-  await context.db.as('worker', async (trx) => {
-    await dropTextsBefore(trx, keptFrom);
-    await deleteReportsBefore(trx, new Date(now - reportRowLifetime));
-  });
+  return [...counts.values()];
 }

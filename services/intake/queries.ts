@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Trx } from '@porchlight/db/connect.ts';
-import type { ReportAdditionRow, ReportRow } from '@porchlight/db/schema.ts';
+import type { ReportAdditionRow, ReportCountRow, ReportRow } from '@porchlight/db/schema.ts';
 import type { ReportStatus } from '../contract/codes.ts';
 
 export type SubmitAnswer = 'taken' | 'same' | 'conflict' | 'late';
@@ -87,6 +87,34 @@ export async function dropTextsBefore(trx: Trx, hour: Date): Promise<void> {
   await trx.deleteFrom('report_addition').where('key_hour', '<', hour).execute();
 }
 
-export async function deleteReportsBefore(trx: Trx, tick: Date): Promise<void> {
-  await trx.deleteFrom('report').where('tick', '<', tick).execute();
+/** Accepted reports that were deleted together, by what a count is made of. `earlier`: it happened on none of the days we know. */
+export interface SpentReports {
+  zone_id: string; market: string; kind: string; tick: Date; happened_on: string | null; earlier: boolean; sources: number; rows: number;
+}
+
+/** Deletes the reports of ticks before this one; what is returned is gone with the transaction's commit. */
+export async function takeReportsBefore(trx: Trx, tick: Date): Promise<SpentReports[]> {
+  const { rows } = await sql<SpentReports>`
+    with gone as (delete from report where tick < ${tick} returning *)
+    select zone_id, market, kind, tick, happened_on, day is not distinct from 'earlier' as earlier,
+      count(*) filter (where not possible_duplicate) as sources, count(*) as rows
+    from gone where state = 'accepted'
+    group by 1, 2, 3, 4, 5, 6`.execute(trx);
+  return rows;
+}
+
+/** In one order, so that two that count at once wait for each other only. */
+export async function addToCounts(trx: Trx, counts: ReportCountRow[]): Promise<void> {
+  const key = ({ zone_id, market, kind, day }: ReportCountRow) => [zone_id, market, kind, day].join();
+  for (const row of counts.toSorted((a, b) => (key(a) < key(b) ? -1 : 1))) {
+    await trx.insertInto('report_count').values(row)
+      .onConflict((c) => c.columns(['zone_id', 'market', 'kind', 'day']).doUpdateSet((e) => ({
+        sources: e('report_count.sources', '+', e.ref('excluded.sources')), rows: e('report_count.rows', '+', e.ref('excluded.rows')),
+      })))
+      .execute();
+  }
+}
+
+export async function deleteCountsBefore(trx: Trx, day: string): Promise<void> {
+  await trx.deleteFrom('report_count').where('day', '<', day).execute();
 }

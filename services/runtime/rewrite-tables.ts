@@ -1,0 +1,22 @@
+/** Makes deletion real: tables that rows were deleted from are written anew, without the bytes of those rows. */
+import { sql } from 'kysely';
+import type { Context } from './context.ts';
+
+/** What ties a moment or a code to a report: after each purge. Small, since nothing in them is older than 30 days. */
+const eachTime = ['report', 'report_addition', 'incident_report', 'early_decision', 'pgboss.job_common'];
+/** Larger, read all the time, or about staff: in the first purge after four at night. */
+const eachNight = ['report_count', 'incident', 'proposal', 'subscription', 'delivery', 'session', 'invite', 'audit'];
+const fourHours = 4 * 3_600_000;
+
+/** Throws where a table stays in use for more than a second: the purge is then tried again. A transaction a table, so that none waits for another. */
+export async function rewriteTables(context: Context): Promise<void> {
+  const { db, clock, config } = context;
+  const { purged_hour: last } = await db.as('worker', (trx) => trx.selectFrom('instance').select('purged_hour').executeTakeFirstOrThrow());
+  const nightOf = (time: number) => new Intl.DateTimeFormat('en-CA', { timeZone: config.timeZone, dateStyle: 'short' }).format(time - fourHours);
+  const newNight = !last || nightOf(last.getTime()) !== nightOf(clock.now());
+  for (const table of newNight ? [...eachTime, ...eachNight] : eachTime) {
+    await db.as('worker', (trx) => sql`select rewrite_table(${table})`.execute(trx));
+  }
+  // The embedded database gives no space back by itself; the server does, and an owner's VACUUM cannot run in a transaction.
+  if (newNight && db.kind === 'embedded') await sql`vacuum`.execute(db.owner);
+}
