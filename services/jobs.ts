@@ -6,6 +6,7 @@ import { deliverAlert } from './delivery/deliver-alert.ts';
 import { retryDeliveries } from './delivery/retry-deliveries.ts';
 import { issueAlerts } from './alerts/issue-alert.ts';
 import { groupIncident } from './aggregation/group-incident.ts';
+import { proposeDistricts } from './aggregation/propose-districts.ts';
 import { openSpool } from './intake/open-spool.ts';
 import { purge } from './purge.ts';
 import type { Context } from './runtime/context.ts';
@@ -23,6 +24,8 @@ export const jobs: Jobs = {
   'open-spool': { ...clockJob, handle: (context) => openSpool(context) },
   /** An accepted report joins an incident; enough of them make a proposal. */
   'group-incident': { ...stubborn, handle: groupIncident },
+  /** Reports that waited in vain for others of their zone are looked at together, for the district. */
+  'propose-districts': { ...clockJob, handle: (context) => proposeDistricts(context) },
   /** What people approved goes out, on the publish tick, as rows of the alert log. */
   'issue-alerts': { ...clockJob, handle: (context) => issueAlerts(context) },
   /** One page of a message's subscribers: encrypt, send, record; the next page is its own job. */

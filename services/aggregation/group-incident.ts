@@ -19,6 +19,7 @@ export async function groupIncident(context: Context, { reportId }: { reportId: 
     const reach = (ms: number) => new Date(report.tick.getTime() + ms);
     const near = await queries.incidentsInReach(trx, report.zoneId, reach(-incidentWindow), reach(incidentWindow), context.clock.date());
     const own = near.find(({ market }) => market === report.market);
+    await context.enqueue(trx, 'propose-districts', {}, 'now');
     if (own) return joinAndPropose(trx, own.id, [report.id]);
 
     let members = [report.id];

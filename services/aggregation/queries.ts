@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Trx } from '@porchlight/db/connect.ts';
+import type { Collected } from '../contract/alert.ts';
+import { minSources } from '../contract/limits.ts';
 
 /** One grouping at a time for a zone: two reports accepted together must not open two incidents. */
 export async function lockArea(trx: Trx, areaId: string): Promise<void> {
@@ -59,6 +61,64 @@ export async function joinReports(trx: Trx, incidentId: string, reportIds: strin
     .execute();
 }
 
+export interface WaitingReport {
+  id: string; districtId: string; market: string; kind: string; effects: string[]; naloxone: string | null; tick: Date; possibleDuplicate: boolean;
+}
+
+/**
+ * Accepted reports since a tick that no published alert holds, in zones with too few of them, by tick. A district of one
+ * zone is left out: to name it would be to name the zone. Market is the incident's: a reviewer may have named an unknown one.
+ */
+export async function waitingReports(trx: Trx, since: Date): Promise<WaitingReport[]> {
+  const { rows } = await sql<WaitingReport>`
+    select r.id, z.district_id as "districtId", i.market, r.kind, r.effects, r.naloxone, r.tick, r.possible_duplicate as "possibleDuplicate"
+    from report r
+    join zone z on z.id = r.zone_id
+    join incident_report ir on ir.report_id = r.id
+    join incident i on i.id = ir.incident_id and i.level = 'zone'
+    where r.state = 'accepted' and r.tick >= ${since}
+      and not exists (select 1 from alert_message m where m.incident_id = i.id)
+      and (select count(*) from zone beside where beside.district_id = z.district_id) >= 2
+      and ${minSources} > (
+        select count(*) from incident_report o join report other on other.id = o.report_id
+        where o.incident_id = i.id and other.state = 'accepted' and not other.possible_duplicate)
+    order by z.district_id, i.market, r.tick, r.id`.execute(trx);
+  return rows;
+}
+
+/** A district's incidents of one market that began within the window, but those of a finding. */
+export async function districtIncidents(trx: Trx, districtId: string, market: string, since: Date, now: Date) {
+  const { rows } = await sql<{ id: string; state: string; dismissedSources: number | null; over: boolean }>`
+    select i.id, p.state, p.dismissed_sources as "dismissedSources", incident_over(i.id, ${now}) as over
+    from incident i join proposal p on p.incident_id = i.id
+    where i.level = 'district' and i.area_id = ${districtId} and i.market = ${market} and p.finding_id is null
+      and (i.opened_tick >= ${since} or p.state = 'issued')`.execute(trx);
+  return rows;
+}
+
+interface Behind { kind: string; effects: string[]; naloxone: string | null }
+
+/** Open proposals but those of findings, each with the sources that stand behind it now. */
+export async function openProposals(trx: Trx): Promise<{ id: string; level: string; sources: Behind[] }[]> {
+  const { rows } = await sql<{ id: string; level: string; sources: Behind[] }>`
+    select p.id, i.level, coalesce((
+      select jsonb_agg(jsonb_build_object('kind', r.kind, 'effects', r.effects, 'naloxone', r.naloxone))
+      from report r where r.id in (select reports_behind(i.id)) and not r.possible_duplicate), '[]') as sources
+    from proposal p join incident i on i.id = p.incident_id where p.state = 'open' and p.finding_id is null`.execute(trx);
+  return rows;
+}
+
+/** A district's incident, which holds nothing by itself before it is published, goes with its proposal. */
+export async function deleteProposal(trx: Trx, proposalId: string): Promise<void> {
+  // The lock of whoever approves: they are first, or are told that it is gone.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${proposalId}, 5))`.execute(trx);
+  const gone = await trx.deleteFrom('proposal').where('id', '=', proposalId).where('state', '=', 'open').returning('incident_id').executeTakeFirst();
+  if (!gone) return;
+  await sql`
+    delete from incident i where i.id = ${gone.incident_id} and i.level = 'district'
+      and not exists (select 1 from proposal p where p.incident_id = i.id)`.execute(trx);
+}
+
 /** Reports that count as separate sources. */
 export async function sourcesOf(trx: Trx, incidentId: string): Promise<number> {
   const { sources } = await trx
@@ -93,7 +153,8 @@ export const insertFinding = (
   trx: Trx,
   row: {
     id: string; districtId: string; market: string; method: string; samples: number; found: string[]; form: string | null;
-    colour: string | null; source: string; staffId: string; tick: Date;
+    colour: string | null; source: string; staffId: string; tick: Date; zoneId: string | null; riskToLife: boolean;
+    collected: Collected;
   },
 ) =>
   trx
@@ -101,11 +162,13 @@ export const insertFinding = (
     .values({
       id: row.id, district_id: row.districtId, market: row.market, method: row.method, samples: row.samples, found: row.found,
       form: row.form, colour: row.colour, source: row.source, staff_id: row.staffId, tick: row.tick,
+      zone_id: row.zoneId, risk_to_life: row.riskToLife, collected_month: row.collected.month, collected_part: row.collected.part,
     })
     .execute();
 
-export const districtExists = async (trx: Trx, id: string): Promise<boolean> =>
-  Boolean(await trx.selectFrom('district').select('id').where('id', '=', id).executeTakeFirst());
+/** Zones of a district; none where there is no such district. */
+export const zonesOf = async (trx: Trx, districtId: string): Promise<string[]> =>
+  (await trx.selectFrom('zone').select('id').where('district_id', '=', districtId).execute()).map(({ id }) => id);
 
 export const incidentById = (trx: Trx, id: string, now: Date) =>
   trx

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { confirmingMethods, type SourceKind, type StaffRole } from '../contract/codes.ts';
+import { minSamplesForZone } from '../contract/limits.ts';
 import type { NewFinding } from '../contract/staff.ts';
 import { tickOf } from '../runtime/clock.ts';
 import type { Context } from '../runtime/context.ts';
@@ -8,8 +9,9 @@ import { recordAudit } from '../staff/audit.ts';
 import * as queries from './queries.ts';
 
 /**
- * A laboratory's or service's result: one is enough to propose an alert, for the whole district, since a single
- * sample can name the person who brought it. Throws outside-area, or bad-field for a method the account may not claim.
+ * A laboratory's or service's result: one is enough to propose an alert, for the whole district, since a single sample
+ * can name the person who brought it. A zone is named from three samples on, or where life is at risk and two people
+ * sign. Throws outside-area, or bad-field for what the account may not claim or the samples do not allow.
  */
 export async function recordFinding(
   context: Context, finding: NewFinding, by: { id: string; role: StaffRole },
@@ -20,21 +22,35 @@ export async function recordFinding(
   const sources: Partial<Record<StaffRole, SourceKind>> = { laboratory: 'laboratory', partner: 'partner' };
   const findingId = randomUUID();
   await context.db.as('staff', async (trx) => {
-    if (!(await queries.districtExists(trx, finding.districtId))) {
-      throw new Problem('outside-area', 'Choose one of the districts this service covers.', 'districtId');
-    }
+    const zones = await queries.zonesOf(trx, finding.districtId);
+    if (zones.length === 0) throw new Problem('outside-area', 'Choose one of the districts this service covers.', 'districtId');
+    refuseTooNear(finding, zones);
     const tick = tickOf(context.clock.now());
+    if (finding.collected.month > tick.toISOString().slice(0, 7)) throw new Problem('bad-field', 'This month has not begun.', 'collected.month');
     const incidentId = randomUUID();
     await queries.insertFinding(trx, {
       id: findingId, districtId: finding.districtId, market: finding.market, method: finding.method, samples: finding.samples,
       found: finding.found, form: finding.form ?? null, colour: finding.colour ?? null,
-      source: sources[by.role] ?? 'outreach', staffId: by.id, tick,
+      source: sources[by.role] ?? 'outreach', staffId: by.id, tick, zoneId: finding.zoneId ?? null,
+      riskToLife: finding.riskToLife ?? false, collected: finding.collected,
     });
     await queries.insertIncident(trx, {
-      id: incidentId, market: finding.market, kind: 'drug-supply', level: 'district', areaId: finding.districtId, openedTick: tick,
+      id: incidentId, market: finding.market, kind: 'drug-supply', level: finding.zoneId ? 'zone' : 'district',
+      areaId: finding.zoneId ?? finding.districtId, openedTick: tick,
     });
     await queries.insertProposal(trx, { id: randomUUID(), incidentId, findingId, reason: 'finding' });
     await recordAudit(trx, { at: context.clock.date(), by: by.id, action: 'finding-recorded', subject: 'finding', subjectId: findingId });
   });
   return { findingId };
+}
+
+function refuseTooNear({ zoneId, samples, riskToLife }: NewFinding, zones: string[]): void {
+  if (zoneId === undefined) {
+    if (zones.length < 2) throw new Problem('wrong-state', 'This district has one area only, so to name it is to name the area.', 'districtId');
+    return;
+  }
+  if (!zones.includes(zoneId)) throw new Problem('outside-area', 'Choose an area of this district.', 'zoneId');
+  if (samples < minSamplesForZone && !riskToLife) {
+    throw new Problem('bad-field', `Name the district only: fewer than ${minSamplesForZone} samples can show who brought them.`, 'zoneId');
+  }
 }

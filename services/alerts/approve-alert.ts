@@ -2,14 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Alert } from '../contract/alert.ts';
 import type { Market } from '../contract/codes.ts';
-import { alertLifetime, maxAlertLifetime, minSources } from '../contract/limits.ts';
+import { alertLifetime, maxAlertLifetime, minSources, secondPersonWait } from '../contract/limits.ts';
 import type { Approval, ProposalView } from '../contract/staff.ts';
 import { nextPublishTick } from '../runtime/clock.ts';
 import type { Context } from '../runtime/context.ts';
 import { Problem } from '../runtime/errors.ts';
 import { recordAudit } from '../staff/audit.ts';
 import { draftAlert } from './draft-alert.ts';
-import { bandOf, certaintyOf, evidenceOf, isEnough } from './grade-evidence.ts';
+import { bandOf, certaintyOf, evidenceOf, isEnough, needsTwoPeople } from './grade-evidence.ts';
 import { viewProposal } from './list-proposals.ts';
 import { lockProposal, proposals, setProposal, type ProposalRecord } from './proposal-queries.ts';
 
@@ -21,7 +21,11 @@ export async function approveAlert(context: Context, proposalId: string, approva
     if (!proposal) throw new Problem('not-found', 'The proposal is gone. Reload the page.');
     if (proposal.state !== 'open') throw new Problem('wrong-state', `This proposal is already ${proposal.state}.`);
     refuseTooFew(proposal);
-    const publishAt = nextPublishTick(context.clock.now(), approval.severity === 'Severe');
+    const twoPeople = needsTwoPeople(proposal);
+    if (twoPeople && !proposal.finding && approval.severity !== 'Severe') {
+      throw new Problem('bad-field', 'A warning from one report goes out only where it is severe.', 'severity');
+    }
+    const publishAt = nextPublishTick(context.clock.now() + (twoPeople ? secondPersonWait : 0), approval.severity === 'Severe');
     const content = writeAlert(context, proposal, approval, publishAt);
     await setProposal(trx, proposalId, { state: 'approved', content, publishAt, approvedBy: staffId, alertId: content.id });
     await recordAudit(trx, { at: context.clock.date(), by: staffId, action: 'alert-approved', subject: 'proposal', subjectId: proposalId });
@@ -44,6 +48,7 @@ function writeAlert(context: Context, proposal: ProposalRecord, approval: Approv
     severity: approval.severity, urgency: 'Immediate', certainty: certaintyOf(evidence), evidence,
     kind: proposal.reports.some(({ kind }) => kind === 'suspected-overdose') ? 'suspected-overdose' : 'drug-supply',
     market: proposal.market as Market, ...draft, steps: approval.steps, band: bandOf(proposal.reports.length), wording: approval.wording,
+    ...(proposal.finding?.collected && { collected: proposal.finding.collected }),
     area: {
       level: proposal.level, id: proposal.areaId, name: proposal.areaName, districts: proposal.districts.map(({ id }) => id),
     },

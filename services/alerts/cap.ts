@@ -29,6 +29,7 @@ export function asCap(alert: Alert, sender: string) {
       parameter: {
         evidence: alert.evidence, market: alert.market, band: alert.band, steps: alert.steps.join(' '),
         effects: alert.effects.join(' '), ...(alert.form && { form: alert.form }), ...(alert.colour && { colour: alert.colour }),
+        ...(alert.firstWarning && { firstWarning: 'true' }), ...(alert.collected && { collected: `${alert.collected.part} ${alert.collected.month}` }),
         ...(alert.naloxone && { naloxone: alert.naloxone }), ...(alert.cancelReason && { cancelReason: alert.cancelReason }),
       },
       area: { areaDesc: alert.area.name, geocode: { [`porchlight-${alert.area.level}`]: alert.area.id } },

@@ -5,7 +5,7 @@ import type { Alert } from '../contract/alert.ts';
 import { isCurrent } from '../contract/current.ts';
 import type { CancelReason, CountBand } from '../contract/codes.ts';
 import { countBands } from '../contract/codes.ts';
-import { maxAlertLifetime } from '../contract/limits.ts';
+import { firstWarningLifetime, maxAlertLifetime } from '../contract/limits.ts';
 import type { alertUpdate } from '../contract/staff.ts';
 import type { Context } from '../runtime/context.ts';
 import { Problem } from '../runtime/errors.ts';
@@ -14,26 +14,30 @@ import { appendMessage } from './append-message.ts';
 import { bandOf } from './grade-evidence.ts';
 import * as queries from './queries.ts';
 
-/** Area and market stay; the band may rise. `hours` count from now. */
+/** Area and market stay; the band may rise. `hours` count from now; a first warning lasts longer only when it is signed. */
 export const updateAlert = (context: Context, alertId: string, change: z.infer<typeof alertUpdate>, staffId: string): Promise<Alert> =>
-  replace(context, alertId, staffId, 'alert-updated', change.note, async (trx, last, first, now, incidentId) => {
-    const end = Math.min(now + change.hours * 3_600_000, Date.parse(first.sent) + maxAlertLifetime);
+  replaceAlert(context, alertId, staffId, { action: 'alert-updated', note: change.note }, async (_trx, { last, first, now }) => {
+    const longest = last.firstWarning ? firstWarningLifetime : maxAlertLifetime;
+    const end = Math.min(now + change.hours * 3_600_000, Date.parse(first.sent) + longest);
     if (end <= now) throw new Problem('wrong-state', 'An alert lasts 14 days at most. Start a new one.');
     return {
-      ...last, msgType: 'Update', severity: change.severity, wording: change.wording, steps: change.steps,
-      band: higher(last.band, bandOf(await queries.acceptedReports(trx, incidentId))), expires: new Date(end).toISOString(),
+      ...last, msgType: 'Update', severity: change.severity, wording: change.wording, steps: change.steps, expires: new Date(end).toISOString(),
     };
   });
 
 /** The message stays visible as taken back until the alert would have ended. */
 export const cancelAlert = (context: Context, alertId: string, reason: CancelReason, note: string, staffId: string): Promise<Alert> =>
-  replace(context, alertId, staffId, 'alert-cancelled', note, async (_trx, last) => ({
+  replaceAlert(context, alertId, staffId, { action: 'alert-cancelled', note }, async (_trx, { last }) => ({
     ...last, msgType: 'Cancel', urgency: 'Past', cancelReason: reason,
   }));
 
-type Write = (trx: Trx, last: Alert, first: Alert, now: number, incidentId: string) => Promise<Alert>;
+interface Before { last: Alert; first: Alert; now: number }
 
-async function replace(context: Context, alertId: string, staffId: string, action: string, note: string, write: Write): Promise<Alert> {
+/** Appends what `write` makes of the latest version, with the band as high as the reports behind it are. Throws not-found or wrong-state. */
+export async function replaceAlert(
+  context: Context, alertId: string, staffId: string, { action, note }: { action: string; note: string },
+  write: (trx: Trx, before: Before) => Promise<Alert>,
+): Promise<Alert> {
   return context.db.as('staff', async (trx) => {
     await queries.lockAlert(trx, alertId);
     const messages = await queries.messagesOf(trx, alertId);
@@ -44,8 +48,9 @@ async function replace(context: Context, alertId: string, staffId: string, actio
     if (!isCurrent(last.alert, now)) throw new Problem('wrong-state', 'This alert has ended already.');
     // To the minute, and never before what it replaces.
     const sent = new Date(Math.max(Math.floor(now / 60_000) * 60_000, Date.parse(last.alert.sent))).toISOString();
+    const written = await write(trx, { last: last.alert, first: first.alert, now });
     const alert: Alert = {
-      ...(await write(trx, last.alert, first.alert, now, last.incidentId)),
+      ...written, band: higher(written.band, bandOf(await queries.acceptedReports(trx, last.incidentId))),
       version: last.alert.version + 1, sent, effective: sent, note,
       references: { version: last.alert.version, sent: last.alert.sent },
     };

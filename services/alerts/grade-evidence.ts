@@ -1,17 +1,26 @@
 /** From what stands behind an incident to CAP's words. Pure. */
-import { confirmingMethods, type Certainty, type CountBand, type Effect, type Evidence, type Severity } from '../contract/codes.ts';
-import { minSources } from '../contract/limits.ts';
+import { confirmingMethods, type Certainty, type CountBand, type Evidence, type Severity } from '../contract/codes.ts';
+import { minSamplesForZone, minSources } from '../contract/limits.ts';
+import { isSevere } from '../contract/severe.ts';
 import type { ProposalRecord } from './proposal-queries.ts';
 
-const grave: Effect[] = ['not-breathing', 'blue-lips', 'someone-died', 'seizure', 'hard-to-wake', 'slow-breathing'];
-
 type Behind = Pick<ProposalRecord, 'finding' | 'reports'>;
+type Placed = Behind & Pick<ProposalRecord, 'level'>;
 
 /** Reports that count as separate sources. */
 export const sourcesBehind = ({ reports }: Pick<ProposalRecord, 'reports'>): number => reports.filter(({ counts }) => counts).length;
 
-/** What an alert needs behind it, when it is approved and again when it goes out. */
-export const isEnough = (behind: Behind): boolean => behind.finding !== null || sourcesBehind(behind) >= minSources;
+/** What an alert needs behind it, when it is approved and again when it goes out. The database checks it once more. */
+export function isEnough(behind: Placed): boolean {
+  const { finding, level, reports } = behind;
+  if (finding) return level === 'district' || finding.samples >= minSamplesForZone || finding.riskToLife;
+  const sources = sourcesBehind(behind);
+  return sources >= minSources || (level === 'district' && sources > 0 && reports.some((report) => report.counts && isSevere(report)));
+}
+
+/** Of what is enough, the two that ask for a second person: a district warned of one report, a zone named from one sample. */
+export const needsTwoPeople = (behind: Placed): boolean =>
+  behind.finding ? behind.level === 'zone' && behind.finding.samples < minSamplesForZone : sourcesBehind(behind) < minSources;
 
 /** Community reports alone never get past `reported`, however many; `corroborated` needs sources of two kinds. */
 export function evidenceOf({ finding, reports }: Behind): Evidence {
@@ -29,9 +38,7 @@ export function bandOf(reports: number): CountBand {
 
 /** A first guess that the reviewer may change: severe where somebody's breathing or life was at stake. */
 export function severityOf({ finding, reports }: Behind): Severity {
-  const severe = reports.some(({ kind, effects, naloxone }) =>
-    kind === 'suspected-overdose' || naloxone === 'did-not-work' || effects.some((effect) => grave.includes(effect as Effect)));
-  return severe || finding ? 'Severe' : 'Moderate';
+  return finding || reports.some(isSevere) ? 'Severe' : 'Moderate';
 }
 
 /** What at least two reports, or more than a third of them, share: one odd answer does not describe a batch. */

@@ -179,7 +179,7 @@ test('an alert past its end is handed to nobody, though no job has run', async (
 
 test('one finding proposes a district alert with the evidence its method gives', async () => {
   const districtId = context.areas.districts[0]!.id;
-  const finding = { districtId, market: 'down', method: 'lc-ms', samples: 3, found: ['medetomidine'] } as const;
+  const finding = { districtId, market: 'down', method: 'lc-ms', samples: 1, found: ['medetomidine'], collected: { month: '2026-11', part: 'early' } } as const;
   await expect(recordFinding(context, { ...finding, found: [...finding.found] }, { id: anna, role: 'outreach' })).rejects.toMatchObject({ code: 'bad-field', field: 'method' });
   await recordFinding(context, { ...finding, found: [...finding.found] }, { id: anna, role: 'laboratory' });
   const proposal = await proposalFor(districtId);
@@ -187,7 +187,7 @@ test('one finding proposes a district alert with the evidence its method gives',
   await approveAlert(context, proposal!.id, anApproval(), anna);
   context.clock.step(severePublishTick);
   await issueAlerts(context);
-  expect((await readAlerts(context)).messages[0]!.alert).toMatchObject({ area: { level: 'district', id: districtId }, certainty: 'Observed' });
+  expect((await readAlerts(context)).messages[0]!.alert).toMatchObject({ area: { level: 'district', id: districtId }, certainty: 'Observed', collected: { month: '2026-11', part: 'early' } });
 });
 
 test('the log takes no change', async () => {

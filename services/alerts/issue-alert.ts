@@ -1,9 +1,16 @@
 /** Stage 7 of the path: at the publish tick what was approved goes out, each as one row of the log. Safe to run twice. */
+import { randomUUID } from 'node:crypto';
+import type { Trx } from '@porchlight/db/connect.ts';
+import type { Alert } from '../contract/alert.ts';
+import { firstWarningLifetime } from '../contract/limits.ts';
 import type { Context } from '../runtime/context.ts';
 import { recordAudit } from '../staff/audit.ts';
 import { appendMessage } from './append-message.ts';
-import { isEnough } from './grade-evidence.ts';
-import { dueProposals, lockProposal, proposals, setProposal } from './proposal-queries.ts';
+import { bindReports } from './bind-reports.ts';
+import { draftAlert } from './draft-alert.ts';
+import { isEnough, needsTwoPeople } from './grade-evidence.ts';
+import { dueProposals, lockProposal, proposals, setIncident, setProposal, setSecond, type ProposalRecord } from './proposal-queries.ts';
+import { insertDistrictIncident } from './queries.ts';
 
 export async function issueAlerts(context: Context): Promise<void> {
   const now = context.clock.date();
@@ -20,17 +27,40 @@ async function issueAlert(context: Context, proposalId: string, now: Date): Prom
     await lockProposal(trx, proposalId);
     const [proposal] = await proposals(trx, { id: proposalId });
     if (proposal?.state !== 'approved' || !proposal.content) return;
-    const { content, incidentId } = proposal;
     // Reports taken back since the approval can leave too few behind it: back to a person, with the reason on record.
     if (!isEnough(proposal)) {
       await setProposal(trx, proposalId, { state: 'open', content: null, publishAt: null, approvedBy: null, alertId: null });
+      await setSecond(trx, proposalId, null);
       await recordAudit(trx, { at: now, by: null, action: 'alert-held-back', subject: 'proposal', subjectId: proposalId, reason: 'too-few-sources' });
       return;
     }
+    const alone = needsTwoPeople(proposal) && !proposal.secondBy;
+    const incidentId = alone && proposal.level === 'zone' ? await widen(trx, proposal) : proposal.incidentId;
+    const content = alone ? asFirstWarning(proposal, proposal.content) : proposal.content;
     await setProposal(trx, proposalId, {
-      state: 'issued', content, publishAt: proposal.publishAt, approvedBy: proposal.approvedBy, alertId: content.id,
+      state: 'issued', content: proposal.content, publishAt: proposal.publishAt, approvedBy: proposal.approvedBy, alertId: content.id,
     });
+    if (proposal.level === 'district' && !proposal.finding) await bindReports(trx, incidentId, proposal.reports.map(({ id }) => id));
     if (Date.parse(content.expires) > now.getTime()) await appendMessage(context, trx, content, incidentId);
-    await recordAudit(trx, { at: now, by: null, action: 'alert-issued', subject: 'alert', subjectId: content.id });
+    await recordAudit(trx, {
+      at: now, by: null, action: 'alert-issued', subject: 'alert', subjectId: content.id, ...(alone && { reason: 'one-person' }),
+    });
   });
+}
+
+/** Nobody else was there within the time: the whole district, six hours, and it says so; no words that name a smaller area. */
+function asFirstWarning(proposal: ProposalRecord, content: Alert): Alert {
+  const expires = Math.min(Date.parse(content.expires), Date.parse(content.sent) + firstWarningLifetime);
+  const alone: Alert = { ...content, firstWarning: true, expires: new Date(expires).toISOString() };
+  if (proposal.level === 'district') return alone;
+  const [district] = proposal.districts;
+  const { wording } = draftAlert({ ...proposal, areaName: district!.name }).approval;
+  return { ...alone, wording, area: { ...content.area, level: 'district', id: district!.id, name: district!.name } };
+}
+
+async function widen(trx: Trx, { id, market, openedTick, districts }: ProposalRecord): Promise<string> {
+  const incidentId = randomUUID();
+  await insertDistrictIncident(trx, { id: incidentId, market, districtId: districts[0]!.id, openedTick });
+  await setIncident(trx, id, incidentId);
+  return incidentId;
 }

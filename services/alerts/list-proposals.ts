@@ -3,7 +3,7 @@ import { minSources } from '../contract/limits.ts';
 import type { Market } from '../contract/codes.ts';
 import type { Context } from '../runtime/context.ts';
 import { draftAlert } from './draft-alert.ts';
-import { bandOf, evidenceOf, sourcesBehind } from './grade-evidence.ts';
+import { bandOf, evidenceOf, isEnough, needsTwoPeople, sourcesBehind } from './grade-evidence.ts';
 import { proposals, type ProposalRecord } from './proposal-queries.ts';
 
 /** Settled proposals stay in sight this long. */
@@ -15,7 +15,7 @@ export async function listProposals(context: Context): Promise<ProposalView[]> {
 }
 
 export function viewProposal(proposal: ProposalRecord): ProposalView {
-  const { id, state, publishAt, alertId, content, reports, districts } = proposal;
+  const { id, state, publishAt, alertId, content, reports, districts, approver, second } = proposal;
   const { approval, ...draft } = draftAlert(proposal);
   const sources = sourcesBehind(proposal);
   return {
@@ -28,6 +28,7 @@ export function viewProposal(proposal: ProposalRecord): ProposalView {
     },
     ...(publishAt && state === 'approved' && { publishAt: publishAt.toISOString() }),
     ...(alertId && { alertId }),
+    twoPeople: isEnough(proposal) && needsTwoPeople(proposal), ...(approver && { approvedBy: approver }), ...(second && { secondBy: second }),
   };
 }
 
@@ -37,9 +38,11 @@ function approvedAs({ content, publishAt }: ProposalRecord): Approval {
   return { severity, wording, steps, hours };
 }
 
-function sentence({ finding, reason }: ProposalRecord, sources: number): string {
-  if (reason === 'finding' && finding) {
+function sentence({ finding, level }: ProposalRecord, sources: number): string {
+  if (finding) {
     return `A ${finding.source} found ${finding.found.join(', ')} (${finding.method}, ${finding.samples} ${finding.samples === 1 ? 'sample' : 'samples'}).`;
   }
-  return `${sources} separate reports in this area within 72 hours; ${minSources} make a proposal.`;
+  if (level === 'zone') return `${sources} separate reports in this area within 72 hours; ${minSources} make a proposal.`;
+  if (sources < minSources) return 'One severe report. It can go out as a first warning for the whole district.';
+  return `${sources} separate reports across the district within 72 hours, in no part of it ${minSources}.`;
 }

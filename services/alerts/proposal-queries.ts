@@ -1,15 +1,20 @@
 /** SQL about proposals: what stands behind one, and its way to an alert. */
 import { sql } from 'kysely';
 import type { Trx } from '@porchlight/db/connect.ts';
-import type { Alert } from '../contract/alert.ts';
+import type { Alert, Collected } from '../contract/alert.ts';
 
 export interface ProposalRecord {
   id: string; state: 'open' | 'approved' | 'issued' | 'dismissed'; reason: string; content: Alert | null; publishAt: Date | null;
-  alertId: string | null; approvedBy: string | null; incidentId: string; market: string; level: 'zone' | 'district'; areaId: string; openedTick: Date;
+  alertId: string | null; incidentId: string; market: string; level: 'zone' | 'district'; areaId: string; openedTick: Date;
+  /** Ids, then names. */
+  approvedBy: string | null; secondBy: string | null; approver: string | null; second: string | null;
   areaName: string; districts: { id: string; name: string }[];
-  finding: { method: string; found: string[]; samples: number; form: string | null; colour: string | null; source: string } | null;
+  finding: {
+    id: string; method: string; found: string[]; samples: number; form: string | null; colour: string | null; source: string; riskToLife: boolean;
+    collected: Collected | null;
+  } | null;
   reports: {
-    kind: string; form: string | null; colour: string | null; routes: string[]; effects: string[]; naloxone: string | null;
+    id: string; kind: string; form: string | null; colour: string | null; routes: string[]; effects: string[]; naloxone: string | null;
     people: string | null; source: string; counts: boolean;
   }[];
 }
@@ -21,16 +26,17 @@ export async function proposals(trx: Trx, which: { id: string } | { since: Date 
     : sql`p.state in ('open', 'approved') or i.opened_tick >= ${which.since}`;
   const { rows } = await sql<ProposalRecord>`
     select p.id, p.state, p.reason, p.content, p.publish_at as "publishAt", p.alert_id as "alertId", p.approved_by as "approvedBy",
+      p.second_by as "secondBy", (select name from staff where id = p.approved_by) as approver, (select name from staff where id = p.second_by) as second,
       i.id as "incidentId", i.market, i.level, i.area_id as "areaId", i.opened_tick as "openedTick",
       coalesce(z.name, d.name) as "areaName",
       jsonb_build_array(jsonb_build_object('id', d.id, 'name', d.name)) as districts,
-      (select jsonb_build_object('method', f.method, 'found', f.found, 'samples', f.samples, 'form', f.form,
-        'colour', f.colour, 'source', f.source) from finding f where f.id = p.finding_id) as finding,
-      coalesce((select jsonb_agg(jsonb_build_object('kind', r.kind, 'form', r.form, 'colour', r.colour, 'routes', r.routes,
+      (select jsonb_build_object('id', f.id, 'method', f.method, 'found', f.found, 'samples', f.samples, 'form', f.form,
+        'colour', f.colour, 'source', f.source, 'riskToLife', f.risk_to_life, 'collected',
+        case when f.collected_month is not null then jsonb_build_object('month', f.collected_month, 'part', f.collected_part) end) from finding f where f.id = p.finding_id) as finding,
+      coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'kind', r.kind, 'form', r.form, 'colour', r.colour, 'routes', r.routes,
         'effects', r.effects, 'naloxone', r.naloxone, 'people', r.people, 'source', r.source,
         'counts', not r.possible_duplicate) order by r.id)
-        from incident_report ir join report r on r.id = ir.report_id
-        where ir.incident_id = i.id and r.state = 'accepted'), '[]') as reports
+        from report r where r.id in (select reports_behind(i.id))), '[]') as reports
     from proposal p
     join incident i on i.id = p.incident_id
     left join zone z on i.level = 'zone' and z.id = i.area_id
@@ -57,7 +63,32 @@ export const setProposal = (
     .where('id', '=', id)
     .execute();
 
+/** Zones first: a report that both a zone and its district wait for goes to the nearer warning. */
 export async function dueProposals(trx: Trx, now: Date): Promise<string[]> {
-  const rows = await trx.selectFrom('proposal').select('id').where('state', '=', 'approved').where('publish_at', '<=', now).execute();
+  const rows = await trx
+    .selectFrom('proposal as p')
+    .innerJoin('incident as i', 'i.id', 'p.incident_id')
+    .select('p.id')
+    .where('p.state', '=', 'approved')
+    .where('p.publish_at', '<=', now)
+    .orderBy('i.level', 'desc')
+    .orderBy('p.id')
+    .execute();
   return rows.map(({ id }) => id);
+}
+
+/** Who stands behind an alert, beside the person who approved it. */
+export const setSecond = (trx: Trx, id: string, staffId: string | null) =>
+  trx.updateTable('proposal').set({ second_by: staffId }).where('id', '=', id).execute();
+
+export const setIncident = (trx: Trx, id: string, incidentId: string) =>
+  trx.updateTable('proposal').set({ incident_id: incidentId }).where('id', '=', id).execute();
+
+/** How much stood behind it when somebody decided against it. */
+export const setDismissedSources = (trx: Trx, id: string, sources: number) =>
+  trx.updateTable('proposal').set({ dismissed_sources: sources }).where('id', '=', id).execute();
+
+export async function proposalOfAlert(trx: Trx, alertId: string): Promise<ProposalRecord | undefined> {
+  const row = await trx.selectFrom('proposal').select('id').where('alert_id', '=', alertId).where('state', '=', 'issued').executeTakeFirst();
+  return row && (await proposals(trx, { id: row.id }))[0];
 }

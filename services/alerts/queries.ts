@@ -76,6 +76,29 @@ export async function lockAlert(trx: Trx, alertId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${alertId}, 4))`.execute(trx);
 }
 
+export async function moveReports(trx: Trx, incidentId: string, reportIds: string[]): Promise<void> {
+  await trx.deleteFrom('incident_report').where('report_id', 'in', reportIds).where('incident_id', '<>', incidentId).execute();
+  await trx
+    .insertInto('incident_report')
+    .values(reportIds.map((report_id) => ({ report_id, incident_id: incidentId })))
+    .onConflict((conflict) => conflict.column('report_id').doNothing())
+    .execute();
+}
+
+export const insertDistrictIncident = (trx: Trx, row: { id: string; market: string; districtId: string; openedTick: Date }) =>
+  trx
+    .insertInto('incident')
+    .values({ id: row.id, market: row.market, kind: 'drug-supply', level: 'district', area_id: row.districtId, opened_tick: row.openedTick })
+    .execute();
+
+/** Who approved each of some alerts, by alert. */
+export async function approversOf(trx: Trx, alertIds: string[]): Promise<Map<string, string>> {
+  if (alertIds.length === 0) return new Map();
+  const rows = await trx.selectFrom('proposal as p').innerJoin('staff as s', 's.id', 'p.approved_by').select(['p.alert_id', 's.name'])
+    .where('p.alert_id', 'in', alertIds).execute();
+  return new Map(rows.map(({ alert_id, name }) => [alert_id!, name]));
+}
+
 export async function acceptedReports(trx: Trx, incidentId: string): Promise<number> {
   const { reports } = await trx
     .selectFrom('incident_report as i')

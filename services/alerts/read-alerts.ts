@@ -42,6 +42,13 @@ export async function readAlert(context: Context, id: string): Promise<{ alert: 
 
 export async function staffAlerts(context: Context): Promise<StaffAlert[]> {
   const now = context.clock.now();
-  const alerts = await context.db.as('staff', (trx) => queries.latestMessages(trx, 100));
-  return alerts.map((alert) => ({ alert, current: isCurrent(alert, now) }));
+  return context.db.as('staff', async (trx) => {
+    const alerts = (await queries.latestMessages(trx, 100)).map((alert) => ({ alert, current: isCurrent(alert, now) }));
+    const waiting = alerts.filter(({ alert, current }) => current && alert.firstWarning).map(({ alert }) => alert.id);
+    const approvers = await queries.approversOf(trx, waiting);
+    return alerts.map((one) => {
+      const approvedBy = approvers.get(one.alert.id);
+      return { ...one, ...(approvedBy && { sign: { approvedBy } }) };
+    });
+  });
 }

@@ -12,6 +12,7 @@ import { cancelAlert, updateAlert } from './change-alert.ts';
 import { listProposals } from './list-proposals.ts';
 import { readAlert, readAlerts, staffAlerts } from './read-alerts.ts';
 import { dismissProposal, takeBackApproval } from './settle-proposal.ts';
+import { signAlert, signProposal } from './sign-alert.ts';
 
 export function alertsRoutes(context: Context): Router {
   const router = Router();
@@ -48,8 +49,15 @@ export function alertsRoutes(context: Context): Router {
     res.status(204).end();
   });
 
+  router.post('/api/v1/staff/proposals/:id/sign', reviewers, async (req, res) => {
+    res.json(await signProposal(context, pathId(req.params.id), res.locals.me.id as string));
+  });
+
   router.get('/api/v1/staff/alerts', everybody, async (_req, res) => {
     res.json(await staffAlerts(context));
+  });
+  router.post('/api/v1/staff/alerts/:id/sign', reviewers, async (req, res) => {
+    res.json(await signAlert(context, pathId(req.params.id), res.locals.me.id as string));
   });
   router.post('/api/v1/staff/alerts/:id/update', reviewers, body, async (req, res) => {
     res.json(await updateAlert(context, pathId(req.params.id), parse(alertUpdate, req.body), res.locals.me.id as string));

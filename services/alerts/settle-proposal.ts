@@ -1,7 +1,8 @@
 import type { Context } from '../runtime/context.ts';
 import { Problem } from '../runtime/errors.ts';
 import { recordAudit } from '../staff/audit.ts';
-import { lockProposal, proposals, setProposal } from './proposal-queries.ts';
+import { sourcesBehind } from './grade-evidence.ts';
+import { lockProposal, proposals, setDismissedSources, setProposal, setSecond } from './proposal-queries.ts';
 
 /** A person decides against an alert. More reports propose it anew. */
 export const dismissProposal = (context: Context, id: string, reason: string, staffId: string) =>
@@ -20,6 +21,8 @@ async function settle(context: Context, id: string, { from, to, action, reason }
     if (!proposal) throw new Problem('not-found', 'The proposal is gone. Reload the page.');
     if (proposal.state !== from) throw new Problem('wrong-state', `This proposal is ${proposal.state} now.`);
     await setProposal(trx, id, { state: to, content: null, publishAt: null, approvedBy: null, alertId: null });
+    await setSecond(trx, id, null);
+    if (to === 'dismissed') await setDismissedSources(trx, id, sourcesBehind(proposal));
     await recordAudit(trx, { at: context.clock.date(), by: staffId, action, subject: 'proposal', subjectId: id, reason });
   });
 }

@@ -97,7 +97,7 @@ test('a possible duplicate that a person vouches for counts as its own source, o
   const { id } = await sent();
   await endTick();
   await context.db.owner.updateTable('report').set({ possible_duplicate: true }).where('id', '=', id).execute();
-  await decideReport(context, id, { verdict: 'accept', separatePerson: true }, anna);
+  await decideReport(context, id, { verdict: 'accept', separatePerson: true, reason: 'shared-connection' }, anna);
   expect(await inQueue(id)).toMatchObject({ possibleDuplicate: false });
-  expect(await audits(id)).toMatchObject([{ reason: 'separate-person' }]);
+  expect(await audits(id)).toMatchObject([{ reason: 'shared-connection' }]);
 });

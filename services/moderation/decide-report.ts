@@ -5,7 +5,7 @@
 import type { Trx } from '@porchlight/db/connect.ts';
 import type { EarlyDecisionRow } from '@porchlight/db/schema.ts';
 import type { Verdict } from '../contract/codes.ts';
-import { holdReasons, rejectReasons } from '../contract/codes.ts';
+import { holdReasons, rejectReasons, separateReasons } from '../contract/codes.ts';
 import { tickEnd } from '../runtime/clock.ts';
 import type { Context } from '../runtime/context.ts';
 import { Problem } from '../runtime/errors.ts';
@@ -63,14 +63,14 @@ export async function settleEarlyDecision(context: Context, trx: Trx, reportId: 
   await audit(trx, at, reportId, decision, row.staff_id);
 }
 
-const audit = (trx: Trx, at: Date, reportId: string, { verdict, reason, separatePerson }: Decision, by: string) =>
+const audit = (trx: Trx, at: Date, reportId: string, { verdict, reason }: Decision, by: string) =>
   recordAudit(trx, {
-    at, by, action: `report-${states[verdict]}`, subject: 'report', subjectId: reportId, reason: separatePerson ? 'separate-person' : reason,
+    at, by, action: `report-${states[verdict]}`, subject: 'report', subjectId: reportId, reason,
   });
 
 function refuseWrongReason({ verdict, reason, separatePerson }: Decision): void {
   if (separatePerson && verdict !== 'accept') throw new Problem('bad-field', 'Goes with accept only.', 'separatePerson');
-  const allowed: readonly string[] = { accept: [], hold: holdReasons, reject: rejectReasons }[verdict];
-  if (verdict === 'reject' && !reason) throw new Problem('bad-field', 'A rejection needs a reason from the list.', 'reason');
+  const allowed: readonly string[] = { accept: separatePerson ? separateReasons : [], hold: holdReasons, reject: rejectReasons }[verdict];
+  if ((verdict === 'reject' || separatePerson) && !reason) throw new Problem('bad-field', `This needs a reason: ${allowed.join(', ')}.`, 'reason');
   if (reason && !allowed.includes(reason)) throw new Problem('bad-field', `Allowed: ${allowed.join(', ') || 'none'}.`, 'reason');
 }

@@ -6,6 +6,8 @@ export interface JobPayloads {
   /** At each receive tick. */
   'open-spool': Record<string, never>;
   'group-incident': { reportId: string };
+  /** Reports that their own zone has too few of. */
+  'propose-districts': Record<string, never>;
   /** At each publish tick: what is approved and due. */
   'issue-alerts': Record<string, never>;
   /** One page of a message's subscribers, those after the id. */

@@ -50,7 +50,7 @@ test('three reports become an alert on a socket, in the API and as a push, and i
   // All came from one address: the second and third count once a person vouches for them.
   expect(queue.reports.filter(({ possibleDuplicate }) => possibleDuplicate)).toHaveLength(2);
   for (const { id, possibleDuplicate } of queue.reports) {
-    const decision = { verdict: 'accept', ...(possibleDuplicate && { separatePerson: true }) };
+    const decision = { verdict: 'accept', ...(possibleDuplicate && { separatePerson: true, reason: 'shared-connection' }) };
     expect((await post(`/api/v1/staff/reports/${id}/decision`, decision, reviewer)).status).toBe(204);
   }
   expect(await read<ProposalView[]>('/api/v1/staff/proposals', reviewer)).toEqual([]);

@@ -51,7 +51,7 @@ test('a report taken by the api is opened by the worker, and the alert the worke
   const { reports } = await read<QueueAnswer>('/api/v1/staff/queue', reviewer);
   expect(reports.map(({ spooled }) => spooled)).toEqual([false, false, false]);
   for (const { id, possibleDuplicate } of reports) {
-    const decision = { verdict: 'accept', ...(possibleDuplicate && { separatePerson: true }) };
+    const decision = { verdict: 'accept', ...(possibleDuplicate && { separatePerson: true, reason: 'shared-connection' }) };
     expect((await post(`/api/v1/staff/reports/${id}/decision`, decision, reviewer)).status).toBe(204);
   }
   await api.settle();

@@ -19,7 +19,7 @@ let alertPath: string;
 beforeAll(async () => {
   [app, browser] = await Promise.all([startTestApp({ at: Date.now() }), openChromium()]);
   for (const severity of ['Severe', 'Moderate', 'Minor'] as const) alertPath = `/alerts/${(await issueAlert(app, { severity })).id}`;
-  const finding = { districtId: app.areas.districts[0]!.id, market: 'down', method: 'gc-ms', samples: 3, found: ['medetomidine'] };
+  const finding = { districtId: app.areas.districts[0]!.id, market: 'down', method: 'gc-ms', samples: 3, collected: { month: '2026-11', part: 'early' }, found: ['medetomidine'] };
   await fetch(`${app.origin}/api/v1/staff/findings`, { method: 'POST', headers: await app.signIn('laboratory'), body: JSON.stringify(finding) });
   const report = aReport({ zone: app.areas.zones[0]!.id, effects: ['not-breathing'], text: 'Pink, in small bags.' });
   await fetch(`${app.origin}/api/v1/reports`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(report) });

@@ -34,7 +34,7 @@ const ask = async <T>(path: string, headers: Record<string, string> = {}, body?:
 
 /** A laboratory's finding, approved by a reviewer. What follows is the clock's. */
 async function approveAlert(districtId: string): Promise<void> {
-  const finding = { districtId, market: 'down', method: 'gc-ms', samples: 3, found: ['medetomidine'], colour: 'purple', form: 'powder' };
+  const finding = { districtId, market: 'down', method: 'gc-ms', samples: 3, collected: { month: '2026-11', part: 'early' }, found: ['medetomidine'], colour: 'purple', form: 'powder' };
   await ask('/api/v1/staff/findings', await app.signIn('laboratory'), finding);
   await app.settle();
   const reviewer = await app.signIn('reviewer');

@@ -1,0 +1,53 @@
+/**
+ * Where no zone has enough, the district may: reports that waited in vain for others of their zone are looked at
+ * together, severe ones at once. One severe report alone proposes a first warning. What a live alert of the district
+ * covers already joins it.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Trx } from '@porchlight/db/connect.ts';
+import { bindReports } from '../alerts/bind-reports.ts';
+import { districtFallbackWait, incidentWindow, minSources, receiveTick } from '../contract/limits.ts';
+import { isSevere } from '../contract/severe.ts';
+import type { Context } from '../runtime/context.ts';
+import * as queries from './queries.ts';
+
+export async function proposeDistricts(context: Context): Promise<void> {
+  const now = context.clock.now();
+  await context.db.as('worker', async (trx) => {
+    await queries.lockArea(trx, 'districts');
+    await deleteSpent(trx);
+    const waiting = await queries.waitingReports(trx, new Date(now - incidentWindow));
+    for (const reports of Map.groupBy(waiting, ({ districtId, market }) => `${districtId} ${market}`).values()) {
+      await proposeDistrict(trx, reports, now);
+    }
+  });
+}
+
+/** Its reports were taken back, or went out with another alert; a district that is short of some would be proposed no more. */
+async function deleteSpent(trx: Trx): Promise<void> {
+  for (const { id, level, sources } of await queries.openProposals(trx)) {
+    if (level === 'zone' ? sources.length > 0 : sources.length >= minSources || sources.some(isSevere)) continue;
+    await queries.deleteProposal(trx, id);
+  }
+}
+
+async function proposeDistrict(trx: Trx, waiting: queries.WaitingReport[], now: number): Promise<void> {
+  const { districtId, market } = waiting[0]!;
+  const known = await queries.districtIncidents(trx, districtId, market, new Date(now - incidentWindow), new Date(now));
+  const hasWaited = ({ tick }: queries.WaitingReport) => tick.getTime() + receiveTick + districtFallbackWait <= now;
+  const live = known.find(({ state, over }) => state === 'issued' && !over);
+  if (live) return bindReports(trx, live.id, waiting.filter(hasWaited).map(({ id }) => id));
+  if (known.some(({ state }) => state === 'open' || state === 'approved')) return;
+
+  const sources = waiting.filter(({ possibleDuplicate }) => !possibleDuplicate);
+  const refused = Math.max(0, ...known.map(({ dismissedSources }) => dismissedSources ?? 0));
+  const severe = sources.find(isSevere);
+  // In order of tick, so the third is when there were enough.
+  const third = sources[minSources - 1];
+  if (sources.length <= refused || !(severe || (third && hasWaited(third)))) return;
+  const id = randomUUID();
+  await queries.insertIncident(trx, {
+    id, market, kind: (severe ?? sources[0]!).kind, level: 'district', areaId: districtId, openedTick: waiting.at(-1)!.tick,
+  });
+  await queries.insertProposal(trx, { id: randomUUID(), incidentId: id, findingId: null, reason: third ? 'district-sources' : 'first-warning' });
+}

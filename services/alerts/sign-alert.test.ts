@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { recordFinding } from '../aggregation/record-finding.ts';
+import { firstWarningLifetime, secondPersonWait, severePublishTick } from '../contract/limits.ts';
+import type { NewFinding } from '../contract/staff.ts';
+import { createInvite } from '../staff/create-invite.ts';
+import { acceptReports } from '../test/accepted.ts';
+import { anApproval } from '../test/builders.ts';
+import { openTestContext, type TestContext } from '../test/harness.ts';
+import { approveAlert } from './approve-alert.ts';
+import { updateAlert } from './change-alert.ts';
+import { issueAlerts } from './issue-alert.ts';
+import { listProposals } from './list-proposals.ts';
+import { readAlert, staffAlerts } from './read-alerts.ts';
+import { takeBackApproval } from './settle-proposal.ts';
+import { signAlert, signProposal } from './sign-alert.ts';
+
+const hour = 3_600_000;
+let context: TestContext;
+let [anna, ben] = ['', ''];
+beforeAll(async () => {
+  context = await openTestContext();
+  for (const name of ['Anna', 'Ben']) await createInvite(context, { name, role: 'reviewer' }, null);
+  const people = await context.db.owner.selectFrom('staff').select(['id', 'name']).orderBy('name').execute();
+  [anna, ben] = people.map(({ id }) => id) as [string, string];
+});
+afterAll(() => context.close());
+
+async function proposed() {
+  return (await listProposals(context)).filter(({ state }) => state === 'open')[0]!;
+}
+async function firstWarning() {
+  context.clock.step(20 * 24 * hour);
+  const zone = context.areas.zones[0]!;
+  await acceptReports(context, anna, [{ zone: zone.id, kind: 'suspected-overdose' }]);
+  return approveAlert(context, (await proposed()).id, anApproval(), anna);
+}
+const issue = async (at: string) => {
+  context.clock.set(Date.parse(at));
+  await issueAlerts(context);
+};
+
+test('a second person signs: it goes out on the next tick, as long as an alert lasts', async () => {
+  const proposal = await firstWarning();
+  expect(Date.parse(proposal.publishAt!) - context.clock.now()).toBeGreaterThanOrEqual(secondPersonWait);
+  await expect(signProposal(context, proposal.id, anna)).rejects.toMatchObject({ code: 'wrong-state', detail: expect.stringContaining('Somebody else') });
+  const signed = await signProposal(context, proposal.id, ben);
+  expect(signed).toMatchObject({ approvedBy: 'Anna', secondBy: 'Ben' });
+  expect(Date.parse(signed.publishAt!) - context.clock.now()).toBeLessThanOrEqual(severePublishTick);
+  await issue(signed.publishAt!);
+  const { alert } = await readAlert(context, signed.alertId!);
+  expect(alert.firstWarning).toBeUndefined();
+  expect(alert).toMatchObject({ area: { level: 'district' }, severity: 'Severe', sent: signed.publishAt });
+  expect(Date.parse(alert.expires) - Date.parse(alert.sent)).toBe(72 * hour);
+});
+
+test('nobody signs: it goes out after ten minutes all the same, says so, and ends after six hours unless somebody signs then', async () => {
+  const proposal = await firstWarning();
+  await issue(proposal.publishAt!);
+  const { alert } = await readAlert(context, proposal.alertId!);
+  expect(alert).toMatchObject({ firstWarning: true, area: { level: 'district' }, evidence: 'reported', certainty: 'Possible' });
+  expect(Date.parse(alert.expires) - Date.parse(alert.sent)).toBe(firstWarningLifetime);
+  expect((await staffAlerts(context))[0]).toMatchObject({ alert: { id: alert.id }, sign: { approvedBy: 'Anna' } });
+
+  await updateAlert(context, alert.id, { ...anApproval({ hours: 300 }), note: 'Clearer words.' }, anna);
+  expect(Date.parse((await readAlert(context, alert.id)).alert.expires) - Date.parse(alert.sent)).toBe(firstWarningLifetime);
+  await expect(signAlert(context, alert.id, anna)).rejects.toMatchObject({ code: 'wrong-state' });
+  const signed = await signAlert(context, alert.id, ben);
+  expect(signed).toMatchObject({ msgType: 'Update', version: 3, note: expect.stringContaining('second person') });
+  expect(signed.firstWarning).toBeUndefined();
+  expect(Date.parse(signed.expires) - Date.parse(alert.sent)).toBe(72 * hour);
+  await expect(signAlert(context, alert.id, ben)).rejects.toMatchObject({ code: 'wrong-state' });
+  expect((await staffAlerts(context))[0]!.sign).toBeUndefined();
+});
+
+test('a taken back approval forgets who signed', async () => {
+  const proposal = await firstWarning();
+  await signProposal(context, proposal.id, ben);
+  await takeBackApproval(context, proposal.id, anna);
+  const again = await approveAlert(context, proposal.id, anApproval(), ben);
+  expect(again.secondBy).toBeUndefined();
+  expect(await signProposal(context, proposal.id, anna)).toMatchObject({ approvedBy: 'Ben', secondBy: 'Anna' });
+});
+
+test('a first warning is severe or none', async () => {
+  context.clock.step(20 * 24 * hour);
+  await acceptReports(context, anna, [{ zone: context.areas.zones[1]!.id, kind: 'suspected-overdose' }]);
+  await expect(approveAlert(context, (await proposed()).id, anApproval({ severity: 'Moderate' }), anna)).rejects.toMatchObject({ code: 'bad-field', field: 'severity' });
+});
+
+const lab = (changes: Partial<NewFinding>) => {
+  const zone = context.areas.zones[0]!;
+  const finding: NewFinding = {
+    districtId: zone.districtId, market: 'down', method: 'gc-ms', samples: 1, found: ['carfentanil'], collected: { month: '2026-11', part: 'early' }, ...changes,
+  };
+  return recordFinding(context, finding, { id: anna, role: 'laboratory' });
+};
+
+test('one sample names its district; a zone takes three, or a risk to life', async () => {
+  const zone = context.areas.zones[0]!;
+  await expect(lab({ zoneId: zone.id })).rejects.toMatchObject({ code: 'bad-field', field: 'zoneId' });
+  await expect(lab({ zoneId: zone.id, samples: 2 })).rejects.toMatchObject({ code: 'bad-field', field: 'zoneId' });
+  const foreign = context.areas.zones.find(({ districtId }) => districtId !== zone.districtId)!;
+  await expect(lab({ zoneId: foreign.id, samples: 3 })).rejects.toMatchObject({ code: 'outside-area', field: 'zoneId' });
+  await expect(lab({ collected: { month: '2027-12', part: 'early' } })).rejects.toMatchObject({ code: 'bad-field', field: 'collected.month' });
+  context.clock.step(20 * 24 * hour);
+  await lab({ zoneId: zone.id, samples: 3, collected: { month: '2026-12', part: 'late' } });
+  const approved = await approveAlert(context, (await proposed()).id, anApproval(), anna);
+  expect(approved.twoPeople).toBe(false);
+  await issue(approved.publishAt!);
+  expect((await readAlert(context, approved.alertId!)).alert).toMatchObject({
+    area: { level: 'zone', id: zone.id }, evidence: 'confirmed', collected: { month: '2026-12', part: 'late' },
+  });
+});
+
+test('a risk to life that two people sign names the zone; signed by one it covers the district in words that do not name the zone', async () => {
+  const zone = context.areas.zones[0]!;
+  for (const second of [true, false]) {
+    context.clock.step(20 * 24 * hour);
+    await lab({ zoneId: zone.id, riskToLife: true });
+    const { wording } = anApproval();
+    const approval = anApproval({ wording: { ...wording, headline: `Carfentanil in ${zone.name}` } });
+    const approved = await approveAlert(context, (await proposed()).id, approval, anna);
+    expect(approved.twoPeople).toBe(true);
+    await issue((second ? await signProposal(context, approved.id, ben) : approved).publishAt!);
+    const { alert } = await readAlert(context, approved.alertId!);
+    expect(alert.area).toMatchObject(second ? { level: 'zone', id: zone.id } : { level: 'district', id: zone.districtId });
+    expect(JSON.stringify(alert).includes(zone.name)).toBe(second);
+    expect(JSON.stringify(alert).includes(zone.id)).toBe(second);
+    expect(alert.firstWarning).toBe(second ? undefined : true);
+  }
+});
