@@ -15,6 +15,7 @@ test('lines are held until their tick has ended, then said once a kind, in an or
   const { clock, said, tickLog: { log } } = opened();
   for (const code of ['57014', '23514', '57014']) log.error({ code }, 'a-fault');
   log.warn({}, 'a-warning');
+  log.info({}, 'a-success');
   log.error({ code: '23514' }, 'a-fault');
   clock.step(12 * 60_000);
   expect(said).toEqual([]);
