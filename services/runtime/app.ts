@@ -36,6 +36,10 @@ export async function openApp(context: Context, tickLog: TickLog): Promise<Expre
   // Only what everybody may read: an answer that holds a secret beside somebody's input must not tell by its size.
   app.use(compression({ filter: (req, res) => req.method === 'GET' && !/^\/(api\/v1\/)?staff/.test(req.originalUrl) && compression.filter(req, res) }));
   if (!context.config.trustProxy) app.use(noticeProxy(context));
+  // Express would answer these itself, with words of its own; no page of another site may call us, so nobody needs them.
+  app.options(/.*/, () => {
+    throw new Problem('not-found');
+  });
   app.get('/healthz', (_req, res) => void res.type('text').send(publicBytes(context, 'healthz', 'ok', String)));
   app.get('/readyz', async (_req, res) => {
     const ready = await context.db.as('public_reader', (trx) => sql`select 1 from instance`.execute(trx)).then(() => true, () => false);
@@ -58,8 +62,15 @@ export async function openApp(context: Context, tickLog: TickLog): Promise<Expre
 
   app.use((_req, _res, next) => next(new Problem('not-found')));
   app.use(answerFault(context, quiet, sendPage));
+  app.use(endWithoutWords);
   return app;
 }
+
+/** An answer that cannot be finished, or not even be refused. Express would show the fault itself, with where it happened. */
+const endWithoutWords: ErrorRequestHandler = (_error, _req, res, _next) => {
+  if (res.headersSent) res.destroy();
+  else res.status(500).end();
+};
 
 function securityHeaders({ config }: Context): express.RequestHandler {
   const sockets = [config.publicOrigin, config.staffOrigin].map((origin) => origin.replace(/^http/, 'ws'));
