@@ -2,7 +2,7 @@
  * The background of the whole served area, asked for in one go as the map opens and held from then on. Moving the
  * map or going nearer asks for nothing: which tiles a person looks at would tell where they look.
  */
-import { PMTiles } from 'pmtiles';
+import type { PMTiles } from 'pmtiles';
 import type { Bounds } from './area-shape.ts';
 
 export interface TileName { z: number; x: number; y: number }

@@ -28,6 +28,14 @@ export function onSignedOut(callback: () => void): void {
   whenSignedOut = callback;
 }
 
+/** The answer of a refused request as a Refusal; tells the page where the session is over. */
+export function refused(status: number, text: string): Refusal {
+  const refusal = refusalOf(status, asJson(text));
+  if (refusal.code === 'sign-in') whenSignedOut();
+  return refusal;
+}
+export const noAnswer = (): Refusal => new Refusal('offline', 'The server did not answer.', 'Check the connection and try again.');
+
 export const get = <T>(path: string): Promise<T> => call<T>('GET', path);
 export const post = <T = void>(path: string, body: unknown = {}): Promise<T> => call<T>('POST', path, body);
 export const remove = <T = void>(path: string): Promise<T> => call<T>('DELETE', path);
@@ -49,15 +57,12 @@ async function call<T>(method: string, path: string, body?: unknown): Promise<T>
     });
     text = await response.text();
   } catch {
-    throw new Refusal('offline', 'The server did not answer.', 'Check the connection and try again.');
+    throw noAnswer();
   } finally {
     clearTimeout(timer);
   }
-  const answer = asJson(text);
-  if (response.ok) return answer as T;
-  const refusal = refusalOf(response.status, answer);
-  if (refusal.code === 'sign-in') whenSignedOut();
-  throw refusal;
+  if (response.ok) return asJson(text) as T;
+  throw refused(response.status, text);
 }
 
 function asJson(text: string): unknown {
