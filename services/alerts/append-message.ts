@@ -1,10 +1,14 @@
 /** The one way into the log: the message, the first page of its delivery and the wake-up are one transaction. */
 import type { Trx } from '@porchlight/db/connect.ts';
+import { alsoKnownAs } from '@porchlight/db/zones/also-known-as.ts';
 import type { Alert } from '../contract/alert.ts';
 import type { Context } from '../runtime/context.ts';
 import * as queries from './queries.ts';
 
-export async function appendMessage(context: Context, trx: Trx, alert: Alert, incidentId: string): Promise<void> {
-  await queries.insertMessage(trx, await queries.nextPlace(trx), alert, incidentId);
-  await context.enqueue(trx, 'deliver-alert', { alertId: alert.id, version: alert.version });
+/** The alert as it went out: also to those who follow the same ground under an earlier or later version of the areas. */
+export async function appendMessage(context: Context, trx: Trx, alert: Alert, incidentId: string): Promise<Alert> {
+  const told: Alert = { ...alert, area: { ...alert.area, districts: await alsoKnownAs(trx, alert.area.districts) } };
+  await queries.insertMessage(trx, await queries.nextPlace(trx), told, incidentId);
+  await context.enqueue(trx, 'deliver-alert', { alertId: told.id, version: told.version });
+  return told;
 }

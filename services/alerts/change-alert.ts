@@ -54,9 +54,9 @@ export async function replaceAlert(
       version: last.alert.version + 1, sent, effective: sent, note,
       references: { version: last.alert.version, sent: last.alert.sent },
     };
-    await appendMessage(context, trx, alert, last.incidentId);
+    const told = await appendMessage(context, trx, alert, last.incidentId);
     await recordAudit(trx, { at: context.clock.date(), by: staffId, action, subject: 'alert', subjectId: alertId, reason: note });
-    return alert;
+    return told;
   });
 }
 
