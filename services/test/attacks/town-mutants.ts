@@ -1,0 +1,32 @@
+/**
+ * What a worse product would do, as modules that stand in for ours in a test: each asks here whether it is to be worse
+ * now, and else is what it replaces. The product itself has no such switch.
+ */
+import type { Alert } from '../../contract/alert.ts';
+import type { AlertAreas } from '../../contract/zones.ts';
+
+type Feature = AlertAreas['features'][number];
+
+export interface Worse {
+  /** Publishes another area than the alert's. */
+  redraw?: (feature: Feature) => Feature;
+  /** Lists alerts in another order or with other words. */
+  retell?: (alerts: { epoch: string; seq: number; alert: Alert }[]) => { epoch: string; seq: number; alert: Alert }[];
+  /** Issues something else than what was approved. */
+  rewrite?: (alert: Alert) => Alert;
+  /** Names senders by a salt that outlives them, or by nothing. */
+  tag?: (text: string) => string;
+}
+
+/** Nothing is worse until a test says so. */
+export const worse: Worse = {};
+
+/** A product that is worse in these ways, for as long as the work takes. */
+export async function whileWorse<T>(ways: Worse, work: () => Promise<T>): Promise<T> {
+  Object.assign(worse, ways);
+  try {
+    return await work();
+  } finally {
+    for (const way of Object.keys(ways)) delete worse[way as keyof Worse];
+  }
+}

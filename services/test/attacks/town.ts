@@ -1,0 +1,108 @@
+/**
+ * The running product as people and an attacker meet it, over HTTP only: people report from places that only their own
+ * browser knows, reviewers accept and approve, and everybody reads what is public.
+ */
+import type { Alert, AlertList } from '../../contract/alert.ts';
+import type { Market } from '../../contract/codes.ts';
+import { receiveTick } from '../../contract/limits.ts';
+import { newReportCode } from '../../contract/report-code.ts';
+import type { ReportContent } from '../../contract/report.ts';
+import type { Approval, ProposalView, QueueAnswer, QueueReport } from '../../contract/staff.ts';
+import { cellTable, zoneOf } from '../../contract/zone-of.ts';
+import type { AlertAreas, ServedArea, ServedZone } from '../../contract/zones.ts';
+import { openStage, type Stage } from '../privacy/stage.ts';
+import { degreesOf, type Point } from './hiding-places.ts';
+
+type Content = Omit<ReportContent, 'zone'>;
+/** `bytes`: of the body, which whoever sees the line can count. */
+export interface Sent { code: string; zone: string; bytes: number }
+/** Everything about current alerts that anybody may read. */
+export interface PublicView { list: AlertList; areas: AlertAreas; geometry: Map<string, AlertAreas['features'][number]['geometry']> }
+
+export interface Town {
+  stage: Stage;
+  zones: ServedZone[];
+  /** What a browser does with a place. Each `network` is one connection; without it, one of its own. */
+  report(at: Point, content: Content, network?: number): Promise<Sent>;
+  send(zone: string, content: Content, network?: number): Promise<Sent>;
+  statusOf(code: string): Promise<string>;
+  /** To a moment inside the present tick, by milliseconds since it began. */
+  at(sinceTick: number): void;
+  pass(ms: number): Promise<void>;
+  endTick(): Promise<void>;
+  queue(): Promise<QueueReport[]>;
+  /** Every open report; says how many. */
+  acceptAll(): Promise<number>;
+  /** Open ones. */
+  proposals(): Promise<ProposalView[]>;
+  approve(proposal: ProposalView, changes?: Partial<Approval>): Promise<void>;
+  update(alert: Alert, hours: number): Promise<void>;
+  read(): Promise<PublicView>;
+}
+
+export const plain = (market: Market): Content => ({ kind: 'drug-supply', market });
+
+/** One address in each of the first 2^16 networks of 10.0.0.0/8. */
+export const addressOf = (network: number): string => `10.${(network >> 8) & 255}.${network & 255}.7`;
+
+export async function openTown(): Promise<Town> {
+  const stage = await openStage();
+  const { staff, app: { context: { clock } } } = stage;
+  const call = async <T>(path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> => {
+    const answer = await stage.ask(body === undefined ? 'GET' : 'POST', path, body, headers);
+    if (answer.status >= 300) throw new Error(`${path} answered ${answer.status}: ${answer.body.slice(0, 200)}`);
+    return (answer.body && JSON.parse(answer.body)) as T;
+  };
+  const work = <T>(path: string, body?: unknown) => call<T>(`/api/v1/staff/${path}`, body, staff.reviewer);
+  const { zones } = await call<ServedArea>('/api/v1/zones/served');
+  const cells = cellTable(zones);
+  let networks = 0;
+
+  const town: Town = {
+    stage, zones,
+    async report(at, content, network) {
+      const { lon, lat } = degreesOf(at);
+      const zone = zoneOf(lon, lat, (cell) => cells.get(cell));
+      if (!zone) throw new Error('the place is in no zone that is served');
+      return town.send(zone.id, content, network);
+    },
+    async send(zone, content, network = ++networks) {
+      const body = { code: newReportCode(), zone, ...content };
+      await call('/api/v1/reports', body, { 'x-forwarded-for': addressOf(network) });
+      return { code: body.code, zone, bytes: Buffer.byteLength(JSON.stringify(body)) };
+    },
+    statusOf: async (code) => (await call<{ status: string }>('/api/v1/reports/status', { code })).status,
+    at: (sinceTick) => clock.set(Math.floor(clock.now() / receiveTick) * receiveTick + sinceTick),
+    pass(ms) {
+      clock.step(ms);
+      return stage.settle();
+    },
+    endTick() {
+      clock.set((Math.floor(clock.now() / receiveTick) + 1) * receiveTick);
+      return stage.settle();
+    },
+    queue: async () => (await work<QueueAnswer>('queue')).reports,
+    async acceptAll() {
+      const open = (await town.queue()).filter(({ state }) => state === 'open');
+      await each(open, ({ id }) => work(`reports/${id}/decision`, { verdict: 'accept' }));
+      return open.length;
+    },
+    proposals: async () => (await work<ProposalView[]>('proposals')).filter(({ state }) => state === 'open'),
+    approve: ({ id, draft }, changes) => work(`proposals/${id}/approve`, { ...draft, ...changes }),
+    update: ({ id, severity, wording, steps }, hours) => work(`alerts/${id}/update`, { severity, wording, steps, hours, note: 'Still going on.' }),
+    async read() {
+      const list = await call<AlertList>('/api/v1/alerts');
+      const areas = await call<AlertAreas>('/api/v1/alerts.geojson');
+      return { list, areas, geometry: new Map(areas.features.map(({ properties, geometry }) => [properties.alertId, geometry])) };
+    },
+  };
+  return town;
+}
+
+/** Eight at once: the order among them is nobody's. */
+async function each<T>(items: readonly T[], work: (item: T) => Promise<unknown>): Promise<void> {
+  const waiting = [...items];
+  await Promise.all(Array.from({ length: 8 }, async () => {
+    for (let item = waiting.pop(); item !== undefined; item = waiting.pop()) await work(item);
+  }));
+}
