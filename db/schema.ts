@@ -9,6 +9,7 @@ type Geometry = ColumnType<unknown, never, never>;
 export interface DistrictRow { id: string; version: number; name: string; population: number; geom: Geometry }
 export interface ZoneRow {
   id: string; version: number; district_id: string; name: string; population: number; area_km2: number; geom: Geometry;
+  areas: Generated<string[]>;
 }
 export interface ZoneAdjacentRow { zone_id: string; neighbour_id: string }
 /** What a place is resolved with: services/contract/zone-of.ts. */

@@ -9,6 +9,8 @@ import { run } from './run.ts';
 export async function up(db: Kysely<unknown>): Promise<void> {
   await run(db, `
     alter table instance add column area_version int not null default 1 check (area_version >= 1);
+    -- Names of the areas that a zone was made of: what people say and search for.
+    alter table zone add column areas text[] not null default '{}';
     create table zone_cell (
       version int not null,
       key text not null check (key ~ '^[0-3]{0,15}$'),

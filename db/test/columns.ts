@@ -16,7 +16,7 @@ type Plain<T> = T extends Date ? 'timestamptz'
 /** `?`: may be null. */
 export const columns: { [T in keyof Schema]: { [C in keyof Selectable<Schema[T]>]: Behind<Selectable<Schema[T]>[C]> } } = {
   district: { id: 'text', version: 'int4', name: 'text', population: 'int4', geom: 'geometry' },
-  zone: { id: 'text', version: 'int4', district_id: 'text', name: 'text', population: 'int4', area_km2: 'float8', geom: 'geometry' },
+  zone: { id: 'text', version: 'int4', district_id: 'text', name: 'text', population: 'int4', area_km2: 'float8', geom: 'geometry', areas: '_text' },
   zone_adjacent: { zone_id: 'text', neighbour_id: 'text' },
   zone_cell: { version: 'int4', key: 'text', zone_id: 'text' },
   district_overlap: { district_id: 'text', other_id: 'text' },

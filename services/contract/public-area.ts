@@ -23,6 +23,8 @@ export const servedZone = z.strictObject({
   districtId,
   /** What the zone is made of: `cellTable` of zone-of.ts reads it. */
   cells: z.string().check(z.regex(/^([0-9a-f][0-3]{0,15}( |$))*$/)),
+  /** Where areas of an operator were joined: the names of all of them, most people first. People search by them. */
+  areas: z.optional(z.array(name)),
 });
 /** `formerly`: districts of earlier versions of the areas that overlap this one. Whoever follows it is told of their alerts too. */
 export const servedDistrict = z.strictObject({ id: districtId, name, zones: z.int(), formerly: z.array(districtId) });

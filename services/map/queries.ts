@@ -17,14 +17,14 @@ export async function served(trx: Trx): Promise<Served> {
       where o.district_id = d.id and old.version < d.version order by old.version desc, o.other_id) as formerly
     from district d join zone z on z.district_id = d.id
     where d.version = (select area_version from instance) group by d.id order by d.name, d.id`.execute(trx);
-  const { rows: zones } = await sql<Omit<ServedZone, 'cells'> & { cells: string[] }>`
-    select z.id, z.name, z.district_id as "districtId", array(select key from zone_cell c where c.zone_id = z.id) as cells
+  const { rows: zones } = await sql<Omit<ServedZone, 'cells'> & { cells: string[]; areas: string[] }>`
+    select z.id, z.name, z.district_id as "districtId", z.areas, array(select key from zone_cell c where c.zone_id = z.id) as cells
     from zone z where z.version = (select area_version from instance) order by z.name, z.id`.execute(trx);
   const { rows: [instance] } = await sql<Pick<Served, 'version' | 'countries' | 'bounds'>>`
     select area_version as version, countries, (select array[st_xmin(box), st_ymin(box), st_xmax(box), st_ymax(box)]
       from (select st_extent(geom) as box from district where version = area_version) extent where box is not null) as bounds
     from instance`.execute(trx);
-  return { ...instance!, districts, zones: zones.map((zone) => ({ ...zone, cells: packCells(zone.cells) })) };
+  return { ...instance!, districts, zones: zones.map(({ areas, ...zone }) => ({ ...zone, cells: packCells(zone.cells), ...(areas.length > 1 && { areas }) })) };
 }
 
 export async function outlines(trx: Trx, level: 'zone' | 'district', ids?: readonly string[]): Promise<Outlines['features']> {
