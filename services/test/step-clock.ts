@@ -4,14 +4,19 @@ import type { Clock } from '../runtime/clock.ts';
 export interface StepClock extends Clock {
   step(ms: number): void;
   set(ms: number): void;
+  /** Until what the last move set off has got under way. */
+  beaten(): Promise<unknown>;
+  /** Moves the clock and wakes nobody, as between two beats. */
+  stand(ms: number): void;
 }
 
 export function stepClock(start: number): StepClock {
   let now = start;
-  const beats = new Set<() => void>();
+  const beats = new Set<() => unknown>();
+  let begun: unknown[] = [];
   const set = (ms: number) => {
     now = ms;
-    for (const beat of beats) beat();
+    begun = [...beats].map((beat) => beat());
   };
   return {
     now: () => now,
@@ -23,5 +28,9 @@ export function stepClock(start: number): StepClock {
     },
     step: (ms) => set(now + ms),
     set,
+    beaten: () => Promise.all(begun),
+    stand(ms) {
+      now = ms;
+    },
   };
 }

@@ -1,0 +1,142 @@
+/** The whole application, running, with a push service, and staff; and how it is brought back to the same beginning. */
+import { sql } from 'kysely';
+import { createToken } from '../../staff/create-token.ts';
+import type { TokenAnswer } from '../../contract/staff.ts';
+import { startTestApp, type TestApp } from '../harness.ts';
+import { startPushService, type PushService, type Receiver } from '../push-service.ts';
+import { asker, type Ask } from './http.ts';
+
+/** A Monday morning, on a tick. */
+export const historyStart = Date.UTC(2026, 10, 23, 10, 0);
+
+/** Headers of two reviewers and a laboratory. */
+export interface Staff { reviewer: Record<string, string>; second: Record<string, string>; laboratory: Record<string, string> }
+
+export interface Stage {
+  app: TestApp;
+  ask: Ask;
+  push: PushService;
+  staff: Staff;
+  /** Resolves when nothing that the clock or a request has caused is still to be done. */
+  settle(): Promise<void>;
+  /** A network that nobody has sent from yet, as an address behind the proxy. */
+  newNetwork(): string;
+  /** Browsers known to the push service, made once. */
+  receiver(index: number): Receiver;
+  /** Forgets all that happened and sets the clock back, so that two histories can be told from the same beginning. */
+  reset(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface StageParts { start?: typeof startTestApp; token?: typeof createToken; options?: Parameters<typeof startTestApp>[0] }
+
+export async function openStage({ start = startTestApp, token = createToken, options = {} }: StageParts = {}): Promise<Stage> {
+  const push = await startPushService();
+  const app = await start({ at: historyStart, ...options, config: { pushHosts: [push.host], trustProxy: 'loopback', ...options.config } });
+  const { ask, close } = asker(app.origin);
+  const { context, queue } = app.running;
+  const work = watchWork(context);
+  let networks = 0;
+  const receivers: Receiver[] = [];
+
+  const settle = async () => {
+    const end = Date.now() + 20_000;
+    for (;;) {
+      await work.done();
+      // A transaction may have begun while the jobs were counted.
+      const begun = work.begun();
+      if ((await queue.pending()) === 0 && work.begun() === begun) return;
+      if (Date.now() > end) throw new Error('jobs did not settle within 20 s');
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+  };
+  const person = async (name: string, role: 'reviewer' | 'laboratory') => {
+    const made: TokenAnswer = await token(context, { name, role }, null);
+    return { authorization: `Bearer ${made.token}` };
+  };
+  const staff: Staff = {
+    reviewer: await person('reviewer', 'reviewer'), second: await person('second', 'reviewer'), laboratory: await person('laboratory', 'laboratory'),
+  };
+  const tables = await happeningTables(app);
+
+  return {
+    app, ask, push, staff, settle,
+    newNetwork() {
+      networks += 1;
+      // Of 2001:db8::/32 each /56 is a network; every third sender has an IPv4 address.
+      return networks % 3 === 0 ? `11.${(networks >> 8) & 255}.${networks & 255}.9` : `2001:db8:${networks.toString(16)}::9`;
+    },
+    receiver: (index) => (receivers[index] ??= push.addReceiver()),
+    async reset() {
+      await settle();
+      const { owner } = context.db;
+      await owner.transaction().execute(async (trx) => {
+        await sql`truncate ${sql.join(tables.map((name) => sql.table(name)))}`.execute(trx);
+        // A new epoch, as after a restore: no cursor of the last history means anything in this one.
+        await sql`update instance set epoch = gen_random_uuid(), opened_until = null`.execute(trx);
+      });
+      const reads = work.reads();
+      await sql`select pg_notify('alert_message', '')`.execute(owner);
+      await until(() => work.reads() > reads, 'the gateway did not read the emptied log');
+      app.context.clock.set(historyStart);
+      await settle();
+      push.received.length = 0;
+    },
+    async close() {
+      close();
+      await app.close();
+      await push.close();
+    },
+  };
+}
+
+/** Resolves as soon as it holds; what it waits for takes milliseconds. */
+export async function until(holds: () => boolean, fault: string): Promise<void> {
+  const end = Date.now() + 10_000;
+  while (!holds()) {
+    if (Date.now() > end) throw new Error(fault);
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+}
+
+/** All that a history writes; places, people and settings stay. */
+async function happeningTables({ context }: TestApp): Promise<string[]> {
+  const stays = ['district', 'zone', 'zone_adjacent', 'instance', 'staff', 'api_token', 'passkey', 'invite', 'recovery_code', 'session', 'spatial_ref_sys'];
+  const { rows } = await sql<{ name: string }>`
+    select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition`.execute(context.db.owner);
+  return rows.map(({ name }) => name).filter((name) => !stays.includes(name) && !name.startsWith('kysely_'));
+}
+
+/** Counts transactions, so that waiting needs no sleep: the clock's beats and the gateway answer to nobody. */
+function watchWork(context: { db: TestApp['context']['db'] }) {
+  const { db } = context;
+  let open = 0;
+  let begun = 0;
+  let reads = 0;
+  const idle = new Set<() => void>();
+  context.db = {
+    ...db,
+    async as(role, work) {
+      open += 1;
+      begun += 1;
+      try {
+        return await db.as(role, work);
+      } finally {
+        open -= 1;
+        if (role === 'public_reader') reads += 1;
+        if (open === 0) {
+          for (const resolve of idle) resolve();
+          idle.clear();
+        }
+      }
+    },
+  };
+  return {
+    begun: () => begun,
+    reads: () => reads,
+    done: () => new Promise<void>((resolve) => {
+      if (open === 0) resolve();
+      else idle.add(resolve);
+    }),
+  };
+}
