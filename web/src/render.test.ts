@@ -150,7 +150,7 @@ const text = (body: string) => body.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' '
 
 test('a first warning says on card and page how little stands behind it, and not that it is less bad', () => {
   for (const { body } of [html('home', home([firstWarning])), html('alert', alertPage(firstWarning))]) {
-    expect(text(body)).toContain('First warning: one report so far, checked by one person. It covers the whole district until more is known.');
+    expect(text(body)).toContain('First warning: one or two reports so far, checked by one person. It covers the whole district until more is known.');
     expect(body).toContain('Danger to life');
   }
   for (const { body } of [html('home', home([anAlert()])), html('alert', alertPage(anAlert()))]) expect(text(body)).not.toMatch(/first warning/i);

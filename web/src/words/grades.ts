@@ -32,7 +32,7 @@ export const evidenceMarks: Record<Evidence, number> = { reported: 1, corroborat
 
 /** What a first warning is: what stands behind it, and that this is why it covers so much. How bad it is stands elsewhere. */
 export const firstWarningWords: Record<'report' | 'finding', string> = {
-  report: 'one report so far, checked by one person. It covers the whole district until more is known.',
+  report: 'one or two reports so far, checked by one person. It covers the whole district until more is known.',
   finding: 'one test result so far, checked by one person. It covers the whole district until more is known.',
 };
 export const firstWarningTitle = 'First warning:';
