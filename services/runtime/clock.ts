@@ -8,7 +8,7 @@ export interface Clock {
   /** Clock seconds in a real one. What a person at a screen waits for is multiplied by it. */
   speed: number;
   /** Calls back about every `interval` clock milliseconds; returns how to stop. */
-  every(interval: number, work: () => void): () => void;
+  every(interval: number, work: () => unknown): () => void;
 }
 
 /** `speed` clock seconds pass in each real one. */

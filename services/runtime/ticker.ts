@@ -16,19 +16,17 @@ const beats: { job: 'open-spool' | 'propose-districts' | 'issue-alerts' | 'retry
 /** Returns how to stop. The first beat of each comes at once: the process may have been away. */
 export function startTicker(context: Context): () => void {
   const last = new Map<JobName, number>();
-  const beat = () => {
-    for (const { job, length } of beats) {
-      const current = Math.floor(context.clock.now() / length);
-      if (last.get(job) === current) continue;
-      last.set(job, current);
-      context.db
-        .as('worker', (trx) => context.enqueue(trx, job, {}, 'tick'))
-        .catch((error: unknown) => {
-          last.delete(job);
-          context.log.error({ job, ...faultOf(error) }, 'ticker-fault');
-        });
-    }
-  };
-  beat();
+  const beat = () => Promise.all(beats.map(async ({ job, length }) => {
+    const current = Math.floor(context.clock.now() / length);
+    if (last.get(job) === current) return;
+    last.set(job, current);
+    await context.db
+      .as('worker', (trx) => context.enqueue(trx, job, {}, 'tick'))
+      .catch((error: unknown) => {
+        last.delete(job);
+        context.log.error({ job, ...faultOf(error) }, 'ticker-fault');
+      });
+  }));
+  void beat();
   return context.clock.every(1000, beat);
 }

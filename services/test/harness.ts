@@ -78,6 +78,7 @@ export async function startTestApp({ config, at = testTime, demo = false, log }:
   let people = 0;
   const settle = async () => {
     clock.step(0);
+    await clock.beaten();
     const end = Date.now() + 20_000;
     // Twice idle in a row: a job that ends may have caused the next.
     for (let idle = 0; idle < 2;) {
@@ -88,8 +89,9 @@ export async function startTestApp({ config, at = testTime, demo = false, log }:
   };
   return {
     context, running, areas: await readAreas(db), origin, settle,
-    pass(ms) {
+    async pass(ms) {
       clock.step(ms);
+      await clock.beaten();
       return settle();
     },
     async signIn(role) {
