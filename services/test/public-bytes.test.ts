@@ -14,6 +14,7 @@ import { newReportCode } from '../contract/report-code.ts';
 import type { ClientEvents, ServerEvents } from '../contract/socket-events.ts';
 import { openApp } from '../runtime/app.ts';
 import { operations } from '../runtime/openapi.ts';
+import type * as PublicBytes from '../runtime/public-bytes.ts';
 import { anAlert } from './an-alert.ts';
 import { startTestApp, type TestApp } from './harness.ts';
 import { issueMessage } from './issue-message.ts';
@@ -24,7 +25,7 @@ import { layersOf, routesOf } from './routes-of.ts';
 /** What came out of the serialiser since the call began. */
 const { said } = vi.hoisted(() => ({ said: [] as string[] }));
 vi.mock('../runtime/public-bytes.ts', async (original) => {
-  const real = await original<typeof import('../runtime/public-bytes.ts')>();
+  const real = await original<typeof PublicBytes>();
   const publicValue: typeof real.publicValue = (...call) => {
     const value = real.publicValue(...call);
     said.push(JSON.stringify(value));
@@ -211,7 +212,7 @@ test('every event and answer of the socket is from the serialiser', async () => 
     if (heard.at(-1)![1].includes(id)) wake();
   });
   const zone = app.areas.zones[1]!;
-  const area = { level: 'zone', id: zone.id, name: zone.name, districts: [zone.districtId] } as const;
+  const area: Alert['area'] = { level: 'zone', id: zone.id, name: zone.name, districts: [zone.districtId] };
   for (const change of Object.values(emitted)) {
     const next = new Promise<void>((resolve) => (wake = resolve));
     await issueMessage(app.context, anAlert({ id, area, ...change }));
