@@ -33,5 +33,5 @@ export const jobs: Jobs = {
   /** Pushes that a push service put off. */
   'retry-deliveries': { ...clockJob, expireInSeconds: 900, handle: (context) => retryDeliveries(context) },
   /** What has outlived its time goes: text keys, rows, sessions, subscriptions, and the bytes they leave. */
-  purge: { ...clockJob, expireInSeconds: 900, handle: (context) => purge(context) },
+  purge: { ...clockJob, retryDelayMax: 300, expireInSeconds: 900, handle: (context) => purge(context) },
 };

@@ -46,8 +46,19 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       select i.indexrelid::regclass::text into strict sorted from pg_index i where i.indrelid = own and i.indisprimary;
       execute format('cluster %s using %s', own, regexp_replace(sorted, '^.*[.]', ''));
     end $$`).execute(db);
+
+  // Rows that something running may still see are carried over. True when nothing is left that began before \`p_mark\`, a
+  // pg_snapshot_xmax. Asked before and not inside rewrite_table, whose own transaction would count as such from its start.
+  await sql.raw(`
+    create function nothing_older_runs(p_mark bigint) returns boolean
+    language sql volatile security definer set search_path = public, pg_temp as $$
+      select pg_snapshot_xmin(s)::text::bigint >= p_mark and not exists (
+        select 1 from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid() and age(backend_xmin) > pg_snapshot_xmax(s)::text::bigint - p_mark)
+      from pg_current_snapshot() s
+    $$`).execute(db);
   await run(db, `
-    revoke all on function rewrite_table from public;
-    grant execute on function rewrite_table to porchlight_worker
+    revoke all on function rewrite_table, nothing_older_runs from public;
+    grant execute on function rewrite_table, nothing_older_runs to porchlight_worker
   `);
 }

@@ -41,7 +41,7 @@ const open = ['from_hex'];
 const functions: Record<Role, string[]> = {
   public_reader: [], subscriber: [], staff: ['incident_over', 'reports_behind'],
   intake_writer: ['prepare_spool', 'report_status', 'submit_spool'],
-  worker: ['drop_spool', 'incident_over', 'lock_spool', 'reports_behind', 'rewrite_table'],
+  worker: ['drop_spool', 'incident_over', 'lock_spool', 'nothing_older_runs', 'reports_behind', 'rewrite_table'],
 };
 const calls = {
   prepare_spool: `select prepare_spool('2026-11-23 10:15:00Z')`,
@@ -49,7 +49,7 @@ const calls = {
   report_status: `select * from report_status('["01"]', '["02"]', '\\x01', now())`,
   lock_spool: 'select lock_spool()', drop_spool: `select drop_spool('2026-11-01 00:00:00Z')`,
   incident_over: `select incident_over('5b3c1a52-7c51-4b56-9c1e-6a1f6a0c2f11', now())`, reports_behind: `select reports_behind('5b3c1a52-7c51-4b56-9c1e-6a1f6a0c2f11')`,
-  rewrite_table: `select rewrite_table('report')`, from_hex: `select from_hex('["01"]')`,
+  rewrite_table: `select rewrite_table('report')`, nothing_older_runs: 'select nothing_older_runs(1)', from_hex: `select from_hex('["01"]')`,
 };
 
 class Undo extends Error {}

@@ -1,4 +1,5 @@
 /** Makes deletion real: tables that rows were deleted from are written anew, without the bytes of those rows. */
+import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Context } from './context.ts';
 
@@ -8,15 +9,31 @@ const eachTime = ['report', 'report_addition', 'incident_report', 'early_decisio
 const eachNight = ['report_count', 'incident', 'proposal', 'subscription', 'delivery', 'session', 'invite', 'audit'];
 const fourHours = 4 * 3_600_000;
 
-/** Throws where a table stays in use for more than a second: the purge is then tried again. A transaction a table, so that none waits for another. */
+/** Throws where something long is running, such as a backup, or a table stays in use for more than a second: the purge is then tried again. */
 export async function rewriteTables(context: Context): Promise<void> {
   const { db, clock, config } = context;
   const { purged_hour: last } = await db.as('worker', (trx) => trx.selectFrom('instance').select('purged_hour').executeTakeFirstOrThrow());
   const nightOf = (time: number) => new Intl.DateTimeFormat('en-CA', { timeZone: config.timeZone, dateStyle: 'short' }).format(time - fourHours);
   const newNight = !last || nightOf(last.getTime()) !== nightOf(clock.now());
+  await untilNothingSeesThem(context);
+  // A transaction a table, so that nobody waits for one because of another.
   for (const table of newNight ? [...eachTime, ...eachNight] : eachTime) {
     await db.as('worker', (trx) => sql`select rewrite_table(${table})`.execute(trx));
   }
-  // The embedded database gives no space back by itself; the server does, and an owner's VACUUM cannot run in a transaction.
+  // The embedded database gives no space back by itself; the server does. VACUUM cannot run in a transaction.
   if (newNight && db.kind === 'embedded') await sql`vacuum`.execute(db.owner);
+}
+
+/** Real milliseconds. */
+const patience = 10_000;
+
+/** Rows that were deleted a moment ago are carried over while a transaction that began before still runs. */
+async function untilNothingSeesThem({ db }: Context): Promise<void> {
+  const mark = await db.as('worker', async (trx) =>
+    (await sql<{ mark: number }>`select pg_snapshot_xmax(pg_current_snapshot())::text::bigint as mark`.execute(trx)).rows[0]!.mark);
+  for (const end = Date.now() + patience; ; await wait(50)) {
+    const { rows } = await db.as('worker', (trx) => sql<{ done: boolean }>`select nothing_older_runs(${mark}) as done`.execute(trx));
+    if (rows[0]!.done) return;
+    if (Date.now() > end) throw new Error('something that runs for long still sees what was deleted');
+  }
 }
