@@ -1,7 +1,7 @@
 /** Looks for words in everything that a seized machine would give up: rows, files, write-ahead log, output. */
 import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { sql } from 'kysely';
 import type { Db } from '@porchlight/db/connect.ts';
@@ -22,7 +22,7 @@ export const needles = (texts: string[]): Needle[] => texts.flatMap((text) => [
   })),
 ]);
 
-const findIn = (bytes: Buffer, wanted: Needle[], where: string): Trace[] =>
+export const findIn = (bytes: Buffer, wanted: Needle[], where: string): Trace[] =>
   wanted.filter((needle) => bytes.includes(needle.bytes)).map(({ what }) => ({ what, where }));
 
 /** While a process runs on the embedded database its rows cannot be read, only its files. */
@@ -73,15 +73,26 @@ async function inRows({ owner }: Db, wanted: Needle[]): Promise<Trace[]> {
 }
 
 /** Of a server on this machine: this database's files, its log, and the write-ahead log since the search's process began. */
-async function inClusterFiles({ owner }: Db, wanted: Needle[]): Promise<Trace[]> {
-  const { rows: [place] } = await sql<{ dir: string; oid: number; log: string | null }>`
-    select current_setting('data_directory') as dir, oid::int as oid, pg_current_logfile() as log from pg_database where datname = current_database()`.execute(owner);
-  await sql`checkpoint`.execute(owner);
+async function inClusterFiles(db: Db, wanted: Needle[]): Promise<Trace[]> {
+  const { rows: [place] } = await sql<{ dir: string; oid: number }>`
+    select current_setting('data_directory') as dir, oid::int as oid from pg_database where datname = current_database()`.execute(db.owner);
+  await sql`checkpoint`.execute(db.owner);
   const began = Date.now() - process.uptime() * 1000;
   const files = [
     ...filesIn(join(place!.dir, 'base', String(place!.oid))),
     ...filesIn(join(place!.dir, 'pg_wal')).filter((file) => (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) >= began),
-    ...(place!.log ? [join(place!.dir, place!.log)] : []),
+    await serverLog(db),
   ];
   return files.flatMap((file) => findIn(read(file), wanted, `file:${relative(place!.dir, file)}`));
+}
+
+/** Where the server writes its log: what its collector says, or else its standard error. Throws where that is no file. */
+export async function serverLog({ owner }: Db): Promise<string> {
+  const { rows: [place] } = await sql<{ dir: string; log: string | null }>`
+    select current_setting('data_directory') as dir, pg_current_logfile() as log`.execute(owner);
+  if (place!.log) return resolve(place!.dir, place!.log);
+  const [pid] = readFileSync(join(place!.dir, 'postmaster.pid'), 'utf8').split('\n');
+  const file = readlinkSync(`/proc/${pid}/fd/2`);
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new Error(`the server's log goes to ${file}, where it cannot be searched`);
+  return file;
 }
