@@ -60,6 +60,18 @@ test('a job that fails for good lies in the dead-letter queue, without a word of
   expect(JSON.stringify(await jobRows(db))).not.toContain('Canton');
 });
 
+test('jobs that one transaction sends follow each other, without a poll between them', async () => {
+  const done: number[] = [];
+  await queue.work('deliver-alert', async ({ version }) => {
+    if (version) done.push(version);
+  });
+  await db.as('worker', async (trx) => {
+    for (let version = 1; version <= 8; version++) await queue.enqueue(trx, 'deliver-alert', { alertId: 'none', version });
+  });
+  // A poll comes every five seconds: with one between each two of them this would take half a minute.
+  await expect.poll(() => done.length, { timeout: 15_000 }).toBe(8);
+}, 20_000);
+
 test('those without a part in staff or jobs cannot see the queue', async () => {
   for (const role of ['public_reader', 'intake_writer', 'subscriber'] satisfies Role[]) {
     await expect(db.as(role, (trx) => sql`select 1 from pgboss.job`.execute(trx))).rejects.toMatchObject({ code: '42501' });

@@ -65,8 +65,11 @@ export async function openQueue(
       await boss.send(name, payload, { db: fromKysely(trx), singletonKey: key ?? crypto.randomUUID() });
     },
     async work(name, handle) {
-      await boss.work<JobPayloads[typeof name]>(name, { batchSize: 1, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 }, async ([job]) => {
+      const worker = await boss.work<JobPayloads[typeof name]>(name, { batchSize: 1, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 }, async ([job]) => {
         if (!job) return;
+        // Several jobs sent at once come with one notice: the next is fetched right after this one, not at the next poll.
+        // The clock's jobs, which carry nothing, come alone.
+        if (Object.keys(job.data).length > 0) boss.notifyWorker(worker);
         try {
           await handle(job.data);
         } catch (error) {
