@@ -260,3 +260,19 @@ test('a field too many is in no public byte, wherever it hides in an alert', asy
   expect(bytes).toHaveLength(8);
   expect(bytes.filter((text) => !text.includes(rest.id) || text.includes(marker))).toEqual([]);
 });
+
+test('an alert that says what may not be published is shown nowhere, and keeps no other in', async () => {
+  const zone = app.areas.zones[0]!;
+  const area: Alert['area'] = { level: 'zone', id: zone.id, name: zone.name, districts: [zone.districtId] };
+  const headline = 'Heard by the bridge at noon';
+  const odd = anAlert({ id: '5b3c1a52-7c51-4b56-9c1e-6a1f6a0c2f15', area, wording: { ...anAlert().wording, headline } });
+  await issueMessage(app.context, { ...odd, evidence: 'rumour' } as unknown as Alert);
+  const socket = io(app.origin, { transports: ['websocket'], forceNew: true });
+  sockets.push(socket);
+  const bytes = [JSON.stringify(await socket.emitWithAck('watch', {}))];
+  for (const path of ['/api/v1/alerts', '/api/v1/alerts.geojson', '/']) bytes.push(await (await fetch(app.origin + path)).text());
+  const others = anAlert();
+  expect(bytes.map((text) => [text.includes(others.id), text.includes(odd.id) || text.includes(headline)])).toEqual(bytes.map(() => [true, false]));
+  expect((await fetch(`${app.origin}/api/v1/alerts/${odd.id}`)).status).toBe(500);
+  expect((await fetch(`${app.origin}/alerts/${odd.id}`)).status).toBe(500);
+});
