@@ -40,6 +40,7 @@ const challenge = z.strictObject({
 
 export const answers = {
   ...pages,
+  alert,
   alertList,
   alertWithHistory,
   /** `sender`: the instance's host name. Written as CAP 1.2 XML. */
