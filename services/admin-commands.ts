@@ -1,5 +1,8 @@
 /** What `npm run admin` can do; the same beside a running process and without one. */
+import { parseArgs } from 'node:util';
+import type { AreaImportAnswer, AreaMerge } from './contract/areas.ts';
 import { staffRoles, type StaffRole } from './contract/codes.ts';
+import { importAreasFile } from './map/import-areas.ts';
 import { previewPurge, purge } from './purge.ts';
 import type { Context } from './runtime/context.ts';
 import { pathId, Problem } from './runtime/errors.ts';
@@ -14,6 +17,8 @@ export const usage = `npm run admin -- <command>
   purge [--dry-run]             deletes now what has outlived its time, or says how much that is
   zones verify                  proves the shipped areas
   zones build [--census FILE] [--out DIR]   makes the areas anew
+  zones import FILE --name COLUMN --population COLUMN [--dry-run]
+                                serves the areas of a GeoJSON file from now on, or says what they would become
 Roles: ${staffRoles.join(', ')}`;
 
 type Print = (line: string) => void;
@@ -58,8 +63,39 @@ async function run(context: Context, args: string[], print: Print): Promise<numb
     print('Nothing was deleted.');
     return 0;
   }
+  if (command === 'zones' && rest[0] === 'import') return importZones(context, rest.slice(1), print);
   print(usage);
   return 2;
+}
+
+async function importZones(context: Context, [file = '', ...options]: string[], print: Print): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: options, strict: false, options: { name: { type: 'string' }, population: { type: 'string' }, 'dry-run': { type: 'boolean' } },
+  });
+  const { name, population } = values;
+  const known = Object.keys(values).every((option) => ['name', 'population', 'dry-run'].includes(option));
+  if (!file || file.startsWith('-') || !known || positionals.length > 0 || typeof name !== 'string' || typeof population !== 'string') {
+    print(usage);
+    return 2;
+  }
+  const answer = await importAreasFile(context, file, { name, population }, { dryRun: values['dry-run'] === true, staffId: null, say: print });
+  for (const line of areasInWords(answer)) print(line);
+  return 0;
+}
+
+function* areasInWords({ applied, version, zones, districts, merges, gaps }: AreaImportAnswer): Generator<string> {
+  const people = (count: number) => `${count.toLocaleString('en')} people`;
+  const why = ({ population, why: reason, borderKm }: AreaMerge) => [
+    reason === 'no-cell' ? 'too small for a square of its own' : `${people(population)}${reason === 'few-in-cells' ? ', but fewer in its squares' : ''}`,
+    borderKm > 0 ? `border of ${borderKm} km` : 'the nearest',
+  ].join('; ');
+  for (const merge of merges) yield `Joined: ${merge.area} to ${merge.into} (${why(merge)}).`;
+  for (const district of districts) {
+    yield `${district.name}: ${people(district.population)}`;
+    for (const zone of zones) if (zone.districtId === district.id) yield `  ${zone.name}: ${people(zone.population)}`;
+  }
+  if (gaps.share > 0) yield `Gaps: ${gaps.squareKilometres.toFixed(1)} km², each given to the area nearest.`;
+  yield applied ? `These areas are served from now on, as version ${version}. What is open stays as it is.` : 'Nothing was changed.';
 }
 
 const isRole = (word: string | undefined): word is StaffRole => (staffRoles as readonly string[]).includes(word ?? '');

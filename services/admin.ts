@@ -1,4 +1,5 @@
 /** `npm run admin -- <command>`: over the socket of a running process, else on the folder or database itself. */
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { PARTITION_DIR, runBuild, runVerify, ZONES_DIR } from '@porchlight/db/zones/commands.ts';
 import { runCommand, usage } from './admin-commands.ts';
@@ -11,12 +12,14 @@ import { start } from './start.ts';
 const print = (line: string) => console.log(line);
 
 async function main(args: string[]): Promise<number> {
-  if (args[0] === 'zones') return zones(args.slice(1));
+  if (args[0] === 'zones' && args[1] !== 'import') return zones(args.slice(1));
   if (args.length === 0 || args[0] === 'help') {
     print(usage);
     return args.length === 0 ? 2 : 0;
   }
   const config = { ...readConfig(), role: 'api' as const, logLevel: 'error' };
+  // A running process may stand in another folder than whoever asks it.
+  if (args[0] === 'zones' && args[2] !== undefined && !args[2].startsWith('-')) args[2] = resolve(args[2]);
   if (config.databaseUrl) return alone(args, config);
   const answered = await sendCommand(config.dataDir, args, print);
   if (answered !== undefined) return answered;

@@ -61,7 +61,7 @@ async function insertAreas<DB>(db: Kysely<DB>, partition: Partition, districts: 
 }
 
 /** Adjacent means sharing an edge: boundaries that meet in a line, not in a corner. */
-async function insertAdjacency<DB>(db: Kysely<DB>, zoneIds: string[]): Promise<void> {
+export async function insertAdjacency<DB>(db: Kysely<DB>, zoneIds: string[]): Promise<void> {
   await sql`
     with pairs as (
       select fresh.id as a, other.id as b
@@ -83,16 +83,16 @@ function zoneRow(zone: Zone, partition: Partition) {
 }
 
 /** The node's square in metres of EPSG:6933, cut at the edge of the world. */
-function clipped(key: string): Envelope {
+export function clipped(key: string): Envelope {
   const { x, y, side } = nodeOf(key);
   return [Math.max(x, -WORLD_X), Math.max(y, -WORLD_Y), Math.min(x + side, WORLD_X), Math.min(y + side, WORLD_Y)];
 }
 
-function squareMetres([west, south, east, north]: Envelope): number {
+export function squareMetres([west, south, east, north]: Envelope): number {
   return (east - west) * (north - south);
 }
 
-function degrees([west, south, east, north]: Envelope): Envelope {
+export function degrees([west, south, east, north]: Envelope): Envelope {
   const [low, high] = [unproject({ x: west, y: south }), unproject({ x: east, y: north })];
   return [low.lon, low.lat, high.lon, high.lat];
 }

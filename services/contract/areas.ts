@@ -2,8 +2,7 @@
 import * as z from 'zod/mini';
 import type { ServedDistrict } from './zones.ts';
 
-/** Bytes of the file, and of the request that carries it. More is refused before it is read. */
-export const maxAreasBytes = 20 * 1024 * 1024;
+export { maxAreasBytes } from './limits.ts';
 
 const column = z.string().check(z.minLength(1), z.maxLength(100));
 
@@ -20,7 +19,8 @@ export interface AreaMerge {
   area: string;
   population: number;
   into: string;
-  why: 'few-people' | 'no-cell';
+  /** `few-in-cells`: enough people by the file, but not in the squares that the zone would be made of. */
+  why: 'few-people' | 'no-cell' | 'few-in-cells';
   /** Length of the border they share in kilometres; 0: they touch nowhere, it was the nearest. */
   borderKm: number;
 }

@@ -2,11 +2,17 @@ import { loadArea } from '@porchlight/db/zones/load-area.ts';
 import type { Context } from '../runtime/context.ts';
 import { Problem } from '../runtime/errors.ts';
 import { recordAudit } from '../staff/audit.ts';
-import { partition } from './partition.ts';
-import { addCountries, servedIds } from './queries.ts';
+import { partition, partitionVersion } from './partition.ts';
+import { addCountries, areaVersion, servedIds } from './queries.ts';
 
-/** Adds districts to the area served. What is served stays served: open alerts and subscriptions lean on it. */
+/**
+ * Adds districts of the shipped map to the area served. What is served stays served: open alerts and subscriptions lean on
+ * it. Refused once own areas were imported: two maps at once would let zones overlap.
+ */
 export async function chooseArea(context: Context, districtIds: readonly string[], staffId: string | null): Promise<void> {
+  if (await context.db.as('staff', areaVersion) > partitionVersion) {
+    throw new Problem('wrong-state', 'This service has areas of its own. To change them, import a new file.');
+  }
   const world = partition();
   const unknown = districtIds.find((id) => !world.districts.has(id));
   if (unknown !== undefined) throw new Problem('unknown-zone', 'Look the district up again: this one is not in the present areas.', 'districts');

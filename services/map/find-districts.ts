@@ -2,8 +2,8 @@ import { loadArea } from '@porchlight/db/zones/load-area.ts';
 import { squareOf } from '../contract/zone-of.ts';
 import type { Context } from '../runtime/context.ts';
 import { Problem } from '../runtime/errors.ts';
-import { partition } from './partition.ts';
-import { servedIds, withNeighbours } from './queries.ts';
+import { partition, partitionVersion } from './partition.ts';
+import { areaVersion, servedIds, withNeighbours } from './queries.ts';
 
 export interface NearDistrict {
   id: string; name: string; population: number; served: boolean;
@@ -19,6 +19,9 @@ const candidates = 16;
 
 /** The district of a zone, first, and those that share an edge with it. Throws unknown-zone. */
 export async function findDistricts(context: Context, zoneId: string): Promise<NearDistrict[]> {
+  if (await context.db.as('staff', areaVersion) > partitionVersion) {
+    throw new Problem('wrong-state', 'This service has areas of its own. To change them, import a new file.');
+  }
   const world = partition();
   const own = world.zones.get(zoneId)?.districtId;
   if (!own) throw new Problem('unknown-zone', 'Search for the place again.', 'zone');

@@ -1,6 +1,7 @@
 /** Maps and areas, for readers and for the administrator who chooses what is served. */
 import express, { Router, json } from 'express';
 import { PARTITION_DIR, PLACES_DIR } from '@porchlight/db/zones/commands.ts';
+import { areaImport, maxAreasBytes, type AreaImport, type StaffArea } from '../contract/areas.ts';
 import { chosenArea } from '../contract/staff.ts';
 import type { Context } from '../runtime/context.ts';
 import { parse, Problem } from '../runtime/errors.ts';
@@ -8,6 +9,7 @@ import { sendPublic } from '../runtime/send-public.ts';
 import { requireRole } from '../staff/require-role.ts';
 import { chooseArea } from './choose-area.ts';
 import { findDistricts } from './find-districts.ts';
+import { importAreas } from './import-areas.ts';
 import { partitionVersion } from './partition.ts';
 import { readAlertAreas, readOutlines, readServedArea } from './read-map.ts';
 
@@ -32,8 +34,8 @@ export function mapRoutes(context: Context): Router {
   router.use('/api/v1/zones/places', express.static(PLACES_DIR, { ...fixed, immutable: false, maxAge: '1d' }));
 
   router.get('/api/v1/staff/area', administrators, async (_req, res) => {
-    const { districts } = await readServedArea(context);
-    res.json({ chosen: districts, fixed: context.config.districts.length > 0 });
+    const { districts, version } = await readServedArea(context);
+    res.json({ chosen: districts, fixed: context.config.districts.length > 0, version, own: version > partitionVersion } satisfies StaffArea);
   });
   router.get('/api/v1/staff/area/near', administrators, async (req, res) => {
     res.json({ districts: await findDistricts(context, String(req.query.zone)) });
@@ -44,6 +46,11 @@ export function mapRoutes(context: Context): Router {
     }
     await chooseArea(context, parse(chosenArea, req.body).districts, res.locals.me.id as string);
     res.status(204).end();
+  });
+  // The words around the file are few; a request that says it is larger is refused before it is read.
+  router.post('/api/v1/staff/area/import', administrators, json({ limit: maxAreasBytes + 4096 }), async (req, res) => {
+    const { id } = res.locals.me as { id: string };
+    res.json(await importAreas(context, parse(areaImport, req.body) as AreaImport, { dryRun: req.query.dryRun === '1', staffId: id }));
   });
   return router;
 }

@@ -1,11 +1,13 @@
 /**
  * Live alerts over sockets: the only holder of `io`. It wakes on NOTIFY, reads the log after its own cursor and emits to
- * rooms named by district. A lost notice costs a poll. `watch` joins the rooms first, then reads what was missed, then
- * answers; the client holds live messages until the answer and drops any it has, so nothing is lost and nothing twice.
+ * rooms named by district: those asked for, and those of the same ground under other versions of the areas. A lost notice
+ * costs a poll. `watch` joins the rooms first, then reads what was missed, then answers; the client holds live messages
+ * until the answer and drops any it has, so nothing is lost and nothing twice.
  */
 import type { Server as HttpServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import * as z from 'zod/mini';
+import { alsoKnownAs } from '@porchlight/db/zones/also-known-as.ts';
 import type { AlertList, AlertMessage } from '../contract/alert.ts';
 import { maxDistrictsPerWatch, maxSocketPayload } from '../contract/limits.ts';
 import { districtId } from '../contract/report.ts';
@@ -80,10 +82,15 @@ export async function openGateway(context: Context, http: HttpServer, readAlerts
     if (typeof answer !== 'function') return;
     const parsed = watchShape.safeParse(request);
     if (!parsed.success) return void answer(publicValue(context, 'watchRefusal', { code: 'bad-field' }));
-    const { districts = [], after } = parsed.data;
-    for (const room of socket.rooms) if (room !== socket.id) await socket.leave(room);
-    await socket.join(districts.length > 0 ? districts : [everywhere]);
+    const { districts: asked = [], after } = parsed.data;
+    const data = socket.data as { latest?: unknown };
+    data.latest = request;
     try {
+      const districts = asked.length > 0 ? await context.db.as('public_reader', (trx) => alsoKnownAs(trx, asked)) : [];
+      // Another question may have overtaken this one on its way to the database: the last one asked decides.
+      if (data.latest !== request) return void answer(publicValue(context, 'watchRefusal', { code: 'slow-down' }));
+      for (const room of socket.rooms) if (room !== socket.id) await socket.leave(room);
+      await socket.join(districts.length > 0 ? districts : [everywhere]);
       const list = await readAlerts(context, after);
       const wanted = ({ alert }: AlertMessage) => districts.length === 0 || alert.area.districts.some((id) => districts.includes(id));
       answer(publicValue(context, 'alertList', { ...list, messages: list.messages.filter(wanted) }));
