@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { receiveTick } from '../contract/limits.ts';
-import { openTestContext, type TestContext } from '../test/harness.ts';
+import { submitReport } from '../intake/submit-report.ts';
 import { tickOf } from '../runtime/clock.ts';
+import { createInvite } from '../staff/create-invite.ts';
+import { aReport } from '../test/builders.ts';
+import { openTestContext, type TestContext } from '../test/harness.ts';
+import { decideReport } from './decide-report.ts';
 import { listQueue } from './list-queue.ts';
 
 let context: TestContext;
@@ -28,4 +32,18 @@ test('a flood of the second lane, or of what is decided, pushes no first-lane re
   const { reports } = await listQueue(context);
   expect(reports.map(({ id }) => id)).toContain(old.id);
   expect(reports.filter(({ state }) => state === 'open')).toHaveLength(401);
+});
+
+test('inside its tick already, a report accepted as another person’s is no possible duplicate any more', async () => {
+  await createInvite(context, { name: 'Anna', role: 'reviewer' }, null);
+  const { id: anna } = await context.db.owner.selectFrom('staff').select('id').executeTakeFirstOrThrow();
+  const spooled = async () => (await listQueue(context)).reports.filter((report) => report.spooled);
+  for (let i = 0; i < 2; i++) {
+    await submitReport(context, aReport({ zone: context.areas.zones[0]!.id }), { lane: 'first', possibleDuplicate: true, source: 'community' });
+  }
+  const [joins, another] = (await spooled()).map(({ id }) => id);
+  await decideReport(context, joins!, { verdict: 'accept' }, anna);
+  await decideReport(context, another!, { verdict: 'accept', separatePerson: true, reason: 'reviewer-knows' }, anna);
+  const flags = Object.fromEntries((await spooled()).map(({ id, possibleDuplicate }) => [id, possibleDuplicate]));
+  expect(flags).toEqual({ [joins!]: true, [another!]: false });
 });

@@ -28,7 +28,8 @@ async function spooled(context: Context, trx: Trx): Promise<QueueReport[]> {
     const { zone, ...codes } = content;
     const decision = decided.get(tag.toString('hex'));
     return {
-      ...codes, id, tick: tick.toISOString(), lane, possibleDuplicate, additions,
+      ...codes, id, tick: tick.toISOString(), lane, additions,
+      possibleDuplicate: possibleDuplicate && !decision?.separatePerson,
       zone: zones.get(zone) ?? { id: zone, name: zone, districtId: '' },
       state: decision ? states[decision.verdict as keyof typeof states] : 'open',
       spooled: true, textGone: false, suggestions: [],

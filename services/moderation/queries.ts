@@ -45,7 +45,7 @@ export const earlyDecisions = (trx: Trx) =>
   trx
     .selectFrom('early_decision as d')
     .innerJoin('staff as s', 's.id', 'd.staff_id')
-    .select(['d.report_tag as tag', 'd.verdict', 'd.reason', 's.name as decidedBy'])
+    .select(['d.report_tag as tag', 'd.verdict', 'd.reason', 'd.separate_person as separatePerson', 's.name as decidedBy'])
     .execute();
 
 /** Open incidents of known market in the zones of accepted reports of unknown market: what a reviewer may confirm. */
