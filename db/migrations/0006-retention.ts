@@ -43,6 +43,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         'report_count', 'subscription', 'delivery', 'session', 'invite', 'audit']) or own is null then
         raise exception 'no table to be rewritten';
       end if;
+      -- Nothing was ever in it since it was last written: an empty B-tree is one page.
+      if not exists (select 1 from pg_class c where pg_relation_size(c.oid) > 0 and c.oid in (own, (select reltoastrelid from pg_class where oid = own)))
+        and not exists (select 1 from pg_index i join pg_class c on c.oid = i.indexrelid join pg_am a on a.oid = c.relam
+          where i.indrelid = own and a.amname = 'btree' and pg_relation_size(c.oid) > current_setting('block_size')::bigint) then
+        return;
+      end if;
       select i.indexrelid::regclass::text into strict sorted from pg_index i where i.indrelid = own and i.indisprimary;
       execute format('cluster %s using %s', own, regexp_replace(sorted, '^.*[.]', ''));
     end $$`).execute(db);

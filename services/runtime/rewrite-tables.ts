@@ -21,7 +21,7 @@ export async function rewriteTables(context: Context): Promise<void> {
     await db.as('worker', (trx) => sql`select rewrite_table(${table})`.execute(trx));
   }
   // The embedded database gives no space back by itself; the server does. VACUUM cannot run in a transaction.
-  if (newNight && db.kind === 'embedded') await sql`vacuum`.execute(db.owner);
+  if (last && newNight && db.kind === 'embedded') await sql`vacuum`.execute(db.owner);
 }
 
 /** Real milliseconds. */
