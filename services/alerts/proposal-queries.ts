@@ -63,7 +63,7 @@ export const setProposal = (
     .where('id', '=', id)
     .execute();
 
-/** Zones first: a report that both a zone and its district wait for goes to the nearer warning. */
+/** Zones first: a report that both a zone and its district wait for goes to the nearer warning. Then in an order that tells nothing. */
 export async function dueProposals(trx: Trx, now: Date): Promise<string[]> {
   const rows = await trx
     .selectFrom('proposal as p')
@@ -72,6 +72,8 @@ export async function dueProposals(trx: Trx, now: Date): Promise<string[]> {
     .where('p.state', '=', 'approved')
     .where('p.publish_at', '<=', now)
     .orderBy('i.level', 'desc')
+    .orderBy('i.area_id')
+    .orderBy('i.market')
     .orderBy('p.id')
     .execute();
   return rows.map(({ id }) => id);
