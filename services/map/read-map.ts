@@ -22,15 +22,17 @@ async function remember<T>({ db }: Context, name: string, read: (trx: Trx) => Pr
   });
 }
 
+/** The same object until it changes, as outlines are. */
 export async function readServedArea(context: Context): Promise<ServedArea> {
-  const { bounds, ...area } = await remember(context, 'served', queries.served);
-  return { ...area, ...(bounds && { bounds }) };
+  return remember(context, 'served', async (trx) => {
+    const { bounds, ...area } = await queries.served(trx);
+    return { ...area, ...(bounds && { bounds }) };
+  });
 }
 
-export const readOutlines = async (context: Context, level: 'zone' | 'district'): Promise<Outlines> => ({
-  type: 'FeatureCollection',
-  features: await remember(context, level, (trx) => queries.outlines(trx, level)),
-});
+/** The same object until the area served changes, by which its bytes are known again. */
+export const readOutlines = (context: Context, level: 'zone' | 'district'): Promise<Outlines> =>
+  remember(context, level, async (trx) => ({ type: 'FeatureCollection', features: await queries.outlines(trx, level) }));
 
 export const readAlertAreas = async (context: Context): Promise<AlertAreas> => ({
   type: 'FeatureCollection',

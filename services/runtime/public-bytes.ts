@@ -44,9 +44,18 @@ export function publicValue<N extends AnswerName>(context: Logging, name: N, val
 }
 
 /** `write` gets the copy, so that nothing else can get into the bytes by it. */
-export const publicBytes = <N extends AnswerName>(
+export function publicBytes<N extends AnswerName>(
   context: Logging, name: N, value: Answer<N>, write: (value: Answer<N>) => string = JSON.stringify,
-): string => write(publicValue(context, name, value));
+): string {
+  const before = lasting.has(name) ? written.get(value as object) : undefined;
+  const bytes = before ?? write(publicValue(context, name, value));
+  if (lasting.has(name)) written.set(value as object, bytes);
+  return bytes;
+}
+
+/** Large, asked for often, and one object until the area served changes (map/read-map.ts). */
+const lasting = new Set<AnswerName>(['outlines', 'servedArea']);
+const written = new WeakMap<object, string>();
 
 const lists = new Set<PropertyKey>(['messages', 'history', 'features']);
 
