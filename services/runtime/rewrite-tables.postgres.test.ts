@@ -30,15 +30,19 @@ async function lies(name: Buffer): Promise<boolean> {
   return readFileSync(join(place!.dir, place!.file)).includes(name);
 }
 
+async function addReport(): Promise<Buffer> {
+  const code_hmac = randomBytes(32);
+  await context.db.owner.insertInto('report').values({
+    id: randomUUID(), zone_id: context.areas.zones[0]!.id, tick: new Date('2026-11-23T10:00:00Z'), kind: 'drug-supply', market: 'down', form: null,
+    colour: null, routes: [], effects: [], naloxone: null, people: null, how_known: null, day: null, part_of_day: null, happened_on: null,
+    source: 'community', lane: 'first', possible_duplicate: false, code_hmac, mac: randomBytes(32), sealed_text: null, key_hour: null, state: 'accepted',
+  }).execute();
+  return code_hmac;
+}
+
 test('a rewrite waits for readers that still see the deleted rows, so that none is carried over', async () => {
   const { owner } = context.db;
-  const code_hmac = randomBytes(32);
-  const [zone] = context.areas.zones;
-  await owner.insertInto('report').values({
-    id: randomUUID(), zone_id: zone!.id, tick: new Date('2026-11-23T10:00:00Z'), kind: 'drug-supply', market: 'down', form: null, colour: null,
-    routes: [], effects: [], naloxone: null, people: null, how_known: null, day: null, part_of_day: null, happened_on: null, source: 'community',
-    lane: 'first', possible_duplicate: false, code_hmac, mac: randomBytes(32), sealed_text: null, key_hour: null, state: 'accepted',
-  }).execute();
+  const code_hmac = await addReport();
   await other.query('begin isolation level repeatable read');
   await other.query('select 1 from zone');
   await owner.deleteFrom('report').execute();
@@ -53,6 +57,7 @@ test('a rewrite waits for readers that still see the deleted rows, so that none 
 });
 
 test('behind a table in long use the rewrite gives up within seconds, and reports sent meanwhile are taken', async () => {
+  await addReport();
   await other.query('begin');
   await other.query('lock table report in access share mode');
   const rewriting = rewriteTables(context);
