@@ -54,5 +54,7 @@ export const maxDistrictsPerSubscription = 5;
 export const maxDistrictsPerWatch = 10;
 /** Bytes of a client's socket message. */
 export const maxSocketPayload = 4096;
+/** Of a file of areas, and of the request that carries it. More is refused before it is read. */
+export const maxAreasBytes = 20 * 1024 * 1024;
 /** Bytes of every encrypted push body, so that size tells nothing. */
 export const pushBodyBytes = 2048;

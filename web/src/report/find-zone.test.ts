@@ -60,3 +60,28 @@ test('place search finds without accents or capitals, served places first, and s
   expect(index.find('sao tome')[0]?.name).toBe('São Tomé');
   expect(index.find('t')).toEqual([]);
 });
+
+test('with areas of one\'s own their names are found, joined ones too, and no place of the shipped map', () => {
+  const [zone] = served.zones;
+  const own: ServedArea = { ...served, version: 2, zones: [{ ...zone!, id: `z2-${wide}`, name: 'Canton – Fells Point and 2 more', areas: ['Canton', 'Fells Point', 'Butcher\'s Hill', 'Upper'] }] };
+  const index = new PlaceIndex([{ version: 1, country: 'US', states: { MD: { [wide]: 'Towson' } } }], own);
+  expect(index.find('towson')).toEqual([]);
+  expect(index.find('Butcher’s').map(({ name }) => name)).toEqual(['Butcher\'s Hill']);
+  expect(index.find('fells')).toEqual([{ name: 'Fells Point', where: '', zone: own.zones[0] }]);
+  expect(index.find('canton').map(({ name }) => name)).toEqual(['Canton']);
+});
+
+test('areas of one\'s own are found by their small cells', () => {
+  const [here, next] = [leafKey(city.lon, city.lat, 15), leafKey(city.lon + 0.03, city.lat, 15)];
+  const zoneOfCell = (cell: string, name: string) => ({ id: `z2-${cell}`, name, districtId: 'd2-2', cells: packCells([cell]) });
+  const own: ServedArea = { ...served, version: 2, zones: [zoneOfCell(here, 'Here'), zoneOfCell(next, 'Next')] };
+  const shapes: Outlines = {
+    type: 'FeatureCollection',
+    features: [here, next].map((cell) => ({
+      type: 'Feature', properties: { id: `z2-${cell}`, name: cell, level: 'zone' }, geometry: { type: 'MultiPolygon', coordinates: [[ring(cell)]] },
+    })),
+  };
+  expect(servedZoneAt(own, shapes, ...middle(here))?.name).toBe('Here');
+  expect(servedZoneAt(own, shapes, ...middle(next))?.name).toBe('Next');
+  expect(servedZoneAt(own, shapes, city.lon, city.lat + 0.2)).toBeUndefined();
+});

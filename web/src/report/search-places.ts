@@ -1,4 +1,5 @@
 /** Place search over a whole country's file, in the browser: what is typed is sent to nobody. */
+import { PARTITION_VERSION } from '@porchlight/services/contract/zone-of.ts';
 import type { ServedArea, ServedZone } from '@porchlight/services/contract/zones.ts';
 
 /** `GET /api/v1/zones/places/<country>.json`: names to zone keys, most people first, no coordinates. */
@@ -21,8 +22,12 @@ export class PlaceIndex {
 
   constructor(files: readonly PlaceFile[], served: ServedArea) {
     const byKey = new Map(served.zones.map((zone) => [zone.id.slice(zone.id.indexOf('-') + 1), zone]));
-    for (const zone of served.zones) this.#places.push({ name: zone.name, folded: fold(zone.name), where: '', zone, rank: 0 });
-    for (const { country, states } of files) {
+    for (const zone of served.zones) {
+      for (const name of zone.areas ?? [zone.name]) this.#places.push({ name, folded: fold(name), where: '', zone, rank: 0 });
+    }
+    for (const { version, country, states } of files) {
+      // The same key is other ground in another version.
+      if (version !== served.version) continue;
       for (const [state, zones] of Object.entries(states)) {
         for (const [key, names] of Object.entries(zones)) {
           const zone = byKey.get(key);
@@ -49,8 +54,11 @@ export class PlaceIndex {
   }
 }
 
+/** Areas that came from a file of the operator's: no place file knows them, only their own names. */
+export const hasOwnAreas = ({ version }: ServedArea): boolean => version !== PARTITION_VERSION;
+
 export async function loadPlaces(served: ServedArea): Promise<PlaceIndex> {
-  const files = await Promise.all(served.countries.map(async (country) => {
+  const files = hasOwnAreas(served) ? [] : await Promise.all(served.countries.map(async (country) => {
     const answer = await fetch(`/api/v1/zones/places/${encodeURIComponent(country)}.json`);
     if (!answer.ok) throw new Error(`place file ${country}: ${answer.status}`);
     return (await answer.json()) as PlaceFile;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { areaImport, maxAreasBytes } from '@porchlight/services/contract/areas.ts';
+import { areaImport } from '@porchlight/services/contract/areas.ts';
+import { maxAreasBytes } from '@porchlight/services/contract/limits.ts';
 import { bodyOf, checkSize, guessName, guessPopulation, peopleIn, readAreas, sampleOf, UnreadableAreas } from './areas-file.ts';
 
 const square = { type: 'Polygon', coordinates: [[[0, 0], [1, 0], [1, 1], [0, 0]]] };

@@ -1,5 +1,5 @@
 /** Reads a file of areas on this computer: what its columns are, which of them hold names and people, and what of it is sent. */
-import { maxAreasBytes } from '@porchlight/services/contract/areas.ts';
+import { maxAreasBytes } from '@porchlight/services/contract/limits.ts';
 
 /** What is wrong with a file before the server need see it, with the next step. */
 export class UnreadableAreas extends Error {}
