@@ -2,12 +2,13 @@
 const lists = ['routes', 'effects'];
 
 export function readReportForm(form: unknown): Record<string, unknown> {
-  const report: Record<string, unknown> = {};
-  const typed: Record<string, unknown> = {};
+  // Pairs first: of a plain object some names are not its own, and what they hold would be dropped unseen.
+  const report: [string, unknown][] = [];
+  const typed: [string, unknown][] = [];
   for (const [name, value] of Object.entries((form ?? {}) as Record<string, unknown>)) {
     if (value === '') continue;
-    if (name.startsWith('typed.')) typed[name.slice('typed.'.length)] = value;
-    else report[name] = lists.includes(name) && !Array.isArray(value) ? [value] : value;
+    if (name.startsWith('typed.')) typed.push([name.slice('typed.'.length), value]);
+    else report.push([name, lists.includes(name) && !Array.isArray(value) ? [value] : value]);
   }
-  return { ...report, ...(Object.keys(typed).length > 0 && { typed }) };
+  return { ...Object.fromEntries(report), ...(typed.length > 0 && { typed: Object.fromEntries(typed) }) };
 }

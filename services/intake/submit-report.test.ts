@@ -44,9 +44,30 @@ test('the same code with the same content changes nothing, also after its tick; 
 
 test('a zone outside the area served is refused and leaves nothing', async () => {
   const before = (await spooled()).length;
-  await expect(submitReport(context, aReport({ zone: 'z1-0000000' }), community)).rejects.toMatchObject({ code: 'outside-area', field: 'zone' });
-  await expect(submitReport(context, aReport({ zone: 'z9-0000000' }), community)).rejects.toMatchObject({ code: 'unknown-zone', field: 'zone' });
+  await expect(submitReport(context, aReport({ zone: 'z1-2112001331002' }), community)).rejects.toMatchObject({ code: 'outside-area', field: 'zone' });
+  for (const id of [`${zone()}0`, 'z1-0000000', 'z9-0000000']) {
+    await expect(submitReport(context, aReport({ zone: id }), community)).rejects.toMatchObject({ code: 'unknown-zone', field: 'zone' });
+  }
   expect(await spooled()).toHaveLength(before);
+});
+
+test('a zone of areas that are no longer the present ones is refused, and so is one that the present ones do not have', async () => {
+  const { owner } = context.db;
+  await sql`insert into district select 'd2-0', 2, name, population, geom from district limit 1`.execute(owner);
+  await sql`insert into zone (id, version, district_id, name, population, area_km2, geom)
+    select 'z2-0', 2, 'd2-0', name, population, area_km2, geom from zone limit 1`.execute(owner);
+  await owner.updateTable('instance').set({ area_version: 2 }).execute();
+  try {
+    const before = (await spooled()).length;
+    for (const id of [zone(), 'z1-2112001331002', 'z2-1']) {
+      await expect(submitReport(context, aReport({ zone: id }), community)).rejects.toMatchObject({ code: 'unknown-zone', field: 'zone' });
+    }
+    expect(await spooled()).toHaveLength(before);
+    await submitReport(context, aReport({ zone: 'z2-0' }), community);
+    expect(await spooled()).toHaveLength(before + 1);
+  } finally {
+    await owner.updateTable('instance').set({ area_version: 1 }).execute();
+  }
 });
 
 test('opening a tick moves its reports, destroys its key and drops its partition', async () => {

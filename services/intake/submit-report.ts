@@ -9,6 +9,7 @@ import { tickOf } from '../runtime/clock.ts';
 import type { Context } from '../runtime/context.ts';
 import { Problem } from '../runtime/errors.ts';
 import { isServed, openedUntil, prepareSpool, submitToSpool } from './queries.ts';
+import { isShippedZone } from './shipped-zones.ts';
 import { sealItem, type SpoolItem } from '../runtime/sealed.ts';
 import { spoolTags } from '../runtime/spool-tag.ts';
 
@@ -29,8 +30,9 @@ async function refuseUnservedZone(context: Context, zone: string): Promise<void>
   const served = await context.db.as('intake_writer', (trx) => isServed(trx, zone));
   if (served === 'nothing-served') throw new Problem('not-open-yet', 'Please come back later. Nothing was kept.');
   if (served === 'served') return;
-  if (served === 'other-version') throw new Problem('unknown-zone', 'Reload the page to get the present areas. Nothing was kept.', 'zone');
-  throw new Problem('outside-area', 'Look for a service nearer to you. Nothing was kept.', 'zone');
+  // Of areas of its own a service serves all.
+  if (served === 'not-served' && isShippedZone(zone)) throw new Problem('outside-area', 'Look for a service nearer to you. Nothing was kept.', 'zone');
+  throw new Problem('unknown-zone', 'Reload the page to get the present areas. Nothing was kept.', 'zone');
 }
 
 /** Keyed by the code itself, which we do not keep: nobody can test guesses of a text against a seized database. */

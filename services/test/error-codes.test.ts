@@ -62,7 +62,7 @@ const provoke: Record<ProblemCode, () => Promise<Response>> = {
   'bad-field': () => call('GET', '/api/v1/zones/outlines?level=street'),
   'too-large': () => post('/api/v1/reports', ' '.repeat(20_000)),
   'unknown-zone': () => post('/api/v1/reports', aReport({ zone: 'z9-0' })),
-  'outside-area': () => post('/api/v1/reports', aReport({ zone: 'z1-0000000' })),
+  'outside-area': () => post('/api/v1/reports', aReport({ zone: 'z1-2112001331002' })),
   'bad-areas': async () => call('POST', '/api/v1/staff/area/import', { geojson: {}, name: 'NAME', population: 'POP' }, await app.signIn('administrator')),
   'not-open-yet': () => without('zone', true, () => post('/api/v1/reports', aReport({ zone }))),
   async 'code-reused'() {

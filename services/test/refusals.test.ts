@@ -1,18 +1,21 @@
 /** I9 and I10: what a report may not be. Each refusal names the field, never the value, and leaves nothing. */
 import { sql } from 'kysely';
 import * as fc from 'fast-check';
+import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as codes from '../contract/codes.ts';
 import type { ProblemBody } from '../contract/errors.ts';
-import { maxTextLength, maxTypedLength } from '../contract/limits.ts';
+import { maxTextLength, maxTypedLength, receiveTick } from '../contract/limits.ts';
+import { newAddition, newReport } from '../contract/report.ts';
 import { newReportCode } from '../contract/report-code.ts';
 import { aReport } from './builders.ts';
 import { startTestApp, type TestApp } from './harness.ts';
 
 let app: TestApp;
 let zone = '';
+const said: string[] = [];
 beforeAll(async () => {
-  app = await startTestApp({ config: { role: 'api' } });
+  app = await startTestApp({ config: { role: 'api' }, log: pino({ level: 'debug' }, { write: (line: string) => void said.push(line) }) });
   zone = app.areas.zones[0]!.id;
 });
 afterAll(() => app.close());
@@ -43,9 +46,11 @@ const refused: [what: string, changes: Record<string, unknown>, status: number, 
   ['a pair of numbers for a zone', { zone: [39.2904123, -76.6122987] }, 422, 'bad-field', 'zone'],
   ['a place for a zone', { zone: { lat: 39.29, lon: -76.61 } }, 422, 'bad-field', 'zone'],
   ['a written pair for a zone', { zone: '39.2904123,-76.6122987' }, 422, 'bad-field', 'zone'],
-  ['a square finer than the smallest zone', { zone: 'z1-21120013312213' }, 422, 'bad-field', 'zone'],
+  ['a square inside a zone', { zone: 'z1-21120013312213' }, 422, 'unknown-zone', 'zone'],
+  ['a square finer than any zone', { zone: 'z1-2112001331221301' }, 422, 'bad-field', 'zone'],
   ['no zone', { zone: undefined }, 422, 'bad-field', 'zone'],
-  ['an unknown zone', { zone: 'z1-0000000' }, 422, 'outside-area', 'zone'],
+  ['an unknown zone', { zone: 'z1-0000000' }, 422, 'unknown-zone', 'zone'],
+  ['a zone that is served elsewhere', { zone: 'z1-2112001331002' }, 422, 'outside-area', 'zone'],
   ['a zone of another version', { zone: 'z2-2112001331' }, 422, 'unknown-zone', 'zone'],
   ['words for a text', { text: ['a'] }, 422, 'bad-field', 'text'],
   ['a text too long', { text: 'a'.repeat(maxTextLength + 1) }, 422, 'bad-field', 'text'],
@@ -95,6 +100,54 @@ test('a body that is not one object of JSON is refused, and so is one over 16 KB
   const asForm = await fetch(`${app.origin}/api/v1/reports`, { method: 'POST', body: new URLSearchParams({ zone }) });
   expect([asForm.status, (await asForm.json() as ProblemBody).code]).toEqual([400, 'not-json']);
   expect(await allRows()).toBe(before);
+});
+
+const place = fc.oneof(
+  fc.tuple(fc.double(), fc.double()), fc.record({ lat: fc.double(), lon: fc.double() }), fc.double(), fc.string(), fc.jsonValue(),
+);
+const known = new Set([...Object.keys(newReport.shape), ...Object.keys(newAddition.shape)]);
+const added = fc.tuple(fc.string({ minLength: 1 }).filter((key) => !known.has(key)), place);
+
+test('any field that the contract does not have is refused, whatever it holds, wherever it stands and however it is sent', async () => {
+  const before = await allRows();
+  const sound = { ...aReport({ zone }), typed: { stamp: 'star' }, proof: { challenge: {}, solution: {} } };
+  await fc.assert(fc.asyncProperty(added, async ([key, value]) => {
+    const extra = Object.fromEntries([[key, value]]);
+    const { code } = sound;
+    const bodies: [string, object][] = [
+      ['/api/v1/reports', { ...sound, ...extra }], ['/api/v1/reports', { ...sound, proof: { ...sound.proof, ...extra } }],
+      ['/api/v1/reports/status', { code, ...extra }], ['/api/v1/reports/withdraw', { code, ...extra }],
+      ['/api/v1/reports/addition', { code, text: 'more', ...extra }],
+    ];
+    for (const [path, body] of bodies) {
+      const answer = await send(body, path);
+      expect({ path, status: answer.status, code: (await answer.json() as ProblemBody).code }).toEqual({ path, status: 400, code: 'unknown-field' });
+    }
+    // A form's fields are words.
+    if (key.startsWith('typed.')) return;
+    const form = await fetch(`${app.origin}/report`, { method: 'POST', body: new URLSearchParams({ zone, kind: 'drug-supply', market: 'down', [key]: `${JSON.stringify(value)} ` }) });
+    expect(form.status).toBe(400);
+  }), { numRuns: 40 });
+  expect(await allRows()).toBe(before);
+}, 60_000);
+
+test('a pair of numbers for any field is refused', async () => {
+  const before = await allRows();
+  const sound = { ...aReport({ zone }), proof: { challenge: {}, solution: {} } };
+  for (const field of Object.keys(newReport.shape)) {
+    for (const pair of [[39.2904123, -76.6122987], { lat: 39.2904123, lon: -76.6122987 }, '39.2904123,-76.6122987', 39.2904123]) {
+      if (field === 'text' && typeof pair === 'string') continue; // words are words: sealed, and gone after three days
+      const answer = await send({ ...sound, [field]: pair });
+      expect({ field, pair, refused: [400, 422].includes(answer.status) }).toEqual({ field, pair, refused: true });
+      expect(await answer.text()).not.toMatch(/39\.29|76\.61/);
+    }
+  }
+  expect(await allRows()).toBe(before);
+});
+
+test('of all that was refused nothing is logged, when its tick has ended neither', () => {
+  app.context.clock.step(receiveTick);
+  expect(said).toEqual([]);
 });
 
 const some = <T extends string>(values: readonly T[]) => fc.uniqueArray(fc.constantFrom(...values));
