@@ -62,6 +62,12 @@ export default {
       { path: '^(db|services|load-tests|infra)/', pathNot: '^services/contract/' },
     ),
     rule(
+      'pages-load-no-shapes-of-answers',
+      'Types of answers come from alert.ts, zones.ts, render-page.ts …; the shapes behind them are for the one way out.',
+      { path: '^web/', pathNot: '^web/e2e/' },
+      { path: '^services/contract/public-' },
+    ),
+    rule(
       'end-to-end-tests-stay-outside',
       'They see what a person sees: the contract and the stand-ins for the outside world, never the inside.',
       { path: '^web/e2e/' },
