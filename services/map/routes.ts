@@ -13,6 +13,15 @@ import { importAreas } from './import-areas.ts';
 import { partitionVersion } from './partition.ts';
 import { readAlertAreas, readOutlines, readServedArea } from './read-map.ts';
 
+/** The file and the few words around it. */
+const largestImport = maxAreasBytes + 4096;
+/** The parser would refuse it too, but only when all of it has come. */
+const refuseLarger: express.RequestHandler = (req, res, next) => {
+  if (Number(req.headers['content-length'] ?? 0) <= largestImport) return next();
+  res.set('connection', 'close');
+  next(new Problem('too-large', `The file may have ${maxAreasBytes / 1024 / 1024} MB. Simplify the outlines first. Nothing was changed.`));
+};
+
 export function mapRoutes(context: Context): Router {
   const router = Router();
   const administrators = requireRole(context, 'administrator');
@@ -47,8 +56,7 @@ export function mapRoutes(context: Context): Router {
     await chooseArea(context, parse(chosenArea, req.body).districts, res.locals.me.id as string);
     res.status(204).end();
   });
-  // The words around the file are few; a request that says it is larger is refused before it is read.
-  router.post('/api/v1/staff/area/import', administrators, json({ limit: maxAreasBytes + 4096 }), async (req, res) => {
+  router.post('/api/v1/staff/area/import', administrators, refuseLarger, json({ limit: largestImport }), async (req, res) => {
     const { id } = res.locals.me as { id: string };
     res.json(await importAreas(context, parse(areaImport, req.body) as AreaImport, { dryRun: req.query.dryRun === '1', staffId: id }));
   });

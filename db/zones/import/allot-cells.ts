@@ -124,7 +124,7 @@ function keyOf(ix: number, iy: number): string {
 export function compact(cells: Iterable<string>): string[] {
   const held = new Set(cells);
   for (let level = FINEST_LEVEL; level >= 1; level--) {
-    for (const key of [...held]) {
+    for (const key of held) {
       if (key.length !== level || !key.endsWith('0')) continue;
       const parent = key.slice(0, -1);
       const sisters = ['0', '1', '2', '3'].map((digit) => parent + digit);
