@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Alert, AlertList } from '../contract/alert.ts';
-import type { Outlines } from '../contract/zones.ts';
+import type { Outlines, ServedArea } from '../contract/zones.ts';
 import { anAlert } from '../test/an-alert.ts';
 import { openLog, type Log } from './log.ts';
 import { NotPublic, publicBytes, publicValue } from './public-bytes.ts';
@@ -80,6 +80,15 @@ test('an outline is made of rings of places on earth, and nothing hides between 
   expect(publicValue({ log }, 'outlines', outlines(square))).toEqual(outlines(square));
   const faults = [square.slice(0, 3), [...square.slice(0, 3), [-76.6]], [...square.slice(0, 3), [-76.6, 39.2, 12]], [...square.slice(0, 3), ['-76.6', 39.2]], [...square.slice(0, 3), [-76.6, 99]], secret];
   for (const ring of faults) expect(publicValue({ log }, 'outlines', outlines(ring)).features).toEqual([]);
+});
+
+test('the area served is written once, and what came to it afterwards is not in it', () => {
+  const { log } = listening();
+  const area: ServedArea = { version: 1, districts: [], zones: [], countries: ['US'] };
+  const bytes = publicBytes({ log }, 'servedArea', area);
+  area.countries.push(secret);
+  expect([publicBytes({ log }, 'servedArea', area), JSON.parse(bytes)]).toEqual([bytes, { ...area, countries: ['US'] }]);
+  expect(() => publicBytes({ log }, 'servedArea', { ...area })).toThrow(NotPublic);
 });
 
 test('whoever writes an answer in other words has the copy alone', () => {
