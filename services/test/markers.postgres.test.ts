@@ -82,9 +82,11 @@ async function provoke(): Promise<Record<string, string>> {
     app.context.clock.step(receiveTick);
     await expect.poll(() => said.slice(before).join(''), { timeout: 10_000 }).toContain('job-fault');
   });
-  await app.settle();
+  const hmac = await app.context.keys.hmac('report-code', code);
+  const opened = () => app.context.db.owner.selectFrom('report').select('id').where('code_hmac', '=', hmac).execute();
+  await expect.poll(async () => (await opened()).length, { timeout: 20_000 }).toBe(1);
   // By which a report is known as long as it is kept; a row's values are cut short in the log.
-  const known = (await app.context.keys.hmac('report-code', code)).toString('hex').slice(0, 40);
+  const known = hmac.toString('hex').slice(0, 40);
   return {
     word, zone, known, reason: 'canceling statement', row: 'Failing row', sending: 'submit_spool', asking: 'from zone where id', opening: 'insert into "report"',
   };
@@ -93,6 +95,9 @@ async function provoke(): Promise<Record<string, string>> {
 async function writtenDuring(work: () => Promise<Record<string, string>>) {
   const from = readFileSync(log).length;
   const secrets = await work();
+  // What each connection was asked last, to be seen by whoever watches the server: values are never part of it.
+  const { rows } = await admin.query<{ query: string }>('select query from pg_stat_activity where datname = current_database()');
+  expect(findIn(Buffer.from(rows.map(({ query }) => query).join('\n')), needles([secrets.word!, secrets.zone!, secrets.known!]), '')).toEqual([]);
   // Says itself that this is the log, and that all before it has been written.
   const control = `control ${randomInt(1e12, 2e12)}`;
   await admin.query(`set log_min_messages = 'log'`);

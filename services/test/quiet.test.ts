@@ -10,7 +10,7 @@ import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { receiveTick } from '../contract/limits.ts';
 import { newReportCode } from '../contract/report-code.ts';
-import type { QueueAnswer } from '../contract/staff.ts';
+import type { QueueAnswer, QueueReport } from '../contract/staff.ts';
 import { operations } from '../runtime/openapi.ts';
 import { anAlert } from './an-alert.ts';
 import { aReport } from './builders.ts';
@@ -141,7 +141,6 @@ function differences(one: unknown, other: unknown, where = ''): string[] {
 }
 
 const statuses = [202, 202, 202, 202, 200, 200, 202, 404, 409, 400, 400, 413, 200, 200, 422, 200, 200, 422, 500, 500, 500, 500, 500, 500, 500];
-const since = <T>(now: T[], before: T[]) => now.slice(before.length);
 
 test('until the tick ends none, one and five reports leave every line, table, key, page and answer the same', async () => {
   await app.pass(receiveTick);
@@ -149,7 +148,7 @@ test('until the tick ends none, one and five reports leave every line, table, ke
   const meanwhile = [];
   const ended = [];
   for (const reports of [0, 1, 5]) {
-    expect(await spooledReports()).toBe(0);
+    expect(await spooledReports()).toEqual([]);
     const before = await world();
     const answers = [];
     for (let sent = 0; sent < reports; sent++) answers.push(await report(app.areas.zones[0]!.id));
@@ -157,11 +156,14 @@ test('until the tick ends none, one and five reports leave every line, table, ke
     for (const each of answers) expect(differences(answers[0], each)).toEqual([]);
     expect(differences(before, await world())).toEqual([]);
 
-    // What the clock causes meanwhile, and a reviewer who looks.
-    expect(await spooledReports()).toBe(2 * reports);
+    // What the clock causes meanwhile, and a reviewer who looks and decides. What is decided stands in its own table, by tick.
+    const spooled = await spooledReports();
+    expect(spooled).toHaveLength(2 * reports);
+    if (spooled[0]) expect(await decide(spooled[0].id)).toBe(204);
     await app.pass(6 * minute);
-    const { tables: { jobs, ...others }, ...now } = await world();
-    expect(differences({ ...before, tables: { ...before.tables, jobs: undefined } }, { ...now, tables: others })).toEqual([]);
+    const { tables: { jobs, 'public.early_decision': decisions, ...others }, ...now } = await world();
+    expect(differences({ ...before, tables: { ...before.tables, jobs: undefined, 'public.early_decision': undefined } }, { ...now, tables: others })).toEqual([]);
+    expect(decisions).toHaveLength(Math.min(reports, 1));
     meanwhile.push(without(jobs!, before.tables['jobs']!));
 
     await app.pass(receiveTick - 6 * minute);
@@ -180,10 +182,13 @@ test('until the tick ends none, one and five reports leave every line, table, ke
   expect(ended.map(({ lines }) => lines.map(({ times }) => times).sort())).toEqual([[], [1, 2, 4], [10, 20, 5]]);
 }, 240_000);
 
-async function spooledReports(): Promise<number> {
+async function spooledReports(): Promise<QueueReport[]> {
   const { reports } = await (await fetch(`${app.origin}/api/v1/staff/queue`, { headers: reviewer })).json() as QueueAnswer;
-  return reports.filter(({ spooled }) => spooled).length;
+  return reports.filter(({ spooled }) => spooled);
 }
+const decide = async (id: string) => (await fetch(`${app.origin}/api/v1/staff/reports/${id}/decision`, {
+  method: 'POST', headers: reviewer, body: JSON.stringify({ verdict: 'accept' }),
+})).status;
 
 function without(all: string[], some: string[]): string[] {
   const left = [...some];
