@@ -58,7 +58,8 @@ export function pageRoutes(context: Context, sendPage: SendPage, lanes: Lanes): 
       sendPage(res, 'status', { answer: await reportStatus(context, known), ...(done && { done }) });
     } catch (error) {
       const problem = expected(error);
-      sendPage(res, 'status', { problem: shown(problem) }, problem.status);
+      const { title, detail } = shown(problem);
+      sendPage(res, 'status', { problem: { title, ...(detail && { detail }) } }, problem.status);
     }
   });
 
