@@ -32,6 +32,18 @@ test('a destroyed key is the end of its texts here at once, and within a minute 
   expect(await purger.names('hours')).toEqual([]);
 });
 
+test('within a minute a process that nobody asks has forgotten a key that another destroyed', async () => {
+  // Only its own timer moves: by the clock it might still hold it, so what opens nothing has let go of the bytes.
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  const [purger, reader] = [await openKeys(own('forgotten')), await openKeys(own('forgotten'))];
+  const sealed = await sealText(purger, hour, 'row 1', words);
+  await openText(reader, hour, 'row 1', sealed);
+  await purger.destroy('hours', keyName(hour));
+  expect(await openText(reader, hour, 'row 1', sealed)).toEqual(words);
+  vi.advanceTimersByTime(60_000);
+  expect(await openText(reader, hour, 'row 1', sealed)).toBeUndefined();
+});
+
 test('a new key of the same name does not open what the old one sealed', async () => {
   const keys = await openKeys(own('renewed'));
   const sealed = await sealText(keys, hour, 'row 1', words);

@@ -25,7 +25,7 @@ export async function rewriteTables(context: Context): Promise<void> {
 }
 
 /** Real milliseconds. */
-const patience = 10_000;
+const patience = 20_000;
 
 /** Rows that were deleted a moment ago are carried over while a transaction that began before still runs. */
 async function untilNothingSeesThem({ db }: Context): Promise<void> {

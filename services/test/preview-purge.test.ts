@@ -1,0 +1,94 @@
+/** `purge --dry-run` says to the last row what a purge then does, and does nothing. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { auditLifetime, deliveryRowLifetime, reportCountLifetime, reportRowLifetime, sealedTextLifetime } from '../contract/limits.ts';
+import { runCommand } from '../admin-commands.ts';
+import { previewPurge, purge } from '../purge.ts';
+import { hourOf, tickOf } from '../runtime/clock.ts';
+import { journalDeletions } from '../runtime/deletion-journal.ts';
+import { keyName } from '../runtime/keys.ts';
+import { anAlert } from './an-alert.ts';
+import { openTestContext, type TestContext } from './harness.ts';
+import { issueMessage } from './issue-message.ts';
+
+const day = 24 * 3_600_000;
+let context: TestContext;
+beforeAll(async () => {
+  context = await openTestContext();
+});
+afterAll(() => context.close());
+
+const tables = [
+  'audit', 'delivery', 'incident', 'incident_report', 'invite', 'proposal', 'report', 'report_addition', 'report_count', 'session', 'subscription',
+] as const;
+
+/** Every row of everything, and the names of all files with keys and journals. */
+async function everything() {
+  const rows: Record<string, string[]> = {};
+  for (const table of [...tables, 'instance', 'alert_message', 'staff'] as const) {
+    const { rows: found } = await sql<{ row: string }>`select t::text as row from ${sql.table(table)} t order by 1`.execute(context.db.owner);
+    rows[table] = found.map(({ row }) => row);
+  }
+  return { rows, keys: await context.keys.names('hours'), enqueued: context.enqueued.length };
+}
+
+/** Of each kind one that is due and one that is not, with all that hangs on it. */
+async function fill(): Promise<void> {
+  const { owner } = context.db;
+  const now = context.clock.now();
+  const [zone] = context.areas.zones;
+  const staff_id = (await owner.insertInto('staff').values({ name: 'Ann', role: 'reviewer', created_at: new Date(now) }).returning('id').executeTakeFirstOrThrow()).id;
+  for (const due of [true, false]) {
+    const past = (lifetime: number) => new Date(now - lifetime + (due ? -2 : 2) * 3_600_000);
+    const [id, incident_id] = [randomUUID(), randomUUID()];
+    const tick = tickOf(past(reportRowLifetime).getTime());
+    const codes = { zone_id: zone!.id, kind: 'drug-supply', market: 'down', form: null, colour: null, routes: [], effects: [], naloxone: null,
+      people: null, how_known: null, day: null, part_of_day: null, happened_on: null, source: 'community', lane: 'first', possible_duplicate: false, state: 'accepted' };
+    await owner.insertInto('report').values({ ...codes, id, tick, code_hmac: randomBytes(32), mac: randomBytes(32), sealed_text: null, key_hour: null }).execute();
+    await owner.insertInto('incident').values({ id: incident_id, market: 'down', kind: 'drug-supply', level: 'zone', area_id: zone!.id, opened_tick: tick }).execute();
+    await owner.insertInto('incident_report').values({ report_id: id, incident_id }).execute();
+    await owner.insertInto('proposal').values({ id: randomUUID(), incident_id, finding_id: null, reason: 'sources', content: null, publish_at: null, approved_by: null, alert_id: null, second_by: null, dismissed_sources: null }).execute();
+    const key_hour = hourOf(past(sealedTextLifetime + 3_600_000).getTime());
+    const sealed_text = await context.keys.seal('hours', keyName(key_hour), randomBytes(64), 'x');
+    const young = randomUUID();
+    await owner.insertInto('report').values({ ...codes, id: young, tick: tickOf(now), code_hmac: randomBytes(32), mac: randomBytes(32), sealed_text, key_hour, state: 'open' }).execute();
+    await owner.insertInto('report_addition').values({ id: randomUUID(), report_id: young, tick: tickOf(now), dedupe: randomBytes(32), sealed_text, key_hour }).execute();
+    const counted = new Date(now - reportCountLifetime + (due ? -2 : 2) * day).toISOString().slice(0, 10);
+    await owner.insertInto('report_count').values({ zone_id: zone!.id, kind: 'drug-supply', market: 'meth', day: counted, sources: 1, rows: 1 }).execute();
+    const subscription_id = randomUUID();
+    await owner.insertInto('subscription').values({ id: subscription_id, endpoint_hmac: randomBytes(32), sealed: randomBytes(8), districts: [zone!.districtId], severe_only: false, expires_week: due ? '2026-11-16' : '2027-04-05' }).execute();
+    const alert = anAlert({ id: randomUUID(), sent: new Date(now).toISOString(), expires: new Date(now + day).toISOString() });
+    await issueMessage(context, alert);
+    await owner.insertInto('delivery').values({ alert_id: alert.id, version: 1, subscription_id, state: 'sent', next_at: null, settled_at: past(deliveryRowLifetime) }).execute();
+    await owner.insertInto('session').values({ token_hash: randomBytes(32), staff_id, expires_at: past(0), challenge: null }).execute();
+    await owner.insertInto('invite').values({ token_hash: randomBytes(32), staff_id, expires_at: past(0) }).execute();
+    await owner.insertInto('audit').values({ at: past(auditLifetime), staff_id, action: 'x', subject: 'y', subject_id: 'z', reason: null }).execute();
+    const then = { ...context, clock: { ...context.clock, now: () => past(reportRowLifetime + 8 * day).getTime() - (due ? 7 : -7) * day } };
+    await journalDeletions(then, 'report', [id]);
+  }
+}
+
+test('what it says is what a purge then does, of each kind one and not the other, and it changes nothing', async () => {
+  await fill();
+  const before = await everything();
+  const said: string[] = [];
+  expect(await runCommand(context, ['purge', '--dry-run'], (line) => said.push(line))).toBe(0);
+  expect(await everything()).toEqual(before);
+
+  // A slip of the pen must not delete.
+  expect(await runCommand(context, ['purge', '--dryrun'], () => {})).toBe(2);
+  expect(await everything()).toEqual(before);
+
+  const preview = await previewPurge(context);
+  expect(said).toEqual([...Object.entries(preview).map(([what, count]) => `${what}: ${count}`), 'Nothing was deleted.']);
+  const one = Object.fromEntries(tables.map((table) => [table, 1]));
+  expect(preview).toEqual({ 'text keys': 1, 'sealed texts': 1, ...one, 'deletion journals': 1 });
+
+  await purge(context);
+  const { rows } = await everything();
+  // One old report became one count.
+  const left = Object.fromEntries(tables.map((table) => [table, before.rows[table]!.length - rows[table]!.length]));
+  expect(left).toEqual({ ...one, report_count: 0 });
+  expect(await previewPurge(context)).toEqual(Object.fromEntries(Object.keys(preview).map((what) => [what, 0])));
+}, 60_000);
