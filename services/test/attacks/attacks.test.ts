@@ -2,17 +2,29 @@
  * T1 to T4, T6 and T8 of the guarantee, against the whole running product over HTTP. Each attacker must fail here and
  * succeed against something worse: rivals in the same harness, or the product with one module replaced.
  */
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { Alert } from '../../contract/alert.ts';
+import { minSources, minZonePopulation } from '../../contract/limits.ts';
 import { atMost } from './chance-bound.ts';
 import { hitRates, type Trial } from './guess-place.ts';
-import { groundOf, places } from './hiding-places.ts';
-import { linkRates } from './link.ts';
-import { alertOf, playRound, publishedOf, type Outbreak, type Round } from './outbreaks.ts';
+import { tellDistrict } from './district.ts';
+import { isSquare, places } from './hiding-places.ts';
+import { readAfter } from './instants.ts';
+import { linkRates, type PickName } from './link.ts';
+import { alertOf, playRound, publishedOf, type Round } from './outbreaks.ts';
+import { subscribeProbes, whoIsTold } from './probes.ts';
+import { readCounts, residentsOf } from './read-counts.ts';
 import { areaRound } from './redraw.ts';
 import { attackRival, claims } from './rival-rates.ts';
 import { seeded } from './seeded.ts';
-import { openTown, type Town } from './town.ts';
-import { whileWorse, worse } from './town-mutants.ts';
+import { filesIn, recognised, storedBytes } from './seized.ts';
+import { certain, singledOut, solve } from './solve-counts.ts';
+import { addressOf, openTown, plain, type Content, type PublicView, type Town } from './town.ts';
+import { whileWorse, worse, type Worse } from './town-mutants.ts';
 
 vi.mock('../../map/queries.ts', async (original) => {
   const real = await original<typeof import('../../map/queries.ts')>();
@@ -25,23 +37,46 @@ vi.mock('../../alerts/queries.ts', async (original) => {
     return worse.retell?.(alerts) ?? alerts;
   } };
 });
+vi.mock('../../alerts/append-message.ts', async (original) => {
+  const real = await original<typeof import('../../alerts/append-message.ts')>();
+  return { appendMessage: (...[context, trx, alert, incidentId]: Parameters<typeof real.appendMessage>) => real.appendMessage(context, trx, worse.rewrite?.(alert) ?? alert, incidentId) };
+});
+vi.mock('../../runtime/passing-tag.ts', async (original) => {
+  const real = await original<typeof import('../../runtime/passing-tag.ts')>();
+  return { ...real, passingTag: () => {
+    const tag = real.passingTag();
+    return (text: string) => worse.tag?.(text) ?? tag(text);
+  } };
+});
+vi.mock('../../delivery/queries.ts', async (original) => {
+  const real = await original<typeof import('../../delivery/queries.ts')>();
+  return { ...real, subscribersPage: async (...args: Parameters<typeof real.subscribersPage>) => {
+    const page = await real.subscribersPage(...args);
+    return worse.notify?.(page, args[1].alertId) ?? page;
+  } };
+});
+// Who would be told is in the rows of delivery; that they are told is under test beside the code.
+vi.mock('../../delivery/send-due.ts', () => ({ sendDue: async () => ({ sent: 0, queued: 0, failed: 0, gone: 0 }), deliveryLog: () => {} }));
 
 const chanceRate = 1 / places;
 let town: Town;
 let round: Round;
 beforeAll(async () => {
   town = await openTown();
-  round = await playRound(town, { markets: ['down', 'coke', 'meth'], releases: 6 }, seeded(1));
+  round = await playRound(town, { markets: ['down', 'coke'], releases: 6 }, seeded(1));
 }, 120_000);
 afterAll(() => town.stage.close());
 
 const trialsOf = (played: Round, releases: number): Trial[] =>
   played.outbreaks.filter(({ present }) => present).map((outbreak) => ({ ...outbreak, published: publishedOf(played, outbreak, releases) }));
 
+/** The first few alerts of a view. */
+const only = (view: PublicView, most: number): PublicView => ({ ...view, list: { ...view.list, messages: view.list.messages.slice(0, most) } });
+
 test.each([1, 6])('T1: all that %i releases say of an alert finds a place in its zone as often as luck does', (releases) => {
   const trials = trialsOf(round, releases);
   expect(trials.every(({ published }) => published.length === releases)).toBe(true);
-  expect(hitRates(trials, seeded(2)).best).toBeLessThanOrEqual(atMost(chanceRate, trials.length));
+  expect(hitRates(trials).best).toBeLessThanOrEqual(atMost(chanceRate, trials.length));
 });
 
 test.each(claims)('T1: the same attacker finds it from $releases releases of $rival', ({ rival, releases }) => {
@@ -50,5 +85,173 @@ test.each(claims)('T1: the same attacker finds it from $releases releases of $ri
 
 test('T1: the same attacker finds it when the areas are drawn around what was reported', async () => {
   const view = await whileWorse({ redraw: areaRound(round) }, () => town.read());
-  expect(hitRates(trialsOf({ ...round, views: [view] }, 1), seeded(2)).best).toBeGreaterThan(10 / places);
+  expect(hitRates(trialsOf({ ...round, views: [view] }, 1)).best).toBeGreaterThan(10 / places);
 });
+
+test('T2: sums and differences of all areas, bands and ticks never single out an area of fewer people than a zone must have', async () => {
+  const residents = await residentsOf(town);
+  const floor = Math.min(...residents.map(({ population }) => population));
+  expect(floor).toBeGreaterThanOrEqual(minZonePopulation);
+  const told = (zones: string[], counts: number[]): Worse['retell'] => (alerts) => alerts.map(({ alert, ...place }) => {
+    const here = counts[zones.indexOf(alert.area.id)];
+    const description = `${here === undefined ? '' : `${here} reports here. `}${counts.reduce((sum, count) => sum + count, 0)} in the district.`;
+    return { ...place, alert: { ...alert, wording: { ...alert.wording, description } } };
+  });
+  const story = await tellDistrict(town, (zones, counts) => whileWorse({ retell: told(zones, counts) }, () => town.read()));
+  expect(story.views.map(({ list }) => list.messages.map(({ alert }) => `${alert.area.level} ${alert.band}`).sort())).toEqual([
+    ['zone <5', 'zone <5'], ['zone 5-10', 'zone <5'], ['district <5', 'zone 5-10', 'zone <5'], ['district <5', 'zone <5', 'zone >10'],
+  ]);
+
+  const { atoms, statements } = readCounts(story.views, residents);
+  const people = (area: number) => atoms.reduce((sum, { population }, bit) => (area & (1 << bit) ? sum + population : sum), 0);
+  const derived = solve(statements);
+  expect(derived.length).toBeGreaterThan(statements.length);
+  expect(certain(derived).filter(({ area }) => people(area) < floor - 1)).toEqual([]);
+  expect(singledOut(derived, minSources)).toEqual([]);
+
+  // The same solver, where the publisher counts exactly and gives totals beside parts.
+  expect(singledOut(solve(readCounts(story.worse, residents).statements), minSources)).not.toEqual([]);
+  // And where what it draws is not one partition: the same alert in two areas.
+  const drawn = areaRound(round);
+  const moved = { ...round.views[0]!, geometry: new Map(round.views[0]!.areas.features.map((feature) => [feature.properties.alertId, drawn(feature).geometry])) };
+  const cut = readCounts([only(round.views[0]!, 2), only(moved, 2)], residents);
+  expect(certain(solve(cut.statements)).some(({ area }) => cut.atoms.reduce((sum, { population }, bit) => (area & (1 << bit) ? sum + population : sum), 0) < minZonePopulation)).toBe(true);
+});
+
+test('T3: who sends k - 1 reports to every zone and waits for the next true one learns its zone, and the place in it as often as by luck', async () => {
+  const injected = await playRound(town, { markets: ['down', 'coke'], releases: 1, absent: 0.3, injected: true }, seeded(4));
+  expect(injected.before.map(({ list }) => list.messages)).toEqual([[]]);
+  // The accepted floor, said plainly: that somebody reported from this zone is known, each time.
+  const learned = injected.outbreaks.filter((outbreak) => (alertOf(injected.views[0]!, outbreak) !== undefined) === outbreak.present);
+  expect(learned).toHaveLength(injected.outbreaks.length);
+  const trials = trialsOf(injected, 1);
+  expect(trials.length).toBeGreaterThan(10);
+  expect(hitRates(trials).best).toBeLessThanOrEqual(atMost(chanceRate, trials.length));
+  const view = await whileWorse({ redraw: areaRound(injected) }, () => town.read());
+  expect(hitRates(trialsOf({ ...injected, views: [view] }, 1)).best).toBeGreaterThan(10 / places);
+  expect(attackRival('adaptive cloaking', 1, 400, seeded(6), true).best).toBeGreaterThan(10 / places);
+  expect(attackRival('read-time rounding', 1, 400, seeded(6), true).best).toBeGreaterThan(10 / places);
+});
+
+test('T4: who saw everybody speak to the server in one tick picks a contributor of an alert as often as by luck', async () => {
+  // The product draws lots that no seed of ours reaches. What luck lifts over the bound once is tried on another round.
+  let lucky: PickName[] | undefined;
+  let seen = round;
+  for (let tries = 1; ; tries++) {
+    const { rates, n, share } = linkRates(seen, seeded(7));
+    expect(share).toBeCloseTo(minSources / seen.submissions.length, 10);
+    lucky = (Object.keys(rates) as PickName[]).filter((name) => (lucky ?? [name]).includes(name) && rates[name] > atMost(share, n));
+    if (lucky.length === 0 || tries === 3) break;
+    seen = await playRound(town, { markets: ['down', 'coke'], releases: 1 }, seeded(10 + tries));
+  }
+  expect(lucky).toEqual([]);
+
+  const arrival = (alert: Alert) => seen.submissions.findIndex(({ outbreak }) => alertOf(seen.views[0]!, seen.outbreaks[outbreak]!)?.id === alert.id);
+  const byArrival: Worse['retell'] = (alerts) => [...alerts].sort((a, b) => arrival(a.alert) - arrival(b.alert));
+  const last = seen.views.length > 1 ? await playRound(town, { markets: ['down', 'coke'], releases: 1 }, seeded(20)) : seen;
+  seen = last;
+  const { best, share, n } = linkRates({ ...last, views: [await whileWorse({ retell: byArrival }, () => town.read())] }, seeded(7));
+  expect(best).toBeGreaterThan(atMost(share, n));
+});
+
+test('T5: of ten thousand probing subscriptions those are told that follow the published district, wherever in it people reported', async () => {
+  await town.stage.reset();
+  const zones = town.zones.filter(({ id }) => isSquare(id.slice(3))).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const [here, beside] = zones;
+  const away = zones.find(({ districtId }) => districtId !== here!.districtId)!;
+  expect(beside!.districtId).toBe(here!.districtId);
+  const probes = await subscribeProbes(town, 10_000, seeded(8));
+  const following = (district: string) => probes.filter(({ districts }) => districts.includes(district)).map(({ id }) => id).sort();
+  expect(following(here!.districtId).length).toBeGreaterThan(5_000);
+
+  // One corner of a zone and the other, the zone beside it, another district.
+  const told = await whoIsTold(town, [[here!, 'down', [0, 0, 1]], [here!, 'coke', [63, 62, 55, 63, 54, 63]], [beside!, 'meth', [7, 7, 7]], [away, 'other', [0, 0, 0]]]);
+  for (const market of ['down', 'coke', 'meth'] as const) expect(told.get(market)).toEqual(following(here!.districtId));
+  expect(told.get('other')).toEqual(following(away.districtId));
+
+  // Where only the nearer ones are told, some are missing.
+  const nearer: Worse['notify'] = (page) => page.filter((id) => Number.parseInt(id.slice(0, 2), 16) < 200);
+  const fewer = await whileWorse({ notify: nearer }, () => whoIsTold(town, [[beside!, 'pressed-pills', [0, 0, 0]]]));
+  expect(fewer.get('pressed-pills')).not.toEqual(following(here!.districtId));
+});
+
+test('T6: what is published, and when, is the same to the byte whichever instants of their tick reports came at', async () => {
+  const minute = 60_000;
+  const early = await readAfter(town, [1, 2, 3]);
+  expect(early.at(-1)).toContain('"band":"<5"');
+  expect(await readAfter(town, [0, 7 * minute, 15 * minute - 1])).toEqual(early);
+  expect(await readAfter(town, [14 * minute, 14 * minute + 1, 14 * minute + 30_000])).toEqual(early);
+  // An alert that ends so long after its last report came.
+  const lasting = (instant: number): Worse['rewrite'] => (alert) => ({ ...alert, expires: new Date(Date.parse(alert.expires) + instant).toISOString() });
+  const late = await whileWorse({ rewrite: lasting(14 * minute) }, () => readAfter(town, [0, 7 * minute, 14 * minute]));
+  expect(late).not.toEqual(early);
+});
+
+test('T8: any number of reports from a few connections publish nothing, propose nothing, and count as those few sources', async () => {
+  await town.stage.reset();
+  const zone = town.zones[0]!.id;
+  const severe: Content = { ...plain('down'), kind: 'suspected-overdose', effects: ['not-breathing'] };
+  const perTag = 14;
+  for (const network of [60_001, 60_002]) for (let sent = 0; sent < perTag; sent++) await town.send(zone, severe, network);
+  for (let hours = 0; hours < 4; hours++) await town.pass(3_600_000);
+  expect((await town.read()).list.messages).toEqual([]);
+  expect(await town.proposals()).toEqual([]);
+  // Beyond what one connection may send in an hour they wait behind everybody else's.
+  expect((await town.queue()).filter(({ lane }) => lane === 'first')).toHaveLength(2 * 12);
+
+  const zoneSources = async () => (await town.proposals()).filter(({ incident }) => incident.area.level === 'zone').map(({ incident }) => incident.sources);
+  expect(await town.acceptAll()).toBe(2 * perTag);
+  await town.endTick();
+  expect(await zoneSources()).toEqual([]);
+  await town.send(zone, severe, 60_003);
+  await town.endTick();
+  await town.acceptAll();
+  await town.endTick();
+  expect(await zoneSources()).toEqual([3]);
+  for (let hours = 0; hours < 4; hours++) await town.pass(3_600_000);
+  expect((await town.read()).list.messages).toEqual([]);
+
+  // With a tag that tells nobody apart from himself, two connections are a crowd.
+  await town.stage.reset();
+  await whileWorse({ tag: () => randomUUID() }, async () => {
+    for (let sent = 0; sent < 4; sent++) await town.send(zone, severe, 60_004);
+  });
+  await town.endTick();
+  await town.acceptAll();
+  await town.endTick();
+  expect(await zoneSources()).toEqual([4]);
+});
+
+test('T7: of 2^16 addresses none is found in the seized database and key folder; with the salt kept beside it, all are', async () => {
+  const { db, config } = town.stage.app.context;
+  await town.stage.reset();
+  const zone = town.zones[1]!.id;
+  const networks = [0, 77, 4_000, 31_007, 65_535];
+  const all = Array.from({ length: 2 ** 16 }, (_, network) => addressOf(network));
+  for (const network of networks) for (let sent = 0; sent < 2; sent++) await town.send(zone, { ...plain('meth'), text: 'It was on the corner.' }, network);
+  // One still in its tick, the others opened and decided.
+  await town.endTick();
+  await town.acceptAll();
+  await town.endTick();
+  await town.send(zone, plain('coke'), networks[0]);
+  expect(await recognised(all, await storedBytes(db), filesIn(config.keysDir))).toEqual([]);
+
+  const salt = randomBytes(32);
+  await sql`create table address_tag (tag text not null)`.execute(db.owner);
+  try {
+    const kept: string[] = [];
+    const tag = (text: string) => {
+      kept.push(createHmac('sha256', salt).update(text).digest('base64'));
+      return kept.at(-1)!;
+    };
+    await whileWorse({ tag }, async () => {
+      for (const network of networks) await town.send(zone, plain('other'), network);
+    });
+    await writeFile(join(config.keysDir, 'salt'), salt);
+    for (const text of kept) await sql`insert into address_tag values (${text})`.execute(db.owner);
+    expect(await recognised(all, await storedBytes(db), filesIn(config.keysDir))).toEqual(networks.map(addressOf));
+  } finally {
+    await sql`drop table address_tag`.execute(db.owner);
+    await rm(join(config.keysDir, 'salt'), { force: true });
+  }
+}, 60_000);

@@ -31,12 +31,6 @@ export const pointIn = (ground: Ground, place: number, chance: Chance): Point =>
   return { x: x + (chance.next() - 0.5) * ground.side * 0.999, y: y + (chance.next() - 0.5) * ground.side * 0.999 };
 };
 
-/** The place nearest to a point, which may lie outside the zone. */
-export function nearestPlace({ west, south, side }: Ground, { x, y }: Point): number {
-  const step = (metres: number) => Math.min(across - 1, Math.max(0, Math.floor(metres / side)));
-  return step(y - south) * across + step(x - west);
-}
-
 /** Degrees of a point of the plane: straight for longitude; for latitude the plane is asked until it agrees. */
 export function degreesOf({ x, y }: Point): { lon: number; lat: number } {
   let [low, high] = [-90, 90];

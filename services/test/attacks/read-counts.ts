@@ -5,9 +5,15 @@ import { unpackCells } from '../../contract/zone-of.ts';
 import { groundOf, type Point } from './hiding-places.ts';
 import { inMetres } from './read-shapes.ts';
 import type { Statement } from './solve-counts.ts';
-import type { PublicView } from './town.ts';
+import type { PublicView, Town } from './town.ts';
 
 export interface Residents { zone: ServedZone; population: number }
+/** The table of zones is public, populations with it. */
+export async function residentsOf({ zones, stage }: Town): Promise<Residents[]> {
+  const rows = await stage.app.context.db.owner.selectFrom('zone').select(['id', 'population']).execute();
+  return zones.map((zone) => ({ zone, population: rows.find(({ id }) => id === zone.id)!.population }));
+}
+
 /** Everything published, as the atoms that its lines make, with the residents of each, and statements over them. */
 export interface Reading { atoms: { population: number; zones: string[] }[]; statements: Statement[] }
 

@@ -24,7 +24,7 @@ export function attackRival(rival: RivalName, releases: number, runs: number, ch
     const history = drawHistory(ground, place, releases, chance);
     return { ground, place, published: rivals[rival](ground, injected ? history.map((moment) => withInjected(ground, moment, chance)) : history, chance).flat() };
   });
-  return hitRates(trials, chance);
+  return hitRates(trials);
 }
 
 const withInjected = (ground: Ground, { target }: Moment, chance: Chance): Moment => ({

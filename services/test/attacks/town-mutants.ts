@@ -14,6 +14,8 @@ export interface Worse {
   retell?: (alerts: { epoch: string; seq: number; alert: Alert }[]) => { epoch: string; seq: number; alert: Alert }[];
   /** Issues something else than what was approved. */
   rewrite?: (alert: Alert) => Alert;
+  /** Tells others of an alert than those who follow its district. */
+  notify?: (subscriptionIds: string[], alertId: string) => string[];
   /** Names senders by a salt that outlives them, or by nothing. */
   tag?: (text: string) => string;
 }

@@ -13,7 +13,8 @@ import type { AlertAreas, ServedArea, ServedZone } from '../../contract/zones.ts
 import { openStage, type Stage } from '../privacy/stage.ts';
 import { degreesOf, type Point } from './hiding-places.ts';
 
-type Content = Omit<ReportContent, 'zone'>;
+/** What a report says beside its place. */
+export type Content = Omit<ReportContent, 'zone'>;
 /** `bytes`: of the body, which whoever sees the line can count. */
 export interface Sent { code: string; zone: string; bytes: number }
 /** Everything about current alerts that anybody may read. */
