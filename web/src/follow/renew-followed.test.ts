@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { storageInMemory } from '../test/storage-in-memory.ts';
 import { followed, keepFollowed } from './followed.ts';
+import type { turnOn } from './push-subscription.ts';
 import { presentDistricts, renewFollowed } from './renew-followed.ts';
 
 const district = (id: string, ...formerly: string[]) => ({ id, name: id, zones: 2, formerly });
@@ -18,7 +19,7 @@ test('a phone without notifications keeps the present names; nobody is asked', a
   storageInMemory();
   vi.stubGlobal('matchMedia', () => ({ matches: false }));
   keepFollowed({ districts: ['d1-01'], severeOnly: true });
-  const renew = vi.fn();
+  const renew = vi.fn<typeof turnOn>();
   await renewFollowed(after, renew);
   expect(followed()).toEqual({ districts: ['d2-1', 'd2-2'], severeOnly: true });
   expect(renew).not.toHaveBeenCalled();
