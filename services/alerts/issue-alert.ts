@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Trx } from '@porchlight/db/connect.ts';
 import type { Alert } from '../contract/alert.ts';
-import { firstWarningLifetime } from '../contract/limits.ts';
+import { firstWarningLifetime, receiveTick } from '../contract/limits.ts';
 import type { Context } from '../runtime/context.ts';
 import { recordAudit } from '../staff/audit.ts';
 import { appendMessage } from './append-message.ts';
@@ -25,8 +25,9 @@ export async function issueAlerts(context: Context): Promise<void> {
 async function issueAlert(context: Context, proposalId: string, now: Date): Promise<void> {
   await context.db.as('worker', async (trx) => {
     await lockProposal(trx, proposalId);
-    const [proposal] = await proposals(trx, { id: proposalId });
-    if (proposal?.state !== 'approved' || !proposal.content) return;
+    const [found] = await proposals(trx, { id: proposalId });
+    if (found?.state !== 'approved' || !found.content) return;
+    const proposal = { ...found, content: found.content, reports: approvedReports(found) };
     // Reports taken back since the approval can leave too few behind it: back to a person, with the reason on record.
     if (!isEnough(proposal)) {
       await setProposal(trx, proposalId, { state: 'open', content: null, publishAt: null, approvedBy: null, alertId: null });
@@ -47,6 +48,10 @@ async function issueAlert(context: Context, proposalId: string, now: Date): Prom
     });
   });
 }
+
+/** What arrived in a tick that ends only now was before nobody's eyes at the approval, and is being grouped at this very moment. */
+const approvedReports = ({ reports, publishAt }: ProposalRecord): ProposalRecord['reports'] =>
+  reports.filter(({ tick }) => Date.parse(tick) + receiveTick < publishAt!.getTime());
 
 /** Nobody else was there within the time: the whole district, six hours, and it says so; no words that name a smaller area. */
 function asFirstWarning(proposal: ProposalRecord, content: Alert): Alert {

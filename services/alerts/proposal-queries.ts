@@ -14,7 +14,7 @@ export interface ProposalRecord {
     collected: Collected | null;
   } | null;
   reports: {
-    id: string; kind: string; form: string | null; colour: string | null; routes: string[]; effects: string[]; naloxone: string | null;
+    id: string; tick: string; kind: string; form: string | null; colour: string | null; routes: string[]; effects: string[]; naloxone: string | null;
     people: string | null; source: string; counts: boolean;
   }[];
 }
@@ -33,7 +33,7 @@ export async function proposals(trx: Trx, which: { id: string } | { since: Date 
       (select jsonb_build_object('id', f.id, 'method', f.method, 'found', f.found, 'samples', f.samples, 'form', f.form,
         'colour', f.colour, 'source', f.source, 'riskToLife', f.risk_to_life, 'collected',
         case when f.collected_month is not null then jsonb_build_object('month', f.collected_month, 'part', f.collected_part) end) from finding f where f.id = p.finding_id) as finding,
-      coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'kind', r.kind, 'form', r.form, 'colour', r.colour, 'routes', r.routes,
+      coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'tick', r.tick, 'kind', r.kind, 'form', r.form, 'colour', r.colour, 'routes', r.routes,
         'effects', r.effects, 'naloxone', r.naloxone, 'people', r.people, 'source', r.source,
         'counts', not r.possible_duplicate) order by r.id)
         from report r where r.id in (select reports_behind(i.id))), '[]') as reports
