@@ -15,5 +15,5 @@ export async function keepTickKeys({ clock, keys, log }: Context): Promise<() =>
   }
   await make();
   // A report makes the key that could not be made here.
-  return clock.every(1000, () => void make().catch((error: unknown) => log.error(faultOf(error), 'tick-key-fault')));
+  return clock.every(1000, () => make().catch((error: unknown) => log.error(faultOf(error), 'tick-key-fault')));
 }
