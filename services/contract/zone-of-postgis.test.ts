@@ -5,10 +5,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Db } from '@porchlight/db/connect.ts';
 import { emptyDatabase } from '@porchlight/db/test/empty-database.ts';
 import { PARTITION_DIR } from '@porchlight/db/zones/commands.ts';
+import { aroundBaltimore, jitteredAreas } from '@porchlight/db/test/jittered-areas.ts';
+import { planAreas } from '@porchlight/db/zones/import/plan-areas.ts';
+import { saveAreas } from '@porchlight/db/zones/import/save-areas.ts';
 import { loadArea } from '@porchlight/db/zones/load-area.ts';
 import { leafAt, project as projectInDb } from '@porchlight/db/zones/project.ts';
 import { readPartition } from '@porchlight/db/zones/read-partition.ts';
-import { leafKey, project, shardTable, squareOf, zoneId, zoneOf } from './zone-of.ts';
+import { cellTable, leafKey, packCells, project, shardTable, squareOf, zoneId, zoneOf } from './zone-of.ts';
 import type { ZoneShard } from './zone-of.ts';
 
 const partition = readPartition(PARTITION_DIR);
@@ -46,9 +49,9 @@ beforeAll(async () => {
 afterAll(() => db.close());
 
 /** Ids of the zones whose polygon covers each point, edges included. */
-async function covering(asked: Point[]): Promise<string[][]> {
+async function covering(asked: Point[], version = 1): Promise<string[][]> {
   const { rows } = await sql<{ ids: string[] }>`
-    select array(select z.id from zone z where st_covers(z.geom, st_setsrid(st_makepoint((p.at->>0)::float8, (p.at->>1)::float8), 4326)) order by z.id) as ids
+    select array(select z.id from zone z where z.version = ${version}::int and st_covers(z.geom, st_setsrid(st_makepoint((p.at->>0)::float8, (p.at->>1)::float8), 4326)) order by z.id) as ids
     from jsonb_array_elements(${JSON.stringify(asked)}::jsonb) with ordinality as p(at, n) order by p.n`.execute(db.owner);
   return rows.map((row) => row.ids);
 }
@@ -79,6 +82,30 @@ test('on an edge PostGIS names both zones; a hair to either side zoneOf names th
   expect(at(west + inset, south + inset)).toBe(centre);
   expect(at(west - inset, south + inset)).toBe(western);
   expect(at(east + inset, north - inset)).not.toBe(centre);
+});
+
+test('agrees on areas of an operator: cells of several sizes, corners and the ground outside', async () => {
+  const file = jitteredAreas({ columns: 8, rows: 5, ...aroundBaltimore });
+  const ask = <T>(work: (trx: never) => Promise<T>) => db.as('staff', (trx) => work(trx as never));
+  const plan = await planAreas(file, { name: 'NAME', population: 'POP' }, ask as never);
+  await db.as('staff', (trx) => saveAreas(trx, plan, 2, []));
+  const { rows } = await sql<{ id: string; cells: string[] }>`
+    select id, array(select key from zone_cell c where c.zone_id = zone.id) as cells from zone where version = 2`.execute(db.owner);
+  const table = cellTable(rows.map(({ id, cells }) => ({ id, cells: packCells(cells) })));
+  const sizes = new Set([...table.keys()].map((key) => key.length));
+  expect(sizes.size).toBeGreaterThan(2);
+  const asked = randomPoints(boxes[0]!, 5000, 23);
+  const found = await covering(asked, 2);
+  const differing = asked.filter(([lon, lat], i) => found[i]!.join() !== (zoneOf(lon, lat, (cell) => table.get(cell))?.id ?? ''));
+  expect(differing).toEqual([]);
+  const outside = found.filter(({ length }) => length === 0).length;
+  expect([outside > 1000, outside < 4000]).toEqual([true, true]);
+  // The polygon is its cells, with nothing between them and nothing of another.
+  const { rows: [ground] } = await sql<{ zones: number; whole: number; districts: number }>`
+    select sum(st_area(geom)) as zones, st_area(st_union(geom)) as whole,
+      (select sum(st_area(geom)) from district where version = 2) as districts from zone where version = 2`.execute(db.owner);
+  expect(ground!.zones).toBeCloseTo(ground!.whole, 9);
+  expect(ground!.districts).toBeCloseTo(ground!.whole, 9);
 });
 
 test('one shard alone gives the same answer for its own places and claims no others', () => {

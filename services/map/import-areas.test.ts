@@ -1,15 +1,15 @@
 /** An operator's own areas become what is served; what was open under the areas before stays as it was. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { aroundBaltimore, jitteredAreas } from '@porchlight/db/test/jittered-areas.ts';
 import { cellTable, zoneOf } from '../contract/zone-of.ts';
 import { openTestContext, type TestContext } from '../test/harness.ts';
+import { ownAreasImport } from '../test/own-areas.ts';
 import { chooseArea } from './choose-area.ts';
 import { findDistricts } from './find-districts.ts';
 import { importAreas } from './import-areas.ts';
 import { readOutlines, readServedArea } from './read-map.ts';
 
-const geojson = jitteredAreas({ columns: 8, rows: 5, ...aroundBaltimore });
-const file = { geojson, name: 'NAME', population: 'POP' };
+const file = ownAreasImport();
+const { geojson } = file;
 const total = geojson.features.reduce((sum, { properties }) => sum + Number(properties.POP), 0);
 
 let context: TestContext;
