@@ -1,6 +1,7 @@
 /** The pages, with JavaScript or without: what each shows, and the two forms that post without script. */
 import express, { Router } from 'express';
 import { readAlert, readAlerts } from './alerts/read-alerts.ts';
+import type { ProblemBody } from './contract/errors.ts';
 import { formFields } from './contract/public-page.ts';
 import type { PageData } from './contract/render-page.ts';
 import { newReportCode, readReportCode, reportCodePattern } from './contract/report-code.ts';
@@ -42,7 +43,7 @@ export function pageRoutes(context: Context, sendPage: SendPage, lanes: Lanes): 
       sendPage(res, 'report', { served, sent: { code } });
     } catch (error) {
       const problem = expected(error);
-      sendPage(res, 'report', { served, code, problem: shown(problem), values: typedIn(req.body) }, problem.status);
+      sendPage(res, 'report', { served, code, problem: { ...shown(problem), ...(problem.field && { field: problem.field }) }, values: typedIn(req.body) }, problem.status);
     }
   });
 
@@ -78,9 +79,9 @@ function expected(error: unknown): Problem {
   throw error;
 }
 
-function shown(problem: Problem): NonNullable<PageData['report']['problem']> {
-  const { title, detail, field } = problem.toJSON();
-  return { title, ...(detail && { detail }), ...(field && { field }) };
+function shown(problem: Problem): Pick<ProblemBody, 'title' | 'detail'> {
+  const { title, detail } = problem.toJSON();
+  return { title, ...(detail && { detail }) };
 }
 
 /** For the form to show again: its own fields alone. */

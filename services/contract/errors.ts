@@ -3,7 +3,7 @@
  * Answers are RFC 9457 problem+json: `{ type, title, status, code, detail?, field? }`.
  */
 import type * as z from 'zod/mini';
-import type { problem } from './public-answers.ts';
+import type { problem } from './public-problem.ts';
 
 export const problems = {
   'not-json': { status: 400, title: 'The request body is not the JSON this address takes.' },

@@ -4,27 +4,11 @@
  * numbers are versions, statuses, coordinates and the cost of a proof of work.
  */
 import * as z from 'zod/mini';
-import { problems, type ProblemCode } from './errors.ts';
 import { alert, alertList, alertMessage, alertWithHistory, pushBody } from './public-alert.ts';
 import { alertAreas, outlines, servedArea } from './public-area.ts';
 import { pages } from './public-page.ts';
+import { problem, problemCode } from './public-problem.ts';
 import { reportStatus } from './report.ts';
-
-const problemCode = z.enum(Object.keys(problems) as ProblemCode[]);
-
-const titles: string[] = Object.values(problems).map(({ title }) => title);
-
-/** RFC 9457. */
-export const problem = z.strictObject({
-  type: z.literal('about:blank'),
-  title: z.string().check(z.refine((title) => titles.includes(title))),
-  status: z.literal(Object.values(problems).map(({ status }) => status)),
-  code: problemCode,
-  /** One sentence with the next step. */
-  detail: z.optional(z.string()),
-  /** The field at fault, as a path: `routes.0`. */
-  field: z.optional(z.string()),
-});
 
 /** `GET /api/v1/push-key`: the VAPID public key, base64url. */
 export const pushKey = z.strictObject({ publicKey: z.string().check(z.regex(/^[\w-]{87}$/)) });

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import * as codes from './codes.ts';
 import { alertList, alertWithHistory, clockTime } from './public-alert.ts';
 import { alertAreas, outlines, servedArea } from './public-area.ts';
+import { problem } from './public-problem.ts';
 import { code as reportCode, reportStatus } from './report.ts';
 
 export const instance = z.strictObject({
@@ -23,8 +24,6 @@ export const formFields = [
 const typedValue = z.optional(z.union([z.string(), z.array(z.string())]));
 const values = z.strictObject(Object.fromEntries(formFields.map((field) => [field, typedValue])) as Record<(typeof formFields)[number], typeof typedValue>);
 
-const refusal = { title: z.string(), detail: z.optional(z.string()) };
-
 const pageData = {
   home: z.strictObject({ messages: alertList.shape.messages, cursor: alertList.shape.cursor, areas: alertAreas, outlines, served: servedArea }),
   /** `ended`: cancelled or past its end; the page says so first. `history`: every message, oldest first. */
@@ -34,13 +33,13 @@ const pageData = {
     served: servedArea,
     /** For the form without script: made before sending, so that the page sent again is the same report. */
     code: z.optional(reportCode),
-    problem: z.optional(z.strictObject({ ...refusal, field: z.optional(z.string()) })),
+    problem: z.optional(z.pick(problem, { title: true, detail: true, field: true })),
     values: z.optional(values),
     sent: z.optional(z.strictObject({ code: reportCode })),
   }),
   /** Look up, add to and withdraw a report by its code. */
   status: z.strictObject({
-    problem: z.optional(z.strictObject(refusal)),
+    problem: z.optional(z.pick(problem, { title: true, detail: true })),
     answer: z.optional(reportStatus),
     /** After a post without script that changed something. */
     done: z.optional(z.enum(['added', 'withdrawn'])),

@@ -276,3 +276,10 @@ test('an alert that says what may not be published is shown nowhere, and keeps n
   expect((await fetch(`${app.origin}/api/v1/alerts/${odd.id}`)).status).toBe(500);
   expect((await fetch(`${app.origin}/alerts/${odd.id}`)).status).toBe(500);
 });
+
+test('before there is a connection the library of the socket says words of its own, which no request changes', async () => {
+  const constant = ['{"code":0,"message":"Transport unknown"}', '{"code":1,"message":"Session ID unknown"}', '{"code":3,"message":"Bad request"}'];
+  const asked = ['', '?EIO=4&transport=polling', '?EIO=3&transport=websocket', '?EIO=4&transport=websocket&district=d1-0231', '?EIO=4&transport=websocket&sid=1'];
+  const words = await Promise.all(asked.map(async (query) => (await fetch(`${app.origin}/socket.io/${query}`)).text()));
+  expect(words.filter((text) => !constant.includes(text))).toEqual([]);
+});
