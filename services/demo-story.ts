@@ -13,16 +13,16 @@ const seconds = (count: number) => new Promise((resolve) => setTimeout(resolve, 
 /** How long a visitor has to decide before the invented reviewer does. */
 const patience = 20;
 
+/** Bad, but nobody's breathing was at stake: three people in one area have to say so before that area is warned. */
 const pinkDown: Told[] = [
-  { kind: 'drug-supply', market: 'down', form: 'powder', colour: 'pink', routes: ['smoked'], effects: ['hard-to-wake', 'long-sleep'], naloxone: 'took-several', people: 'one', howKnown: 'saw-it', day: 'today', partOfDay: 'morning', text: 'Demo: pink, folded in wax paper. Went out after one hit, took three doses.' },
-  { kind: 'suspected-overdose', market: 'down', form: 'powder', colour: 'pink', routes: ['smoked'], effects: ['slow-breathing', 'blue-lips'], naloxone: 'took-several', people: 'two-to-four', howKnown: 'saw-it', day: 'today', partOfDay: 'morning' },
-  { kind: 'drug-supply', market: 'down', form: 'powder', colour: 'pink', routes: ['injected'], effects: ['hard-to-wake', 'lost-memory'], naloxone: 'took-several', people: 'one', howKnown: 'felt-it', day: 'yesterday', partOfDay: 'evening', typed: { stamp: 'DEMO STAR' } },
+  { kind: 'drug-supply', market: 'down', form: 'powder', colour: 'pink', routes: ['smoked'], effects: ['long-sleep', 'lost-memory'], naloxone: 'not-given', people: 'one', howKnown: 'saw-it', day: 'today', partOfDay: 'morning', text: 'Demo: pink, folded in wax paper. Slept nine hours after one hit, remembers nothing.' },
+  { kind: 'drug-supply', market: 'down', form: 'powder', colour: 'pink', routes: ['smoked'], effects: ['long-sleep', 'agitation'], naloxone: 'took-several', people: 'two-to-four', howKnown: 'saw-it', day: 'today', partOfDay: 'morning' },
+  { kind: 'drug-supply', market: 'down', form: 'powder', colour: 'pink', routes: ['injected'], effects: ['long-sleep', 'lost-memory'], naloxone: 'took-several', people: 'one', howKnown: 'felt-it', day: 'yesterday', partOfDay: 'evening', typed: { stamp: 'DEMO STAR' } },
   { kind: 'drug-supply', market: 'down', colour: 'pink', effects: ['long-sleep'], naloxone: 'not-given', howKnown: 'felt-it', day: 'today' },
 ];
+/** Somebody hardly breathed: one report is enough to warn the whole district for six hours. */
 const coke: Told[] = [
   { kind: 'suspected-overdose', market: 'coke', form: 'powder', colour: 'white', routes: ['snorted'], effects: ['slow-breathing', 'hard-to-wake'], naloxone: 'worked', people: 'two-to-four', howKnown: 'saw-it', day: 'today', partOfDay: 'night', text: 'Demo: sold as coke, three friends nodded off.' },
-  { kind: 'drug-supply', market: 'coke', form: 'powder', colour: 'white', routes: ['snorted'], effects: ['hard-to-wake'], naloxone: 'worked', people: 'one', howKnown: 'strip-said', day: 'today' },
-  { kind: 'suspected-overdose', market: 'coke', form: 'powder', colour: 'white', effects: ['not-breathing'], naloxone: 'worked', people: 'one', howKnown: 'saw-it', day: 'today', partOfDay: 'night' },
 ];
 
 export async function tellStory(stage: Stage): Promise<void> {
@@ -36,6 +36,8 @@ export async function tellStory(stage: Stage): Promise<void> {
   const second = review(stage, 'coke');
   await sendAll(stage, south.id, south.name, coke);
   await second;
+  const alone = (await get<StaffAlert[]>(stage, '/api/v1/staff/alerts')).some(({ current, sign }) => current && sign);
+  if (alone) stage.say('It has one signature and is a first warning. Sign it on the page of alerts and it stays up.');
   await seconds(20);
   await change(stage);
 }
@@ -78,10 +80,14 @@ async function review(stage: Stage, market: string): Promise<void> {
     if (proposal?.state === 'open') {
       stage.say(`An alert is proposed: ${proposal.reason} You have ${patience} seconds to approve it yourself.`);
       await seconds(patience);
-      if (await post(stage, `/api/v1/staff/proposals/${proposal.id}/approve`, proposal.draft)) stage.say('The demo reviewer approved it. It goes out at the next publish tick.');
+      if (await post(stage, `/api/v1/staff/proposals/${proposal.id}/approve`, proposal.draft)) stage.say(`The demo reviewer approved it. ${whatNow(proposal)}`);
     }
   }
 }
+
+const whatNow = ({ twoPeople }: ProposalView): string => twoPeople
+  ? 'Two people sign: if you do not, it goes out all the same in ten minutes of the demo, for the whole district, as a first warning.'
+  : 'It goes out at the next publish tick.';
 
 /** An update of the older alert and the end of the newer one. */
 async function change(stage: Stage): Promise<void> {
@@ -90,7 +96,7 @@ async function change(stage: Stage): Promise<void> {
   if (!older) return;
   const { severity, wording, steps } = older;
   if (await post(stage, `/api/v1/staff/alerts/${older.id}/update`, { severity, wording, steps, hours: 48, note: 'Demo: more people say it took several doses of naloxone.' })) stage.say('An alert was updated.');
-  await seconds(20);
+  await seconds(60);
   const newer = current[0];
   if (newer && newer !== older && await post(stage, `/api/v1/staff/alerts/${newer.id}/cancel`, { reason: 'over', note: 'Demo: no new reports of this batch.' })) stage.say('An alert was taken back.');
 }
