@@ -15,8 +15,8 @@ export const usage = `npm run admin -- <command>
   token create <role> <name>    a token for a laboratory, partner or script; shown once
   token revoke <id>             ends a token
   purge [--dry-run]             deletes now what has outlived its time, or says how much that is
-  zones verify                  proves the shipped areas
-  zones build [--census FILE] [--out DIR]   makes the areas anew
+  zones verify [--out DIR]      proves the shipped areas, or those built in DIR
+  zones build [--census FILE] [--out DIR]   makes the areas anew; FILE: lines of lon,lat,population, official numbers
   zones import FILE --name COLUMN --population COLUMN [--dry-run]
                                 serves the areas of a GeoJSON file from now on, or says what they would become
 Roles: ${staffRoles.join(', ')}`;

@@ -88,6 +88,15 @@ test('census rows replace the people, not the names, and need no second margin',
   expect(names.some((name) => name.includes('Baltimore'))).toBe(true);
 });
 
+test('whoever no census row stands for names no area and asks for no place file of theirs', () => {
+  const census = readCensus(readFileSync(join(import.meta.dirname, 'census.example.csv'), 'utf8'));
+  const own = buildPartition({ census, places: built.places.filter(({ country, admin, population }) => (country === 'US' && admin === 'MD') || population > 5_000_000) });
+  expect(own.places.length).toBeGreaterThan(own.places.filter(({ country }) => country === 'US').length + 20);
+  expect([...new Set(own.regions.flatMap(({ countries }) => countries))]).toEqual(['US']);
+  const names = own.regions.flatMap(({ name, districts }) => [name, ...districts.flatMap((district) => [district.name, ...district.zones.map(([, zone]) => zone)])]);
+  expect(names.join(' ')).not.toMatch(/Shanghai|China|London|Lagos/);
+});
+
 test('a census file with a broken line is refused with its number', () => {
   expect(() => readCensus('lon,lat,population\n-76.6,39.3,4000\n-76.6,99,4000\n')).toThrow('line 3');
   expect(() => readCensus('lon,lat,population\n-76.6,39.3,many\n')).toThrow('line 2');

@@ -5,7 +5,7 @@ import { countedPlaces, readPlaces } from './places.ts';
 import type { Place } from './places.ts';
 import { pool } from './pool.ts';
 import type { Pooled } from './pool.ts';
-import { LEAF_LEVEL } from './project.ts';
+import { LEAF_LEVEL, leafAt, project } from './project.ts';
 import { shardRows } from './shard-rows.ts';
 import type { RegionRows } from './shard-rows.ts';
 import { populationOf, spread } from './spread.ts';
@@ -43,12 +43,13 @@ export function buildPartition(options: BuildOptions = {}, onProgress: Progress 
 
   const bundled = spread(counted, places);
   const leaves: Map<string, Share<Resident>[]> = options.census ? spread(options.census, [...places, ...options.census]) : bundled;
-  const zones = pool(measured(leaves, populationOf), LEAF_LEVEL, (held) => held.population >= ZONE_FLOOR * factor);
-  const districts = pool(measured(zones, (zone) => zone.population), LEAF_LEVEL, (held) =>
-    held.population >= DISTRICT_FLOOR * factor && held.members.length >= 2);
+  const { zones, districts } = poolPeople(leaves, factor);
   onProgress(`${zones.size} zones in ${districts.size} districts`);
 
-  const inZones = gather(places, bundled, zones.keys());
+  // Areas are named after the places where the census counted somebody: the rest of the world lies in one of them, and has no say.
+  const counting = options.census ? new Map([...bundled].filter(([leaf]) => leaves.has(leaf))) : bundled;
+  const naming = options.census ? places.filter((place) => leaves.has(leafAt(project(place.lon, place.lat)))) : places;
+  const inZones = gather(naming, counting, zones.keys());
   const zoneNames = nameAreas(inZones, counted, ' – ');
   const inDistricts = new Map([...districts].map(([key, district]) => [
     key, joinGathered(district.members.flatMap((zone) => inZones.get(zone) ?? [])),
@@ -60,6 +61,14 @@ export function buildPartition(options: BuildOptions = {}, onProgress: Progress 
     (held) => held.population >= REGION_FLOOR);
   onProgress(`${regions.size} shards`);
   return { factor, leaves, places, counted, zones, districts, regions: rows.regions(regions) };
+}
+
+/** The areas themselves, before anything has a name. */
+export function poolPeople(leaves: ReadonlyMap<string, Share<Resident>[]>, factor: number): Pick<Built, 'zones' | 'districts'> {
+  const zones = pool(measured(leaves, populationOf), LEAF_LEVEL, (held) => held.population >= ZONE_FLOOR * factor);
+  const districts = pool(measured(zones, (zone) => zone.population), LEAF_LEVEL, (held) =>
+    held.population >= DISTRICT_FLOOR * factor && held.members.length >= 2);
+  return { zones, districts };
 }
 
 function measured<T>(areas: ReadonlyMap<string, T>, population: (area: T) => number): Map<string, Pooled> {

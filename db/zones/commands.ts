@@ -1,5 +1,5 @@
 /** What `npm run admin -- zones build|verify` runs. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildPartition } from './build.ts';
 import type { BuildOptions, Progress } from './build.ts';
@@ -29,9 +29,10 @@ export async function runBuild(outDir: string, command: BuildCommand, onProgress
   onProgress(`written to ${outDir}`);
 }
 
-/** Faults of the partition in `dir`, each in one sentence; none means that it holds. */
+/** Faults of the partition in `dir`, or in the folder that `runBuild` was given, each in one sentence; none means that it holds. */
 export async function runVerify(dir: string = PARTITION_DIR): Promise<string[]> {
-  return verifyPartition(dir);
+  const built = join(dir, 'partition', String(PARTITION_VERSION));
+  return verifyPartition(existsSync(built) ? built : dir);
 }
 
 export function readCensus(text: string): NonNullable<BuildOptions['census']> {
