@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cellTable, zoneOf } from '@porchlight/services/contract/zone-of.ts';
 import type { ServedArea, ServedZone } from '@porchlight/services/contract/zones.ts';
 import type { QueueAnswer } from '@porchlight/services/contract/staff.ts';
-import { aroundBaltimore, jitteredAreas } from '../../../db/test/jittered-areas.ts';
 import { startTestApp, type TestApp } from '../../../services/test/harness.ts';
+import { neighbourhoods } from '../../../services/test/own-areas.ts';
 import { findBarriers } from '../drivers/axe.ts';
 import { asStaff, desk, openChromium, visit, type Browser, type Page, type Visitor } from '../drivers/chromium.ts';
 import { tabTo } from '../drivers/keyboard.ts';
@@ -13,7 +13,7 @@ import { inLines, record } from '../drivers/recorder.ts';
 import { narrow, tooWide } from '../drivers/width.ts';
 
 const city = { longitude: -76.61, latitude: 39.29 };
-const areas = jitteredAreas({ columns: 10, rows: 8, ...aroundBaltimore });
+const areas = neighbourhoods(10, 8);
 const fileOf = (geojson: object) => ({ name: 'neighbourhoods.geojson', mimeType: 'application/geo+json', buffer: Buffer.from(JSON.stringify(geojson)) });
 
 let app: TestApp;
@@ -53,7 +53,7 @@ test('before, a form is filled in and left open', async () => {
   await reportFrom(early);
   await early.page.getByRole('button', { name: 'Use where I am' }).click();
   for (const name of ['Yes, this area', 'Check and send']) await early.page.getByRole('button', { name }).click();
-  await early.page.getByRole('button', { name: 'Send', exact: true }).waitFor();
+  expect(await early.page.getByRole('button', { name: 'Send', exact: true }).isEnabled()).toBe(true);
 });
 
 test('a file whose areas overlap is refused by name, and nothing changes', async () => {
@@ -177,7 +177,7 @@ test('a phone that followed a district of before follows those on its ground now
   expect((await kept()).districts).toEqual(follows);
   if (now.length <= 5) expect(ticked.toSorted()).toEqual(now.toSorted());
   else {
-    await page.getByText('You are still told as before.').waitFor();
+    await page.getByText('The areas here have changed. Pick up to 5.').waitFor();
     expect(ticked).toHaveLength(5);
   }
   expect(visitor.wrongs).toEqual([]);
