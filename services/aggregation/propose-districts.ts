@@ -17,11 +17,13 @@ export async function proposeDistricts(context: Context): Promise<void> {
     await queries.lockArea(trx, 'districts');
     await deleteSpent(trx);
     const waiting = await queries.waitingReports(trx, new Date(now - incidentWindow));
-    for (const reports of Map.groupBy(waiting, ({ districtId, market }) => `${districtId} ${market}`).values()) {
-      await proposeDistrict(trx, reports, now);
+    for (const group of new Set(waiting.map(groupOf))) {
+      await proposeDistrict(trx, waiting.filter((report) => groupOf(report) === group), now);
     }
   });
 }
+
+const groupOf = ({ districtId, market }: queries.WaitingReport) => `${districtId} ${market}`;
 
 /** Its reports were taken back, or went out with another alert; a district that is short of some would be proposed no more. */
 async function deleteSpent(trx: Trx): Promise<void> {

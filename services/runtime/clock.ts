@@ -32,10 +32,10 @@ const floorTo = (length: number) => (time: number) => new Date(Math.floor(time /
 export const tickOf = floorTo(receiveTick);
 /** The end of the tick that holds this moment: from then on what happened in it may show. */
 export const tickEnd = (time: number) => new Date(tickOf(time).getTime() + receiveTick);
-/** The next moment, from now on, at which an alert of this severity may go out. */
+/** The next moment after this one at which an alert of this severity may go out. */
 export function nextPublishTick(time: number, severe: boolean): Date {
   const length = severe ? severePublishTick : publishTick;
-  return new Date(Math.ceil(time / length) * length);
+  return new Date(Math.floor(time / length) * length + length);
 }
 /** Hour that names the key of sealed texts. */
 export const hourOf = floorTo(3_600_000);
