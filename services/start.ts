@@ -129,7 +129,7 @@ async function serveDistricts(context: Context): Promise<void> {
     await chooseArea(context, context.config.districts, null);
   } catch (error) {
     if (error instanceof Problem && error.code === 'unknown-zone') throw new WrongSettings('DISTRICTS: names a district that is not in the shipped areas');
-    if (error instanceof Problem && error.code === 'wrong-state') throw new WrongSettings('DISTRICTS: this service has areas of its own, imported from a file; take the setting out');
+    if (error instanceof Problem && error.code === 'wrong-state') throw new WrongSettings(`DISTRICTS: cannot be served. ${error.detail}`);
     throw error;
   }
 }

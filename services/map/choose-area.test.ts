@@ -44,6 +44,14 @@ test('a district that is added is served with its zones and outlines at once; ad
   expect(await audits()).toHaveLength(auditsBefore + 1);
 });
 
+test('a map that was built anew is not mixed with the one that is served', async () => {
+  const { owner } = context.db;
+  const zone = await owner.selectFrom('zone').select(['id', 'population']).executeTakeFirstOrThrow();
+  await owner.updateTable('zone').set({ population: zone.population + 1 }).where('id', '=', zone.id).execute();
+  await expect(chooseArea(context, ['d1-211200133111'], null)).rejects.toMatchObject({ code: 'wrong-state', detail: expect.stringContaining('built anew') });
+  await owner.updateTable('zone').set({ population: zone.population }).where('id', '=', zone.id).execute();
+});
+
 test('a district that is not in the shipped areas is refused, and nothing of the rest is added', async () => {
   const before = await servedIds();
   await expect(chooseArea(context, ['d1-211200133031', 'd1-0'], null)).rejects.toMatchObject({ code: 'unknown-zone', field: 'districts' });

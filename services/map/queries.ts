@@ -90,5 +90,14 @@ export async function areaMark(trx: Trx): Promise<{ version: number; districts: 
   return rows[0]!;
 }
 
+/** Held until the transaction ends: no import comes between. */
+export async function lockAreaVersion(trx: Trx): Promise<number> {
+  const { rows } = await sql<{ version: number }>`select area_version as version from instance for update`.execute(trx);
+  return rows[0]!.version;
+}
+
+export const servedZones = async (trx: Trx): Promise<{ id: string; population: number; districtId: string }[]> =>
+  trx.selectFrom('zone').select(['id', 'population', 'district_id as districtId']).where('version', '=', (e) => e.selectFrom('instance').select('area_version')).execute();
+
 export const areaVersion = async (trx: Trx): Promise<number> =>
   (await trx.selectFrom('instance').select('area_version').executeTakeFirstOrThrow()).area_version;
