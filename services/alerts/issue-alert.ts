@@ -28,8 +28,10 @@ async function issueAlert(context: Context, proposalId: string, now: Date): Prom
     const [found] = await proposals(trx, { id: proposalId });
     if (found?.state !== 'approved' || !found.content) return;
     const proposal = { ...found, content: found.content, reports: approvedReports(found) };
-    // Reports taken back since the approval can leave too few behind it: back to a person, with the reason on record.
-    if (!isEnough(proposal)) {
+    // Reports taken back since the approval can leave too few behind it, or so few that only a severe warning may stand on
+    // them: back to a person, with the reason on record.
+    const onlyIfSevere = !proposal.finding && needsTwoPeople(proposal);
+    if (!isEnough(proposal) || (onlyIfSevere && proposal.content.severity !== 'Severe')) {
       await setProposal(trx, proposalId, { state: 'open', content: null, publishAt: null, approvedBy: null, alertId: null });
       await setSecond(trx, proposalId, null);
       await recordAudit(trx, { at: now, by: null, action: 'alert-held-back', subject: 'proposal', subjectId: proposalId, reason: 'too-few-sources' });
