@@ -38,7 +38,8 @@ test('nobody else is there: it goes out as a first warning, and a second person 
   await acceptOne();
   const headline = 'Down: people stop breathing';
   await approve(anna, app.origin, headline);
-  await ben.page.goto(`${app.origin}/staff/proposals`);
+  await ben.page.goto(`${app.origin}/staff`);
+  await ben.page.getByRole('link', { name: 'Proposals , 1 waiting' }).click();
   await ben.page.getByRole('button', { name: 'Sign as second person' }).waitFor();
   expect(await ben.page.getByText('Approved by reviewer 1').count()).toBe(1);
   expect(await anna.page.getByText('Approved by you').count()).toBe(1);
