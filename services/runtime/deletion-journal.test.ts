@@ -38,6 +38,23 @@ test('what is in it are the ids of rows, each kind for itself, in no order that 
   expect([mode & 0o777, (await stat(join(root, 'plain/deletions'))).mode & 0o777]).toEqual([0o600, 0o700]);
 });
 
+test('no date of it tells the day of a deletion, save the system\'s own until the next purge', async () => {
+  const here = place('dates');
+  await journalDeletions(here, 'subscription', some(1));
+  const dir = join(root, 'dates/deletions');
+  const dates = async () => Promise.all([dir, join(dir, 'subscription-2026-11-19')].map(async (path) => {
+    const { mtime, atime } = await stat(path);
+    return [mtime, atime].map((date) => date.toISOString());
+  }));
+  const week = Array.from({ length: 2 }, () => '2026-11-19T00:00:00.000Z');
+  expect(await dates()).toEqual([week, week]);
+  const { ctimeMs } = await stat(join(dir, 'subscription-2026-11-19'));
+  await expect.poll(() => Date.now()).toBeGreaterThan(Math.ceil(ctimeMs) + 20);
+  await deleteSpentJournals(here);
+  expect((await stat(join(dir, 'subscription-2026-11-19'))).ctimeMs).toBeGreaterThan(ctimeMs);
+  expect(await dates()).toEqual([week, week]);
+});
+
 test('before anything was deleted there is nothing to read and nothing to forget', async () => {
   const here = place('never');
   expect([await journaled(here, 'report'), await spentJournals(here)]).toEqual([[], []]);

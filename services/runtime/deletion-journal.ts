@@ -1,10 +1,11 @@
 /**
  * What people took back, written down outside the database too: a restored backup must not bring it back. A line is the
  * random id of a row and nothing else. It leads nowhere without a database that still holds the row: unlike a code or an
- * endpoint, not even under our own keys can anybody ask whether it is here. A file covers a week, so that neither its name
- * nor its date tells the day; the lines of a tick are sorted. Kept until no backup could hold a row that is not due anyway.
+ * endpoint, not even under our own keys can anybody ask whether it is here. A file covers a week and is dated to its first
+ * day; only the system's own date of its last change, which no program can set, tells the instant, until the next purge
+ * has touched it. The lines of a tick are sorted. Kept until no backup could hold a row that is not due anyway.
  */
-import { mkdir, open, readdir, readFile, unlink } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, unlink, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { reportRowLifetime, subscriptionLifetimeWeeks } from '../contract/limits.ts';
 import type { Context } from './context.ts';
@@ -33,11 +34,13 @@ export async function journalDeletions(place: Place, kind: JournalKind, ids: str
   try {
     // Starts on a line of its own: what a full disk cut short must not swallow it.
     await file.writeFile(`\n${ids.toSorted().join('\n')}\n`);
+    await file.utimes(new Date(began), new Date(began));
     await file.sync();
   } finally {
     await file.close();
   }
   const folder = await open(dir);
+  await folder.utimes(new Date(began), new Date(began));
   await folder.sync().catch(() => {}); // not every system can sync a folder
   await folder.close();
 }
@@ -62,7 +65,16 @@ export async function spentJournals(place: Place): Promise<string[]> {
 
 export async function deleteSpentJournals(place: Place): Promise<void> {
   for (const name of await spentJournals(place)) await unlink(join(folderOf(place), name)).catch(goneOnly);
+  // The system's date of a file's last change becomes this one, whatever was written since the last purge.
+  const left = await filesOf(place);
+  for (const name of left) await date(join(folderOf(place), name), name);
+  if (left.length > 0) await date(folderOf(place), left.at(-1)!);
 }
+
+const date = (path: string, name: string) => {
+  const began = new Date(fileName.exec(name)![2]!);
+  return utimes(path, began, began).catch(goneOnly);
+};
 
 /** Two processes may purge at once. */
 function goneOnly(error: unknown): void {
