@@ -26,7 +26,8 @@ export interface Outbreak {
 export interface Submission { outbreak: number; sinceTick: number; bytes: number }
 
 /** `before`: what was public when only the attacker's own reports were in. */
-export interface Round { outbreaks: Outbreak[]; submissions: Submission[]; before: PublicView[]; views: PublicView[] }
+/** `tick`: when the tick in which people spoke began. */
+export interface Round { tick: number; outbreaks: Outbreak[]; submissions: Submission[]; before: PublicView[]; views: PublicView[] }
 
 export interface Size {
   markets: readonly Market[];
@@ -64,6 +65,7 @@ export async function playRound(town: Town, size: Size, chance: Chance): Promise
   const theirs = outbreaks.flatMap(({ others }, outbreak) => others.map((at) => ({ outbreak, at })));
   const own = outbreaks.flatMap(({ spot, present }, outbreak) => (present ? [{ outbreak, at: spot }] : []));
   const before = size.injected ? [await tellTick(town, outbreaks, theirs), await publish(town)] : [];
+  const tick = Math.floor(town.stage.app.context.clock.now() / receiveTick) * receiveTick;
   const submissions = await tellTick(town, outbreaks, chance.shuffled(size.injected ? own : [...own, ...theirs]));
   const views = [await publish(town)];
   for (let release = 1; release < size.releases; release++) {
@@ -71,7 +73,7 @@ export async function playRound(town: Town, size: Size, chance: Chance): Promise
     for (const { alert } of views.at(-1)!.list.messages) await town.update(alert, 6);
     views.push(await town.read());
   }
-  return { outbreaks, submissions, before: before.flatMap((part) => ('list' in part ? [part] : [])), views };
+  return { tick, outbreaks, submissions, before: before.flatMap((part) => ('list' in part ? [part] : [])), views };
 }
 
 /** Everybody speaks in one tick, in this order; then reviewers accept. */

@@ -1,7 +1,9 @@
 /** For mutants: an area of the same kind as ours, but drawn around where people were when they reported. */
-import type { AlertAreas } from '../../contract/zones.ts';
-import { degreesOf, type Point } from './hiding-places.ts';
+import type { AlertAreas, Outlines } from '../../contract/zones.ts';
+import { centreOf, degreesOf, groundOf, places, type Point } from './hiding-places.ts';
 import type { Round } from './outbreaks.ts';
+import { inMetres } from './read-shapes.ts';
+import type { PublicView } from './town.ts';
 
 type Feature = AlertAreas['features'][number];
 
@@ -12,6 +14,20 @@ export function areaRound({ outbreaks, views }: Round): (feature: Feature) => Fe
     const alert = alerts.get(feature.properties.alertId);
     const outbreak = outbreaks.find(({ zone, market }) => zone.id === alert?.area.id && market === alert.market);
     return outbreak ? { ...feature, geometry: squareAround(outbreak.spot, outbreak.ground.side) } : feature;
+  };
+}
+
+/** Every alert in that area of the latest version which shares least ground with its own. */
+export function ontoLatest({ list }: PublicView, { features: latest }: Outlines): (feature: Feature) => Feature {
+  return (feature) => {
+    const areaId = list.messages.find(({ alert }) => alert.id === feature.properties.alertId)!.alert.area.id;
+    const ground = groundOf(areaId.slice(areaId.indexOf('-') + 1));
+    const points = Array.from({ length: places }, (_, place) => centreOf(ground, place));
+    const [least] = latest
+      .map(({ geometry }) => ({ geometry, shared: inMetres(geometry).flatMap((shape) => (shape.kind === 'area' ? points.filter(shape.covers) : [])).length }))
+      .filter(({ shared }) => shared > 0)
+      .sort((a, b) => a.shared - b.shared);
+    return least ? { ...feature, geometry: least.geometry } : feature;
   };
 }
 

@@ -27,7 +27,8 @@ export function solve(statements: readonly Statement[]): Derived[] {
     };
     for (const { area, low, high } of own) learn(area, low, high);
     for (let area = waiting.pop(); area !== undefined; area = waiting.pop()) {
-      for (const [other, { low, high }] of [...known]) {
+      // What is learned on the way is looked at in its turn.
+      for (const [other, { low, high }] of Array.from(known)) {
         const { low: ownLow, high: ownHigh } = known.get(area)!;
         if ((area & other) === 0) learn(area | other, ownLow + low, ownHigh + high);
         else if ((area & other) === other) learn(area & ~other, ownLow - high, ownHigh - low);

@@ -6,10 +6,10 @@ import type { Alert, AlertList } from '../../contract/alert.ts';
 import type { Market } from '../../contract/codes.ts';
 import { receiveTick } from '../../contract/limits.ts';
 import { newReportCode } from '../../contract/report-code.ts';
-import type { ReportContent } from '../../contract/report.ts';
+import type { ReportContent, ReportStatusAnswer } from '../../contract/report.ts';
 import type { Approval, ProposalView, QueueAnswer, QueueReport } from '../../contract/staff.ts';
 import { cellTable, zoneOf } from '../../contract/zone-of.ts';
-import type { AlertAreas, ServedArea, ServedZone } from '../../contract/zones.ts';
+import type { AlertAreas, Outlines, ServedArea, ServedZone } from '../../contract/zones.ts';
 import { openStage, type Stage } from '../privacy/stage.ts';
 import { degreesOf, type Point } from './hiding-places.ts';
 
@@ -26,7 +26,11 @@ export interface Town {
   /** What a browser does with a place. Each `network` is one connection; without it, one of its own. */
   report(at: Point, content: Content, network?: number): Promise<Sent>;
   send(zone: string, content: Content, network?: number): Promise<Sent>;
-  statusOf(code: string): Promise<string>;
+  /** Browsers get the areas anew, as after an import. */
+  reload(): Promise<void>;
+  statusOf(code: string): Promise<ReportStatusAnswer>;
+  outlines(): Promise<Outlines>;
+  historyOf(alertId: string): Promise<Alert[]>;
   /** To a moment inside the present tick, by milliseconds since it began. */
   at(sinceTick: number): void;
   pass(ms: number): Promise<void>;
@@ -50,13 +54,19 @@ export async function openTown(): Promise<Town> {
   const stage = await openStage();
   const { staff, app: { context: { clock } } } = stage;
   const call = async <T>(path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> => {
-    const answer = await stage.ask(body === undefined ? 'GET' : 'POST', path, body, headers);
+    const ask = () => stage.ask(body === undefined ? 'GET' : 'POST', path, body, headers);
+    // A connection that lay idle may be let go just as it is used again; nothing was read of it then.
+    const answer = await ask().catch((error: { code?: string }) => {
+      if (error.code === 'ECONNRESET') return ask();
+      throw error;
+    });
     if (answer.status >= 300) throw new Error(`${path} answered ${answer.status}: ${answer.body.slice(0, 200)}`);
     return (answer.body && JSON.parse(answer.body)) as T;
   };
   const work = <T>(path: string, body?: unknown) => call<T>(`/api/v1/staff/${path}`, body, staff.reviewer);
-  const { zones } = await call<ServedArea>('/api/v1/zones/served');
-  const cells = cellTable(zones);
+  const served = async () => (await call<ServedArea>('/api/v1/zones/served')).zones;
+  const zones = await served();
+  let cells = cellTable(zones);
   let networks = 0;
 
   const town: Town = {
@@ -72,7 +82,13 @@ export async function openTown(): Promise<Town> {
       await call('/api/v1/reports', body, { 'x-forwarded-for': addressOf(network) });
       return { code: body.code, zone, bytes: Buffer.byteLength(JSON.stringify(body)) };
     },
-    statusOf: async (code) => (await call<{ status: string }>('/api/v1/reports/status', { code })).status,
+    async reload() {
+      town.zones = await served();
+      cells = cellTable(town.zones);
+    },
+    statusOf: (code) => call<ReportStatusAnswer>('/api/v1/reports/status', { code }),
+    outlines: () => call<Outlines>('/api/v1/zones/outlines?level=zone'),
+    historyOf: async (alertId) => (await call<{ history: Alert[] }>(`/api/v1/alerts/${alertId}`)).history,
     at: (sinceTick) => clock.set(Math.floor(clock.now() / receiveTick) * receiveTick + sinceTick),
     pass(ms) {
       clock.step(ms);
