@@ -20,8 +20,19 @@ export async function rewriteTables(context: Context): Promise<void> {
   for (const table of newNight ? [...eachTime, ...eachNight] : eachTime) {
     await db.as('worker', (trx) => sql`select rewrite_table(${table})`.execute(trx));
   }
-  // The embedded database gives no space back by itself; the server does. VACUUM cannot run in a transaction.
-  if (last && newNight && db.kind === 'embedded') await sql`vacuum`.execute(db.owner);
+  // A new instance's first purge comes as it starts, and has nothing to tidy.
+  if (last && db.kind === 'embedded') await tidyEmbedded(context, newNight);
+}
+
+/**
+ * What a server does by itself, or by its settings. None of it can run in a transaction. The write-ahead log holds old rows
+ * and the moments they were written: a file of it that is done with is deleted, not kept for the next under another name.
+ */
+async function tidyEmbedded({ db: { owner } }: Context, giveSpaceBack: boolean): Promise<void> {
+  if (giveSpaceBack) await sql`vacuum`.execute(owner);
+  await sql`set wal_recycle = off`.execute(owner);
+  await sql`select pg_switch_wal()`.execute(owner);
+  await sql`checkpoint`.execute(owner);
 }
 
 /** Real milliseconds. */

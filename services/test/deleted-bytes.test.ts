@@ -1,11 +1,11 @@
-/** What a purge deleted is not to be found in the files of the database either, be it in a table, an index or the planner's samples. */
+/** What a purge deleted is not to be found in the files of the database either, be it in a table, an index, the planner's samples or, embedded, the write-ahead log. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { reportRowLifetime } from '../contract/limits.ts';
-import { tickOf } from '../runtime/clock.ts';
+import { hourOf, tickOf } from '../runtime/clock.ts';
 import { expiryWeek } from '../delivery/expiry-week.ts';
 import { removeSubscription } from '../delivery/remove-subscription.ts';
 import { saveSubscription } from '../delivery/save-subscription.ts';
@@ -30,13 +30,13 @@ afterAll(async () => {
   await ground.remove();
 });
 
-/** How many of the names lie in the files that hold this database's rows. The write-ahead log beside them keeps old pages until it is recycled. */
+/** How many of the names lie in the files of this database. A server's write-ahead log is the whole server's, and goes by its settings. */
 async function lyingIn(names: Buffer[]): Promise<number> {
   const { owner } = running.context.db;
   await sql`checkpoint`.execute(owner);
   const { rows: [place] } = await sql<{ dir: string }>`
     select current_setting('data_directory') || '/base/' || oid as dir from pg_database where datname = current_database()`.execute(owner);
-  const folder = ground.databaseUrl ? place!.dir : join(ground.dataDir, 'database/base');
+  const folder = ground.databaseUrl ? place!.dir : join(ground.dataDir, 'database');
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
     .map((entry) => readFileSync(join(entry.parentPath, entry.name)));
   return names.filter((name) => files.some((bytes) => bytes.includes(name))).length;
@@ -74,6 +74,7 @@ test('rows that outlived their time leave no byte of their names, and the others
     ...(isOld ? [Buffer.from(reports[1]!.id)] : []),
   ];
   expect(await lyingIn(names(true))).toBe(names(true).length);
+  await context.db.owner.updateTable('instance').set({ purged_hour: new Date(hourOf(clock.now()).getTime() - 24 * 3_600_000) }).execute();
   await purge(context);
   expect(await lyingIn(names(false))).toBe(names(false).length);
   expect(await lyingIn(names(true))).toBe(0);
