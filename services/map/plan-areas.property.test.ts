@@ -80,7 +80,7 @@ test('zones part the ground and hold all the people, each enough of them', async
   }), { numRuns: 60 });
   expect(made).toBeGreaterThan(5);
   expect(refused).toBeGreaterThan(0);
-});
+}, 120_000);
 
 test('the same file gives the same zones', async () => {
   const file = jitteredAreas({ columns: 5, rows: 4, west: 10, south: 50, east: 12, north: 51.5 });

@@ -1,14 +1,14 @@
 /** From a GeoJSON file to zones and districts, changing nothing: read, checked by PostGIS, cut into cells, joined, named. */
 import { setImmediate as breath } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { DISTRICT_FLOOR, ZONE_FLOOR } from '../format.ts';
-import { project } from '../project.ts';
+import { project, sideOf } from '../project.ts';
 import { allotCells, compact } from './allot-cells.ts';
 import { drawOutlines, kilometres2, measureBorders, measureHoles, refuseInvalid, refuseOverlap, send, type Ask, type Border } from './check-areas.ts';
 import { cutCells, FINEST_LEVEL, type Piece } from './cut-cells.ts';
 import { mergeUnits, type Merge, type Neighbours, type Unit } from './merge-areas.ts';
 import { joinNames } from './name-merged.ts';
 import { AreaFault, called, readAreas, type Columns, type GivenArea } from './read-areas.ts';
-import { sideOf } from '../project.ts';
 
 export interface PlannedZone { key: string; name: string; population: number; districtKey: string; areas: string[]; cells: string[] }
 export interface PlannedDistrict { key: string; name: string; population: number; zones: number }
@@ -31,7 +31,12 @@ const MOST_CELLS = 60_000;
 
 export type Progress = (line: string) => void;
 
-export async function planAreas(geojson: unknown, columns: Columns, ask: Ask, say: Progress = () => {}): Promise<AreaPlan> {
+export async function planAreas(geojson: unknown, columns: Columns, within: Ask, say: Progress = () => {}): Promise<AreaPlan> {
+  // PostgreSQL takes what PostGIS costs for a reason to compile: seconds for questions of a tenth of one.
+  const ask: Ask = (work) => within(async (db) => {
+    await sql`set local jit = off`.execute(db);
+    return work(db);
+  });
   const areas = readAreas(geojson, columns);
   const population = areas.reduce((sum, area) => sum + area.population, 0);
   say(`Read ${areas.length} areas with ${population.toLocaleString('en')} people.`);

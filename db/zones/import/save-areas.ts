@@ -10,6 +10,7 @@ import type { AreaPlan } from './plan-areas.ts';
  * the polygons say what the cells say.
  */
 export async function saveAreas(trx: Trx, plan: AreaPlan, version: number, countries: readonly string[]): Promise<boolean> {
+  await sql`set local jit = off`.execute(trx);
   const { rows } = await sql`
     update instance set area_version = ${version}::int,
       countries = array(select jsonb_array_elements_text(${JSON.stringify(countries)}::jsonb))
