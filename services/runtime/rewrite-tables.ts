@@ -15,6 +15,7 @@ export async function rewriteTables(context: Context): Promise<void> {
   const { purged_hour: last } = await db.as('worker', (trx) => trx.selectFrom('instance').select('purged_hour').executeTakeFirstOrThrow());
   const nightOf = (time: number) => new Intl.DateTimeFormat('en-CA', { timeZone: config.timeZone, dateStyle: 'short' }).format(time - fourHours);
   const newNight = !last || nightOf(last.getTime()) !== nightOf(clock.now());
+  if (newNight) await forgetWhenWritten(context);
   await untilNothingSeesThem(context);
   // A transaction a table, so that nobody waits for one because of another.
   for (const table of newNight ? [...eachTime, ...eachNight] : eachTime) {
@@ -33,6 +34,15 @@ async function tidyEmbedded({ db: { owner } }: Context, giveSpaceBack: boolean):
   await sql`set wal_recycle = off`.execute(owner);
   await sql`select pg_switch_wal()`.execute(owner);
   await sql`checkpoint`.execute(owner);
+}
+
+/**
+ * A row carries the number of the transaction that wrote it, through any rewriting, and numbers are given out in step with
+ * the clock's jobs: beside the audit trail, whose times are exact, it tells when somebody subscribed. So one transaction
+ * writes them all. Only this role may. A report's number is that of its tick's end, and tells nothing.
+ */
+async function forgetWhenWritten({ db }: Context): Promise<void> {
+  await db.as('subscriber', (trx) => sql`update subscription set expires_week = expires_week`.execute(trx));
 }
 
 /** Real milliseconds. */

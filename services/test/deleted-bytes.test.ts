@@ -96,3 +96,23 @@ test('who unsubscribes is gone from the files by the next morning', async () => 
   await purge(context);
   expect(await lyingIn(names)).toBe(0);
 });
+
+test('the rows of subscriptions do not tell by the next morning who came before whom, or before what', async () => {
+  const { context } = running;
+  const { owner } = context.db;
+  const { id: district } = await owner.selectFrom('district').select('id').executeTakeFirstOrThrow();
+  const p256dh = 'BCEkBjzL8Z3C-oi2Q7oE5t2Np-p7osjGLg93qUP0wvqRT21EEWyf0cQDQcakQMqz4hQKYOQ3il2nNZct4HgAUQU';
+  for (const name of ['x', 'y', 'z']) {
+    await saveSubscription(context, {
+      endpoint: `https://fcm.googleapis.com/fcm/send/${name}`, keys: { p256dh, auth: randomBytes(16).toString('base64url') }, districts: [district], severeOnly: false,
+    });
+  }
+  const writers = async () => (await sql<{ writers: number }>`select count(distinct xmin::text) as writers from subscription`.execute(owner)).rows[0]!.writers;
+  const before = await writers();
+  expect(before).toBeGreaterThan(2);
+  await purge(context);
+  expect(await writers()).toBe(before);
+  clock.set(Date.UTC(2026, 10, 25, 10));
+  await purge(context);
+  expect(await writers()).toBe(1);
+});
