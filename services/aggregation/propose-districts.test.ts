@@ -131,6 +131,21 @@ test('what a person decided against is proposed anew only when more stands behin
   expect(await atDistrict()).toMatchObject([{ incident: { sources: 2 } }]);
 });
 
+test('a new severe report is proposed though fewer stand behind it than what was decided against', async () => {
+  const { zones } = await fresh();
+  await accept({ zone: zones[0]! }, { zone: zones[0]! }, { zone: zones[1]! });
+  await later(districtFallbackWait);
+  await dismissProposal(context, (await atDistrict())[0]!.id, 'One person.', anna);
+  // Zone 0 has three now and is proposed itself: of what was dismissed one is left.
+  await accept({ zone: zones[0]! });
+  expect(await atDistrict()).toEqual([]);
+  await accept({ zone: zones[2]!, ...severe });
+  expect(await atDistrict()).toMatchObject([{ incident: { sources: 2 }, twoPeople: true }]);
+  await dismissProposal(context, (await atDistrict())[0]!.id, 'Known already.', anna);
+  await later(receiveTick);
+  expect(await atDistrict()).toEqual([]);
+});
+
 test('a district of one zone is never named', async () => {
   const { zones, districtId } = await fresh();
   await context.db.owner.transaction().execute(async (trx) => {

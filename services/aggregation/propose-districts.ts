@@ -8,6 +8,7 @@ import type { Trx } from '@porchlight/db/connect.ts';
 import { bindReports } from '../alerts/bind-reports.ts';
 import { districtFallbackWait, incidentWindow, minSources, receiveTick } from '../contract/limits.ts';
 import { isSevere } from '../contract/severe.ts';
+import { tickEnd } from '../runtime/clock.ts';
 import type { Context } from '../runtime/context.ts';
 import * as queries from './queries.ts';
 
@@ -42,14 +43,23 @@ async function proposeDistrict(trx: Trx, waiting: queries.WaitingReport[], now: 
   if (known.some(({ state }) => state === 'open' || state === 'approved')) return;
 
   const sources = waiting.filter(({ possibleDuplicate }) => !possibleDuplicate);
-  const refused = Math.max(0, ...known.map(({ dismissedSources }) => dismissedSources ?? 0));
   const severe = sources.find(isSevere);
   // In order of tick, so the third is when there were enough.
   const third = sources[minSources - 1];
-  if (sources.length <= refused || !(severe || (third && hasWaited(third)))) return;
+  if (!(severe || (third && hasWaited(third))) || isDecided(sources, known)) return;
   const id = randomUUID();
   await queries.insertIncident(trx, {
     id, market, kind: (severe ?? sources[0]!).kind, level: 'district', areaId: districtId, openedTick: waiting.at(-1)!.tick,
   });
   await queries.insertProposal(trx, { id: randomUUID(), incidentId: id, findingId: null, reason: third ? 'district-sources' : 'first-warning' });
+}
+
+/** Somebody decided against this already, and since then neither more stands behind it nor anything that would do by itself. */
+function isDecided(sources: queries.WaitingReport[], known: queries.DistrictIncident[]): boolean {
+  const refused = Math.max(0, ...known.map(({ dismissedSources }) => dismissedSources ?? 0));
+  if (sources.length > refused) return false;
+  // Fewer can be others: what was looked at then may have gone out with a zone since, or be out of the window.
+  const looked = Math.max(...known.map(({ dismissedAt }) => (dismissedAt ? tickEnd(dismissedAt.getTime()).getTime() : 0)));
+  const since = sources.filter(({ decidedTick }) => decidedTick.getTime() > looked);
+  return since.length < minSources && !since.some(isSevere);
 }

@@ -63,6 +63,8 @@ export async function joinReports(trx: Trx, incidentId: string, reportIds: strin
 
 export interface WaitingReport {
   id: string; districtId: string; market: string; kind: string; effects: string[]; naloxone: string | null; tick: Date; possibleDuplicate: boolean;
+  /** End of the tick in which somebody looked at it first. */
+  decidedTick: Date;
 }
 
 /**
@@ -71,7 +73,8 @@ export interface WaitingReport {
  */
 export async function waitingReports(trx: Trx, since: Date): Promise<WaitingReport[]> {
   const { rows } = await sql<WaitingReport>`
-    select r.id, z.district_id as "districtId", i.market, r.kind, r.effects, r.naloxone, r.tick, r.possible_duplicate as "possibleDuplicate"
+    select r.id, z.district_id as "districtId", i.market, r.kind, r.effects, r.naloxone, r.tick, r.possible_duplicate as "possibleDuplicate",
+      coalesce(r.decided_tick, r.tick) as "decidedTick"
     from report r
     join zone z on z.id = r.zone_id
     join incident_report ir on ir.report_id = r.id
@@ -86,10 +89,13 @@ export async function waitingReports(trx: Trx, since: Date): Promise<WaitingRepo
   return rows;
 }
 
+export interface DistrictIncident { id: string; state: string; dismissedSources: number | null; dismissedAt: Date | null; over: boolean }
+
 /** A district's incidents of one market that began within the window, but those of a finding. */
-export async function districtIncidents(trx: Trx, districtId: string, market: string, since: Date, now: Date) {
-  const { rows } = await sql<{ id: string; state: string; dismissedSources: number | null; over: boolean }>`
-    select i.id, p.state, p.dismissed_sources as "dismissedSources", incident_over(i.id, ${now}) as over
+export async function districtIncidents(trx: Trx, districtId: string, market: string, since: Date, now: Date): Promise<DistrictIncident[]> {
+  const { rows } = await sql<DistrictIncident>`
+    select i.id, p.state, p.dismissed_sources as "dismissedSources", incident_over(i.id, ${now}) as over,
+      (select max(a.at) from audit a where a.at >= i.opened_tick and a.subject_id = p.id::text and a.action = 'proposal-dismissed') as "dismissedAt"
     from incident i join proposal p on p.incident_id = i.id
     where i.level = 'district' and i.area_id = ${districtId} and i.market = ${market} and p.finding_id is null
       and (i.opened_tick >= ${since} or p.state = 'issued')`.execute(trx);

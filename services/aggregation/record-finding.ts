@@ -26,7 +26,8 @@ export async function recordFinding(
     if (zones.length === 0) throw new Problem('outside-area', 'Choose one of the districts this service covers.', 'districtId');
     refuseTooNear(finding, zones);
     const tick = tickOf(context.clock.now());
-    if (finding.collected.month > tick.toISOString().slice(0, 7)) throw new Problem('bad-field', 'This month has not begun.', 'collected.month');
+    const today = new Intl.DateTimeFormat('en-CA', { timeZone: context.config.timeZone, dateStyle: 'short' }).format(tick);
+    if (finding.collected.month > today.slice(0, 7)) throw new Problem('bad-field', 'This month has not begun.', 'collected.month');
     const incidentId = randomUUID();
     await queries.insertFinding(trx, {
       id: findingId, districtId: finding.districtId, market: finding.market, method: finding.method, samples: finding.samples,
