@@ -54,11 +54,9 @@ export class PlaceIndex {
   }
 }
 
-/** Areas that came from a file of the operator's: no place file knows them, only their own names. */
-export const hasOwnAreas = ({ version }: ServedArea): boolean => version !== PARTITION_VERSION;
-
+/** Areas from a file of the operator's are in no place file: then their own names are all there is to search. */
 export async function loadPlaces(served: ServedArea): Promise<PlaceIndex> {
-  const files = hasOwnAreas(served) ? [] : await Promise.all(served.countries.map(async (country) => {
+  const files = served.version !== PARTITION_VERSION ? [] : await Promise.all(served.countries.map(async (country) => {
     const answer = await fetch(`/api/v1/zones/places/${encodeURIComponent(country)}.json`);
     if (!answer.ok) throw new Error(`place file ${country}: ${answer.status}`);
     return (await answer.json()) as PlaceFile;
