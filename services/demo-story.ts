@@ -6,7 +6,9 @@ import type { NewReport } from './contract/report.ts';
 import type { ProposalView, QueueAnswer, StaffAlert } from './contract/staff.ts';
 import type { ServedArea } from './contract/zones.ts';
 
-interface Stage { origin: string; token: string; say: (line: string) => void }
+/** `invite`: the reviewer's one-time link: a script's token would not do, for a person publishes. */
+interface Setting { origin: string; publicOrigin: string; invite: string; say: (line: string) => void }
+interface Stage extends Setting { headers: Record<string, string> }
 type Told = Omit<NewReport, 'code' | 'zone' | 'proof'>;
 
 const seconds = (count: number) => new Promise((resolve) => setTimeout(resolve, count * 1000));
@@ -25,7 +27,8 @@ const coke: Told[] = [
   { kind: 'suspected-overdose', market: 'coke', form: 'powder', colour: 'white', routes: ['snorted'], effects: ['slow-breathing', 'hard-to-wake'], naloxone: 'worked', people: 'two-to-four', howKnown: 'saw-it', day: 'today', partOfDay: 'night', text: 'Demo: sold as coke, three friends nodded off.' },
 ];
 
-export async function tellStory(stage: Stage): Promise<void> {
+export async function tellStory(setting: Setting): Promise<void> {
+  const stage: Stage = { ...setting, headers: await join(setting) };
   const { zones } = (await (await fetch(`${stage.origin}/api/v1/zones/served`)).json()) as ServedArea;
   const centre = zones.find(({ name }) => /Baltimore.*centre/.test(name)) ?? zones[0]!;
   const south = zones.find(({ name }) => /Baltimore.*south/.test(name)) ?? zones[1]!;
@@ -101,8 +104,13 @@ async function change(stage: Stage): Promise<void> {
   if (newer && newer !== older && await post(stage, `/api/v1/staff/alerts/${newer.id}/cancel`, { reason: 'over', note: 'Demo: no new reports of this batch.' })) stage.say('An alert was taken back.');
 }
 
-const headers = ({ token }: Stage) => ({ authorization: `Bearer ${token}`, 'content-type': 'application/json' });
-const get = async <T>(stage: Stage, path: string): Promise<T> => (await (await fetch(stage.origin + path, { headers: headers(stage) })).json()) as T;
+/** The invented reviewer joins as anybody does. */
+async function join({ origin, publicOrigin, invite }: Setting): Promise<Record<string, string>> {
+  const headers = { origin: publicOrigin, 'content-type': 'application/json' };
+  const answer = await fetch(`${origin}/api/v1/staff/join`, { method: 'POST', headers, body: JSON.stringify({ token: invite.split('#')[1] }) });
+  return { ...headers, cookie: answer.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ') };
+}
+const get = async <T>(stage: Stage, path: string): Promise<T> => (await (await fetch(stage.origin + path, { headers: stage.headers })).json()) as T;
 /** False where the visitor was faster. */
 const post = async (stage: Stage, path: string, body: unknown): Promise<boolean> =>
-  (await fetch(stage.origin + path, { method: 'POST', headers: headers(stage), body: JSON.stringify(body) })).ok;
+  (await fetch(stage.origin + path, { method: 'POST', headers: stage.headers, body: JSON.stringify(body) })).ok;

@@ -6,7 +6,7 @@ import { tellStory } from './demo-story.ts';
 import { runningClock } from './runtime/clock.ts';
 import { readConfig, WrongSettings } from './runtime/config.ts';
 import { firstAdministratorLink } from './staff/first-administrator.ts';
-import { createToken } from './staff/create-token.ts';
+import { createInvite } from './staff/create-invite.ts';
 import { start } from './start.ts';
 
 /** Half an hour of the service passes in a minute: a 15-minute tick is 30 seconds. No rule is shorter. */
@@ -37,8 +37,8 @@ Alerts and map   ${config.publicOrigin}
 Staff            ${link}
                  (works once; add reports of your own, accept, edit and approve: or watch it happen)
 `);
-  const { token } = await createToken(running.context, { name: 'Demo reviewer', role: 'reviewer' }, null);
-  await tellStory({ origin: `http://127.0.0.1:${config.port}`, token: String(token), say: (line) => console.log(`  ${line}`) });
+  const { link: invite } = await createInvite(running.context, { name: 'Demo reviewer', role: 'reviewer' }, null);
+  await tellStory({ origin: `http://127.0.0.1:${config.port}`, publicOrigin: config.publicOrigin, invite, say: (line) => console.log(`  ${line}`) });
   console.log('\nThe story is told. The demo runs on until you press Ctrl+C.');
 }
 

@@ -43,6 +43,8 @@ function sentence({ finding, level }: ProposalRecord, sources: number): string {
     return `A ${finding.source} found ${finding.found.join(', ')} (${finding.method}, ${finding.samples} ${finding.samples === 1 ? 'sample' : 'samples'}).`;
   }
   if (level === 'zone') return `${sources} separate reports in this area within 72 hours; ${minSources} make a proposal.`;
-  if (sources < minSources) return 'One severe report. It can go out as a first warning for the whole district.';
+  if (sources < minSources) {
+    return `${sources === 1 ? 'One severe report' : `${sources} reports, a severe one among them`}. It can go out as a first warning for the whole district.`;
+  }
   return `${sources} separate reports across the district within 72 hours, in no part of it ${minSources}.`;
 }

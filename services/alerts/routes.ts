@@ -5,7 +5,7 @@ import type { Context } from '../runtime/context.ts';
 import { parse, pathId } from '../runtime/errors.ts';
 import { publicBytes } from '../runtime/public-bytes.ts';
 import { sendPublic } from '../runtime/send-public.ts';
-import { requireRole } from '../staff/require-role.ts';
+import { requirePerson, requireRole } from '../staff/require-role.ts';
 import { capXml } from './cap.ts';
 import { approveAlert } from './approve-alert.ts';
 import { cancelAlert, updateAlert } from './change-alert.ts';
@@ -37,7 +37,8 @@ export function alertsRoutes(context: Context): Router {
   router.get('/api/v1/staff/proposals', reviewers, async (_req, res) => {
     res.json(await listProposals(context));
   });
-  router.post('/api/v1/staff/proposals/:id/approve', reviewers, body, async (req, res) => {
+  // A person publishes and a person signs; a script's token does neither.
+  router.post('/api/v1/staff/proposals/:id/approve', reviewers, requirePerson, body, async (req, res) => {
     res.json(await approveAlert(context, pathId(req.params.id), parse(approval, req.body), res.locals.me.id as string));
   });
   router.post('/api/v1/staff/proposals/:id/dismiss', reviewers, body, async (req, res) => {
@@ -49,14 +50,14 @@ export function alertsRoutes(context: Context): Router {
     res.status(204).end();
   });
 
-  router.post('/api/v1/staff/proposals/:id/sign', reviewers, async (req, res) => {
+  router.post('/api/v1/staff/proposals/:id/sign', reviewers, requirePerson, async (req, res) => {
     res.json(await signProposal(context, pathId(req.params.id), res.locals.me.id as string));
   });
 
   router.get('/api/v1/staff/alerts', everybody, async (_req, res) => {
     res.json(await staffAlerts(context));
   });
-  router.post('/api/v1/staff/alerts/:id/sign', reviewers, async (req, res) => {
+  router.post('/api/v1/staff/alerts/:id/sign', reviewers, requirePerson, async (req, res) => {
     res.json(await signAlert(context, pathId(req.params.id), res.locals.me.id as string));
   });
   router.post('/api/v1/staff/alerts/:id/update', reviewers, body, async (req, res) => {

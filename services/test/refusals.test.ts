@@ -1,4 +1,5 @@
 /** I9 and I10: what a report may not be. Each refusal names the field, never the value, and leaves nothing. */
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import * as fc from 'fast-check';
 import { pino } from 'pino';
@@ -9,6 +10,7 @@ import { maxTextLength, maxTypedLength, receiveTick } from '../contract/limits.t
 import { newAddition, newReport } from '../contract/report.ts';
 import { newReportCode } from '../contract/report-code.ts';
 import { aReport } from './builders.ts';
+import { createToken } from '../staff/create-token.ts';
 import { startTestApp, type TestApp } from './harness.ts';
 
 let app: TestApp;
@@ -179,4 +181,14 @@ test('every field at once, each at its longest and in letters that take the most
     howKnown: 'service-said', day: 'two-to-three-days', partOfDay: 'afternoon', typed, text: '\u0001'.repeat(maxTextLength),
   };
   expect((await send(report)).status).toBe(202);
+});
+
+test('a person publishes and a person signs: a token of the same role may do neither', async () => {
+  const { token } = await createToken(app.context, { role: 'reviewer', name: 'a script' }, null);
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  expect((await fetch(`${app.origin}/api/v1/staff/proposals`, { headers })).status).toBe(200);
+  for (const path of ['proposals', 'alerts'].flatMap((kind) => [`${kind}/${randomUUID()}/sign`, `proposals/${randomUUID()}/approve`])) {
+    const answer = await fetch(`${app.origin}/api/v1/staff/${path}`, { method: 'POST', headers, body: '{}' });
+    expect([path, answer.status, ((await answer.json()) as { code: string }).code]).toEqual([path, 403, 'not-allowed']);
+  }
 });
