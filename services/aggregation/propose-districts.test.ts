@@ -4,7 +4,7 @@ import { issueAlerts } from '../alerts/issue-alert.ts';
 import { listProposals } from '../alerts/list-proposals.ts';
 import { readAlerts } from '../alerts/read-alerts.ts';
 import { dismissProposal } from '../alerts/settle-proposal.ts';
-import { districtFallbackWait, publishTick, receiveTick, severePublishTick } from '../contract/limits.ts';
+import { districtFallbackWait, firstWarningLifetime, publishTick, receiveTick, severePublishTick } from '../contract/limits.ts';
 import { withdrawReport } from '../intake/change-report.ts';
 import { tickOf } from '../runtime/clock.ts';
 import { openSpool } from '../intake/open-spool.ts';
@@ -144,6 +144,35 @@ test('a new severe report is proposed though fewer stand behind it than what was
   await dismissProposal(context, (await atDistrict())[0]!.id, 'Known already.', anna);
   await later(receiveTick);
   expect(await atDistrict()).toEqual([]);
+});
+
+test('a first warning that nobody else signed takes in nobody else: whoever comes while it is up is proposed', async () => {
+  const { zones } = await fresh();
+  await accept({ zone: zones[0]!, ...severe });
+  const [first] = await atDistrict();
+  const { publishAt } = await approveAlert(context, first!.id, anApproval(), anna);
+  context.clock.set(Date.parse(publishAt!));
+  await issueAlerts(context);
+  // One more severe one is what the district is warned of already.
+  await accept({ zone: zones[1]!, ...severe });
+  await later(districtFallbackWait);
+  expect(await open()).toEqual([]);
+  await accept({ zone: zones[2]! }, { zone: zones[3]! });
+  expect(await atDistrict()).toMatchObject([{ twoPeople: false, incident: { sources: 3 } }]);
+});
+
+test('reports wait beside an unsigned first warning, and are proposed when it ends', async () => {
+  const { zones } = await fresh();
+  await accept({ zone: zones[0]!, ...severe });
+  const [first] = await atDistrict();
+  const { publishAt } = await approveAlert(context, first!.id, anApproval(), anna);
+  context.clock.set(Date.parse(publishAt!));
+  await issueAlerts(context);
+  await accept({ zone: zones[1]!, ...severe });
+  await later(districtFallbackWait);
+  expect(await open()).toEqual([]);
+  await later(firstWarningLifetime);
+  expect(await atDistrict()).toMatchObject([{ twoPeople: true, incident: { sources: 1 } }]);
 });
 
 test('a district of one zone is never named', async () => {

@@ -1,7 +1,7 @@
 /**
  * Where no zone has enough, the district may: reports that waited in vain for others of their zone are looked at
  * together, severe ones at once. One severe report alone proposes a first warning. What a live alert of the district
- * covers already joins it.
+ * covers already joins it, once two people stand behind it.
  */
 import { randomUUID } from 'node:crypto';
 import type { Trx } from '@porchlight/db/connect.ts';
@@ -38,7 +38,8 @@ async function proposeDistrict(trx: Trx, waiting: queries.WaitingReport[], now: 
   const { districtId, market } = waiting[0]!;
   const known = await queries.districtIncidents(trx, districtId, market, new Date(now - incidentWindow), new Date(now));
   const hasWaited = ({ tick }: queries.WaitingReport) => tick.getTime() + receiveTick + districtFallbackWait <= now;
-  const live = known.find(({ state, over }) => state === 'issued' && !over);
+  const warned = known.filter(({ state, over }) => state === 'issued' && !over);
+  const live = warned.find(({ firstWarning }) => !firstWarning);
   if (live) return bindReports(trx, live.id, waiting.filter(hasWaited).map(({ id }) => id));
   if (known.some(({ state }) => state === 'open' || state === 'approved')) return;
 
@@ -46,7 +47,10 @@ async function proposeDistrict(trx: Trx, waiting: queries.WaitingReport[], now: 
   const severe = sources.find(isSevere);
   // In order of tick, so the third is when there were enough.
   const third = sources[minSources - 1];
-  if (!(severe || (third && hasWaited(third))) || isDecided(sources, known)) return;
+  // A first warning that one person signed ends within hours: it takes nobody in, or they would be forgotten with it. While
+  // it is up one more severe report says nothing new; three are an alert of their own.
+  const enough = third ? severe || hasWaited(third) : severe && warned.length === 0;
+  if (!enough || isDecided(sources, known)) return;
   const id = randomUUID();
   await queries.insertIncident(trx, {
     id, market, kind: (severe ?? sources[0]!).kind, level: 'district', areaId: districtId, openedTick: waiting.at(-1)!.tick,

@@ -89,12 +89,14 @@ export async function waitingReports(trx: Trx, since: Date): Promise<WaitingRepo
   return rows;
 }
 
-export interface DistrictIncident { id: string; state: string; dismissedSources: number | null; dismissedAt: Date | null; over: boolean }
+export interface DistrictIncident { id: string; state: string; dismissedSources: number | null; dismissedAt: Date | null; over: boolean; firstWarning: boolean }
 
 /** A district's incidents of one market that began within the window, but those of a finding. */
 export async function districtIncidents(trx: Trx, districtId: string, market: string, since: Date, now: Date): Promise<DistrictIncident[]> {
   const { rows } = await sql<DistrictIncident>`
     select i.id, p.state, p.dismissed_sources as "dismissedSources", incident_over(i.id, ${now}) as over,
+      coalesce((select (m.content->>'firstWarning')::boolean from alert_message m where m.alert_id = p.alert_id order by m.version desc limit 1), false)
+        as "firstWarning",
       (select max(a.at) from audit a where a.at >= i.opened_tick and a.subject_id = p.id::text and a.action = 'proposal-dismissed') as "dismissedAt"
     from incident i join proposal p on p.incident_id = i.id
     where i.level = 'district' and i.area_id = ${districtId} and i.market = ${market} and p.finding_id is null
