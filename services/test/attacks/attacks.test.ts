@@ -35,12 +35,15 @@ vi.mock('../../delivery/queries.ts', async (original) => (await import('./town-m
 vi.mock('../../delivery/send-due.ts', () => ({ sendDue: async () => ({ sent: 0, queued: 0, failed: 0, gone: 0 }), deliveryLog: () => {} }));
 
 const chanceRate = 1 / places;
+// One round is hundreds of requests, and the machine may have others to serve.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
 let town: Town;
 let round: Round;
 beforeAll(async () => {
   town = await openTown();
   round = await playRound(town, { markets: ['down', 'coke'], releases: 6 }, seeded(1));
-}, 120_000);
+});
 afterAll(() => town.stage.close());
 
 const trialsOf = (played: Round, releases: number): Trial[] =>
@@ -62,6 +65,27 @@ test.each(claims)('T1: the same attacker finds it from $releases releases of $ri
 test('T1: the same attacker finds it when the areas are drawn around what was reported', async () => {
   const view = await whileWorse({ redraw: areaRound(round) }, () => town.read());
   expect(hitRates(trialsOf({ ...round, views: [view] }, 1)).best).toBeGreaterThan(10 / places);
+});
+
+test('T4: who saw everybody speak to the server in one tick picks a contributor of an alert as often as by luck', async () => {
+  // As the same people would be found, did their alerts stand in the list as their reports came, or not wait for a tick.
+  const { seen } = linkOf(round);
+  const arrival = (alert: Alert) => seen.findIndex((submission) => submission.alert === alert.id);
+  const byArrival: Worse['retell'] = (alerts) => [...alerts].sort((a, b) => arrival(a.alert) - arrival(b.alert));
+  const told = linkRates(linkOf({ ...round, views: [await whileWorse({ retell: byArrival }, () => town.read())] }), seeded(7));
+  const hasty = linkRates(atOnce(linkOf(round), minSources), seeded(7));
+  for (const { best, share, n } of [told, hasty]) expect(best).toBeGreaterThan(atMost(share, n));
+
+  // The product draws lots that no seed of ours reaches. What luck lifts over the bound once is tried on another round.
+  let lucky: PickName[] | undefined;
+  for (let tries = 1, link = linkOf(round); ; tries++) {
+    const { rates, n, share } = linkRates(link, seeded(7));
+    expect(share).toBeCloseTo(minSources / seen.length, 10);
+    lucky = (Object.keys(rates) as PickName[]).filter((name) => (lucky ?? [name]).includes(name) && rates[name] > atMost(share, n));
+    if (lucky.length === 0 || tries === 3) break;
+    link = linkOf(await playRound(town, { markets: ['down', 'coke'], releases: 1 }, seeded(10 + tries)));
+  }
+  expect(lucky).toEqual([]);
 });
 
 test('T2: sums and differences of all areas, bands and ticks never single out an area of fewer people than a zone must have', async () => {
@@ -95,43 +119,18 @@ test('T2: sums and differences of all areas, bands and ticks never single out an
 });
 
 test('T3: who sends k - 1 reports to every zone and waits for the next true one learns its zone, and the place in it as often as by luck', async () => {
-  const injected = await playRound(town, { markets: ['down', 'coke'], releases: 1, absent: 0.3, injected: true }, seeded(4));
+  const injected = await playRound(town, { markets: ['down'], releases: 1, absent: 0.25, injected: true }, seeded(4));
   expect(injected.before.map(({ list }) => list.messages)).toEqual([[]]);
   // The accepted floor, said plainly: that somebody reported from this zone is known, each time.
   const learned = injected.outbreaks.filter((outbreak) => (alertOf(injected.views[0]!, outbreak) !== undefined) === outbreak.present);
   expect(learned).toHaveLength(injected.outbreaks.length);
   const trials = trialsOf(injected, 1);
-  expect(trials.length).toBeGreaterThan(10);
+  expect(trials.length).toBeGreaterThan(6);
   expect(hitRates(trials).best).toBeLessThanOrEqual(atMost(chanceRate, trials.length));
   const view = await whileWorse({ redraw: areaRound(injected) }, () => town.read());
   expect(hitRates(trialsOf({ ...injected, views: [view] }, 1)).best).toBeGreaterThan(10 / places);
   expect(attackRival('adaptive cloaking', 1, 400, seeded(6), true).best).toBeGreaterThan(10 / places);
   expect(attackRival('read-time rounding', 1, 400, seeded(6), true).best).toBeGreaterThan(10 / places);
-});
-
-test('T4: who saw everybody speak to the server in one tick picks a contributor of an alert as often as by luck', async () => {
-  // The product draws lots that no seed of ours reaches. What luck lifts over the bound once is tried on another round.
-  const size = { markets: ['down', 'coke'], releases: 1 } as const;
-  let lucky: PickName[] | undefined;
-  let link = linkOf(round);
-  for (let tries = 1; ; tries++) {
-    const { rates, n, share } = linkRates(link, seeded(7));
-    expect(share).toBeCloseTo(minSources / round.submissions.length, 10);
-    lucky = (Object.keys(rates) as PickName[]).filter((name) => (lucky ?? [name]).includes(name) && rates[name] > atMost(share, n));
-    if (lucky.length === 0 || tries === 3) break;
-    link = linkOf(await playRound(town, size, seeded(10 + tries)));
-  }
-  expect(lucky).toEqual([]);
-
-  // The same people, where alerts do not wait for a tick, or stand in the list as their reports came.
-  const hasty = linkRates(atOnce(link, minSources), seeded(7));
-  expect(hasty.best).toBeGreaterThan(atMost(hasty.share, hasty.n));
-  const again = await playRound(town, size, seeded(20));
-  const { seen } = linkOf(again);
-  const arrival = (alert: Alert) => seen.findIndex((submission) => submission.alert === alert.id);
-  const byArrival: Worse['retell'] = (alerts) => [...alerts].sort((a, b) => arrival(a.alert) - arrival(b.alert));
-  const told = linkRates(linkOf({ ...again, views: [await whileWorse({ retell: byArrival }, () => town.read())] }), seeded(7));
-  expect(told.best).toBeGreaterThan(atMost(told.share, told.n));
 });
 
 test('T5: of ten thousand probing subscriptions those are told that follow the published district, wherever in it people reported', async () => {
@@ -173,7 +172,7 @@ test('T8: any number of reports from a few connections publish nothing, propose 
   const severe: Content = { ...plain('down'), kind: 'suspected-overdose', effects: ['not-breathing'] };
   const perTag = 14;
   for (const network of [60_001, 60_002]) for (let sent = 0; sent < perTag; sent++) await town.send(zone, severe, network);
-  for (let hours = 0; hours < 4; hours++) await town.pass(3_600_000);
+  await town.pass(4 * 3_600_000);
   expect((await town.read()).list.messages).toEqual([]);
   expect(await town.proposals()).toEqual([]);
   // Beyond what one connection may send in an hour they wait behind everybody else's.
@@ -188,7 +187,7 @@ test('T8: any number of reports from a few connections publish nothing, propose 
   await town.acceptAll();
   await town.endTick();
   expect(await zoneSources()).toEqual([3]);
-  for (let hours = 0; hours < 4; hours++) await town.pass(3_600_000);
+  await town.pass(4 * 3_600_000);
   expect((await town.read()).list.messages).toEqual([]);
 
   // With a tag that tells nobody apart from himself, two connections are a crowd.
@@ -234,4 +233,4 @@ test('T7: of 2^16 addresses none is found in the seized database and key folder;
     await sql`drop table address_tag`.execute(db.owner);
     await rm(join(config.keysDir, 'salt'), { force: true });
   }
-}, 60_000);
+});

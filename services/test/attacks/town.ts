@@ -55,11 +55,8 @@ export async function openTown(): Promise<Town> {
   const { staff, app: { context: { clock } } } = stage;
   const call = async <T>(path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> => {
     const ask = () => stage.ask(body === undefined ? 'GET' : 'POST', path, body, headers);
-    // A connection that lay idle may be let go just as it is used again; nothing was read of it then.
-    const answer = await ask().catch((error: { code?: string }) => {
-      if (error.code === 'ECONNRESET') return ask();
-      throw error;
-    });
+    // Connections that lay idle may be let go just as they are used again; nothing was read of them then.
+    const answer = await ask().catch((error: unknown) => anew(error, ask));
     if (answer.status >= 300) throw new Error(`${path} answered ${answer.status}: ${answer.body.slice(0, 200)}`);
     return (answer.body && JSON.parse(answer.body)) as T;
   };
@@ -114,6 +111,18 @@ export async function openTown(): Promise<Town> {
     },
   };
   return town;
+}
+
+async function anew<T>(error: unknown, ask: () => Promise<T>): Promise<T> {
+  for (let stale = 1; stale <= 8; stale++) {
+    if ((error as { code?: string }).code !== 'ECONNRESET') throw error;
+    try {
+      return await ask();
+    } catch (next) {
+      error = next;
+    }
+  }
+  throw error;
 }
 
 /** Eight at once: the order among them is nobody's. */

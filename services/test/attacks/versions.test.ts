@@ -10,6 +10,8 @@ import { importInTheMiddle } from './versions.ts';
 
 vi.mock('../../map/queries.ts', async (original) => (await import('./town-mutants.ts')).worseAreas(await original()));
 
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
 let town: Town;
 beforeAll(async () => {
   town = await openTown();
