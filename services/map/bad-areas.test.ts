@@ -66,7 +66,7 @@ const refused: [what: string, file: unknown, words: string, field: string][] = [
   ['words for a number', ring([[-76.6, 39.3], ['NaN', 'NaN'] as never, [-76.5, 39.4], [-76.6, 39.3]]), 'not a pair of numbers', 'features.2.geometry'],
   ['an object for a corner', ring([[-76.6, 39.3], { 0: -76, 1: 39 } as never, [-76.5, 39.4], [-76.6, 39.3]]), 'not a pair of numbers', 'features.2.geometry'],
   ['very long corners', ring([[-76.6, 39.3], Array(1000).fill(1), [-76.5, 39.4], [-76.6, 39.3]]), 'not a pair of numbers', 'features.2.geometry'],
-  ['absurdly many corners', ring(Array.from({ length: 300_000 }, () => [-76.6, 39.3])), '“Cedar Hill” (number 3)', 'features.2.geometry'],
+  ['absurdly many corners', ring(Array.from({ length: 300_000 }, () => [-76.6, 39.3])), '“Cedar Hill” (number 3) the outlines have more than 250000 corners', 'features.2.geometry'],
   ['an outline with no ground', ring([[-76.6, 39.3], [-76.6, 39.3], [-76.6, 39.3], [-76.6, 39.3]]), '“Cedar Hill” (number 3) has an outline', 'features.2.geometry'],
   ['a coast without end', ring(Array.from({ length: 20_001 }, (_, i) => (i === 20_000 ? [-170, 0] : [-170 + i / 100, i % 2 ? 80 : 0]))), 'longer than one service can hold', 'features.2.geometry'],
 
@@ -84,6 +84,14 @@ const refused: [what: string, file: unknown, words: string, field: string][] = [
   ['a hole that no area fills', changed((_, features) => {
     (features[2]!.geometry.coordinates as Ring[]).push([[-76.4, 39.1], [-76.4, 39.2], [-76.3, 39.2], [-76.3, 39.1], [-76.4, 39.1]]);
   }), 'Beside “Cedar Hill” (number 3) there is ground in no area', 'features.2.geometry'],
+  ['a hole too small for a square of its own, in a small town', {
+    type: 'FeatureCollection', features: [
+      { type: 'Feature', properties: { NAME: 'West', POP: 60_000 }, geometry: { type: 'Polygon', coordinates: [[[10, 50], [10.04, 50], [10.04, 50.04], [10, 50.04], [10, 50]]] } },
+      { type: 'Feature', properties: { NAME: 'East', POP: 60_000 }, geometry: { type: 'Polygon', coordinates: [
+        [[10.04, 50], [10.08, 50], [10.08, 50.04], [10.04, 50.04], [10.04, 50]], [[10.05, 50.01], [10.05, 50.02], [10.06, 50.02], [10.06, 50.01], [10.05, 50.01]],
+      ] } },
+    ],
+  }, 'Beside “East” (number 2) there is ground in no area', 'features.1.geometry'],
   ['a gap between areas with a slit to the outside', changed((file) => {
     // Birch Hill gives up its middle, all but a wall, and the wall has a slit of 40 m.
     ringOf(file, 1).splice(1, 0, [-76.6005, 39.05], [-76.6005, 39.1], [-76.68, 39.1], [-76.68, 39.2], [-76.52, 39.2], [-76.52, 39.1], [-76.6, 39.1], [-76.6, 39.05]);
@@ -145,6 +153,7 @@ test('numbers beyond all bounds and keys of another object are read as what they
   const text = JSON.stringify({ geojson: sound(), name: 'NAME', population: 'POP' });
   const [lon] = ringOf(sound(), 2)[0]!;
   expect(await (await send(text.replace(String(lon), '1e999'))).json()).toMatchObject({ code: 'bad-areas', detail: expect.stringContaining('not a pair of numbers') });
+  expect(await (await send(text.replace('"POP"}', '"toString"}'))).json()).toMatchObject({ detail: expect.stringContaining('has no population'), field: 'features.0.properties.toString' });
   expect(await (await send(text.replace('"geojson"', '"__proto__"'))).status).toBeGreaterThanOrEqual(400);
   expect(({} as Record<string, unknown>).features).toBeUndefined();
 });

@@ -47,7 +47,6 @@ export async function planAreas(geojson: unknown, columns: Columns, within: Ask,
   await refuseOverlap(ask, areas, sent);
   say('Every outline is sound, and none overlaps another.');
   const holes = await measureHoles(ask, sent);
-  refuseGaps(areas, holes.beside, holes.holes, holes.squareMetres);
   const borders = await measureBorders(ask, sent);
 
   const pieces: Piece[][] = [];
@@ -57,7 +56,7 @@ export async function planAreas(geojson: unknown, columns: Columns, within: Ask,
   }
   const allotted = allotCells(pieces, areas.map((area) => area.population));
   const gaps = Math.max(holes.holes, allotted.filled.squareMetres);
-  refuseGaps(areas, allotted.filled.beside, gaps, holes.squareMetres);
+  refuseGaps(areas, gaps > holes.holes ? allotted.filled.beside : holes.beside, gaps, holes.squareMetres);
   say(`${allotted.owner.size} squares of 2 to 8 km and more hold them.`);
 
   const bounds = boundsOf(areas);
