@@ -65,9 +65,11 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-export async function startTestApp({ config, at = testTime, demo = false, log }: Options & { demo?: boolean; log?: Log } = {}): Promise<TestApp> {
+export async function startTestApp(
+  { config, at = testTime, demo = false, log, db: given }: Options & { demo?: boolean; log?: Log; /** One that is there already, instead of a fresh one. */ db?: Context['db'] } = {},
+): Promise<TestApp> {
   const keysDir = await mkdtemp(join(tmpdir(), 'porchlight-keys-'));
-  const db = await freshDatabase();
+  const db = given ?? await freshDatabase();
   const clock = stepClock(at);
   const port = await freePort();
   const origin = `http://localhost:${port}`;

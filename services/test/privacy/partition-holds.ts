@@ -78,13 +78,13 @@ function nothingSmallBetween(built: Areas, people: People, zoneOf: ZoneOf, pick:
 }
 
 /** `signature`: which of the areas hold the leaf, as a row of 0 and 1. */
-export function smallestPieces(people: ReadonlyMap<string, number>, signature: (leaf: string) => string): void {
+export function smallestPieces(people: ReadonlyMap<string, number>, signature: (leaf: string) => string, least = minZonePopulation): void {
   const pieces = new Map<string, number>();
   for (const [leaf, count] of people) {
     const name = signature(leaf);
     if (name.includes('1')) pieces.set(name, (pieces.get(name) ?? 0) + count);
   }
   for (const [name, count] of pieces) {
-    hold('I4', count === 0 || count >= minZonePopulation, () => `between published areas lies a piece with ${count} people (${name})`);
+    hold('I4', count === 0 || count >= least, () => `between published areas lies a piece with ${count} people (${name})`);
   }
 }

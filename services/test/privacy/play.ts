@@ -81,7 +81,7 @@ async function tell(stage: Stage, history: History, readers: Readers): Promise<v
     await at(start + lastArrival, () => readers.look('all'));
   }
   const end = (history.ticks + 1) * receiveTick;
-  await beat(end, 'log');
+  if (history.looks.length === 0) await beat(end, 'all');
   for (const hours of history.looks) {
     const time = end + hours * 60 * minute;
     await beat(time, 'all');
@@ -173,7 +173,7 @@ async function openReaders(stage: Stage, history: History): Promise<Readers> {
     notePushes();
     if (how === 'log' && !fresh) return;
     await read('/api/v1/alerts');
-    await read('/api/v1/alerts.geojson');
+    if (fresh || how === 'end') await read('/api/v1/alerts.geojson');
     const changed = new Set(list.messages.map(({ alert }) => alert.id));
     for (const id of changed) {
       await read(`/api/v1/alerts/${id}`);

@@ -4,7 +4,8 @@
  */
 import type { StaffAlert, ProposalView, QueueAnswer, QueueReport } from '../../contract/staff.ts';
 import { draw, pickOne } from './draw.ts';
-import type { History, HistoryFinding, Story } from './history.ts';
+import { receiveTick } from '../../contract/limits.ts';
+import { inOrder, twinKey, type History, type HistoryFinding, type HistoryReport, type Story } from './history.ts';
 import { historyStart, type Stage } from './stage.ts';
 
 type Headers = Record<string, string>;
@@ -41,19 +42,39 @@ const reportKey = (report: QueueReport) =>
 export const isDecidedAtOnce = ({ script }: History, zone: string, tick: number, story: Partial<Story>): boolean =>
   draw(script, 'at once', zone, tick, storyKey(story)) < 0.3;
 
+/** Whether a possible duplicate that is accepted counts as another person. */
+const isSeparate = ({ script }: History, zone: string, tick: number, story: Partial<Story>): boolean =>
+  draw(script, 'separate', zone, tick, storyKey(story)) < 0.6;
+
+const tickOf = ({ tick }: QueueReport) => (Date.parse(tick) - historyStart) / receiveTick;
+
+/**
+ * The reports that can at most count as sources: of those that one network sent about one market from one zone the first,
+ * and the others where a reviewer would call them another person.
+ */
+export function mayCount(history: History): HistoryReport[] {
+  const seen = new Set<string>();
+  return inOrder(history.reports).filter((report) => {
+    const twins = twinKey(report);
+    const first = report.network === 0 || !seen.has(twins);
+    seen.add(twins);
+    return first || isSeparate(history, report.zone, report.tick, report.story);
+  });
+}
+
 /** `spooled`: those still inside their tick that are decided at once; otherwise all that lies open from ended ticks. */
 export async function decideReports(stage: Stage, history: History, spooled: boolean): Promise<void> {
   const { script } = history;
   const { reports } = await look<QueueAnswer>(stage, 'queue', stage.staff.reviewer);
   const wanted = reports.filter((report) => report.spooled === spooled && ['open', 'held'].includes(report.state) && (!spooled
-    || (report.state === 'open' && isDecidedAtOnce(history, report.zone.id, (Date.parse(report.tick) - historyStart) / 900_000, report))));
+    || (report.state === 'open' && isDecidedAtOnce(history, report.zone.id, tickOf(report), report))));
   for (const { key, report } of wanted.map((one) => ({ key: reportKey(one), report: one })).sort((a, b) => (a.key < b.key ? -1 : 1))) {
     const chance = draw(script, 'verdict', key, report.state);
     const decision = chance < 0.12
       ? { verdict: 'reject', reason: 'made-up' }
       : chance < 0.2
         ? { verdict: 'hold', reason: 'waiting-for-more' }
-        : { verdict: 'accept', ...(report.possibleDuplicate && draw(script, 'separate', key) < 0.6 && { separatePerson: true, reason: 'shared-connection' }) };
+        : { verdict: 'accept', ...(report.possibleDuplicate && isSeparate(history, report.zone.id, tickOf(report), report) && { separatePerson: true, reason: 'shared-connection' }) };
     if (decision.verdict === 'hold' && report.state === 'held') continue;
     await act(stage, `reports/${report.id}/decision`, decision, stage.staff.reviewer);
   }

@@ -1,0 +1,63 @@
+/** Each mutant of the application is found out by the histories, or this suite fails. */
+import type * as fc from 'fast-check';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { sql } from 'kysely';
+import type { Db } from '@porchlight/db/connect.ts';
+import { freshDatabase } from '../fresh-database.ts';
+import { histories, type History } from './history.ts';
+import { Broken, seed } from './runs.ts';
+import type * as StageModule from './stage.ts';
+import { tellHistories } from './whole.ts';
+import { mutants } from './whole-mutants.ts';
+
+/** One database for all of them, since each takes seconds to make. */
+let db: Db;
+let heard: (payload: string) => void = () => {};
+beforeAll(async () => {
+  const fresh = await freshDatabase();
+  let listening = false;
+  db = {
+    ...fresh,
+    close: async () => {},
+    async listen(channel, hear) {
+      heard = hear;
+      if (!listening) await fresh.listen(channel, (payload) => heard(payload));
+      listening = true;
+    },
+  };
+  closeDatabase = () => fresh.close();
+});
+let closeDatabase: () => Promise<void>;
+afterAll(() => closeDatabase());
+
+afterEach(() => {
+  for (const { modules } of mutants) for (const path of Object.keys(modules)) vi.doUnmock(path);
+  vi.resetModules();
+});
+
+/** Several people about one thing in one zone, not all with the same story: what most mutants need. */
+const crowded = (all: fc.Arbitrary<History>) => all.filter(({ reports }) => {
+  const together = Map.groupBy(reports, ({ zone, story: { market } }) => `${zone} ${market}`);
+  return [...together.values()].some((group) => new Set(group.map(({ network }) => network)).size >= 3
+    && new Set(group.map(({ story }) => story.form)).size >= 2);
+});
+
+test.each(mutants)('$invariant is broken where $what', async ({ invariant, modules, without = [] }) => {
+  vi.resetModules();
+  for (const [path, replace] of Object.entries(modules)) vi.doMock(path, async (original) => replace(await original() as never));
+  const { openStage } = await import('./stage.ts') as typeof StageModule;
+  const put = async (how: 'disable' | 'enable') => {
+    for (const trigger of without) await sql`alter table alert_message ${sql.raw(how)} trigger ${sql.ref(trigger)}`.execute(db.owner);
+  };
+  await put('disable');
+  const stage = await openStage({ options: { db } });
+  try {
+    const outcome = await tellHistories(stage, 60, seed, crowded(histories(stage.app.areas))).catch((error: unknown) => error);
+    expect(outcome).toBeInstanceOf(Broken);
+    expect((outcome as Broken).invariant).toBe(invariant);
+    console.log((outcome as Broken).message.slice(0, 300));
+  } finally {
+    await stage.close();
+    await put('enable');
+  }
+}, 120_000);
