@@ -142,6 +142,22 @@ test('reports taken back after the approval hold the alert back', async () => {
   await expect(approveAlert(context, proposal.id, anApproval(), anna)).rejects.toMatchObject({ code: 'wrong-state' });
 });
 
+test('an alert that comes too late to go out goes back to a person, and nothing behind it is lost', async () => {
+  const { zone, proposal } = await proposed();
+  const { alertId } = await approveAlert(context, proposal.id, anApproval({ hours: 2 }), anna);
+  // Nothing ran for so long.
+  context.clock.step(3 * 3_600_000);
+  await issueAlerts(context);
+  expect((await readAlerts(context)).messages.filter(({ alert }) => alert.area.id === zone.id)).toEqual([]);
+  expect(await proposalFor(zone.id)).toMatchObject({ state: 'open', incident: { sources: 3 } });
+  const held = await context.db.owner.selectFrom('audit').select(['action', 'reason']).where('subject_id', 'in', [proposal.id, alertId!]).orderBy('at', 'desc').execute();
+  expect(held[0]).toEqual({ action: 'alert-held-back', reason: 'too-late' });
+  await approveAlert(context, proposal.id, anApproval(), anna);
+  context.clock.step(severePublishTick);
+  await issueAlerts(context);
+  expect((await readAlerts(context)).messages.filter(({ alert }) => alert.area.id === zone.id)).toHaveLength(1);
+});
+
 test('an update and a cancellation are new versions that name the one before, at once', async () => {
   const { alert } = await issued();
   const wording = { ...alert.wording, headline: 'Pink, not purple' };

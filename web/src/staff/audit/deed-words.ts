@@ -41,6 +41,7 @@ const reasons: Record<string, string> = {
   'reviewer-knows': 'as another person’s, whom the reviewer knows of',
   'one-person': 'signed by one person: a first warning',
   'too-few-sources': 'too few separate reports were left',
+  'too-late': 'it would have ended already',
   link: 'with a link',
   passkey: 'with a passkey',
   'recovery-code': 'with a recovery code',
