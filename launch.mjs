@@ -19,6 +19,7 @@ const words = {
   build: [buildWeb],
   check: [['infra/test/run.ts', 'types', 'lint']],
   test: [['infra/test/run.ts']],
+  'bench:privacy': [buildWeb, ['services/test/attacks/bench-privacy.ts']],
 };
 
 const [word = '', ...typed] = process.argv.slice(2);

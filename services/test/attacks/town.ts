@@ -4,7 +4,7 @@
  */
 import type { Alert, AlertList } from '../../contract/alert.ts';
 import type { Market } from '../../contract/codes.ts';
-import { receiveTick } from '../../contract/limits.ts';
+import { receiveTick, sessionLifetime } from '../../contract/limits.ts';
 import { newReportCode } from '../../contract/report-code.ts';
 import type { ReportContent, ReportStatusAnswer } from '../../contract/report.ts';
 import type { Approval, ProposalView, QueueAnswer, QueueReport } from '../../contract/staff.ts';
@@ -52,7 +52,8 @@ export const addressOf = (network: number): string => `10.${(network >> 8) & 255
 
 export async function openTown(): Promise<Town> {
   const stage = await openStage();
-  const { staff, app: { context: { clock } } } = stage;
+  const { app, app: { context: { clock } } } = stage;
+  let reviewer = { headers: await app.signIn('reviewer'), at: clock.now() };
   const call = async <T>(path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> => {
     const ask = () => stage.ask(body === undefined ? 'GET' : 'POST', path, body, headers);
     // Connections that lay idle may be let go just as they are used again; nothing was read of them then.
@@ -60,7 +61,11 @@ export async function openTown(): Promise<Town> {
     if (answer.status >= 300) throw new Error(`${path} answered ${answer.status}: ${answer.body.slice(0, 200)}`);
     return (answer.body && JSON.parse(answer.body)) as T;
   };
-  const work = <T>(path: string, body?: unknown) => call<T>(`/api/v1/staff/${path}`, body, staff.reviewer);
+  const work = async <T>(path: string, body?: unknown): Promise<T> => {
+    // A session ends when nobody came for half an hour; here hours pass between two requests, or the clock goes back.
+    if (Math.abs(clock.now() - reviewer.at) > sessionLifetime / 2) reviewer = { headers: await app.signIn('reviewer'), at: clock.now() };
+    return call<T>(`/api/v1/staff/${path}`, body, reviewer.headers);
+  };
   const served = async () => (await call<ServedArea>('/api/v1/zones/served')).zones;
   const zones = await served();
   let cells = cellTable(zones);
