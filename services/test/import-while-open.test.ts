@@ -91,6 +91,8 @@ test('what is open under the old areas stays there, new reports never join it, a
   expect([here.id, there.id].every((id) => id.startsWith('z2-'))).toBe(true);
   expect(served.districts.find(({ id }) => id === here.districtId)!.formerly).toContain(first!.districtId);
 
+  // A phone that still has the old page, or renews what it asked for before, goes on being told.
+  expect((await post('/api/v1/subscriptions', { endpoint: receiver.endpoint, keys: receiver.keys, districts: oldDistricts, severeOnly: false })).status).toBe(201);
   // Who opens the page now follows new districts, and is told of what is current under the old.
   const newFollower = await follow([here.districtId]);
   expect(newFollower.map(({ alert }) => alert.id)).toEqual([before.id]);

@@ -17,6 +17,7 @@ const deeds: Record<string, string> = {
   'proposal-dismissed': 'dismissed a proposal',
   'finding-recorded': 'added a finding',
   'area-chosen': 'chose the area served',
+  'areas-imported': 'brought in a file of areas',
   'person-invited': 'made a link for a person',
   'person-reactivated': 'brought a person back',
   'person-deactivated': 'ended a person’s access',
