@@ -22,7 +22,8 @@ export function pageRoutes(context: Context, sendPage: SendPage, lanes: Lanes): 
   router.get('/', async (_req, res) => {
     const { messages, cursor } = await readAlerts(context);
     const [areas, outlines, served] = await Promise.all([readAlertAreas(context), readOutlines(context, 'district'), readServedArea(context)]);
-    sendPage(res, 'home', { messages, cursor, areas, outlines, served });
+    // The list and its maps need districts only; an operator's zones are tens of kilobytes.
+    sendPage(res, 'home', { messages, cursor, areas, outlines, served: { ...served, zones: [] } });
   });
 
   router.get('/alerts/:id', async (req, res) => {
@@ -65,7 +66,10 @@ export function pageRoutes(context: Context, sendPage: SendPage, lanes: Lanes): 
   });
 
   router.get('/follow', async (_req, res) => {
-    sendPage(res, 'follow', { served: await readServedArea(context), pushOn: context.config.contact !== '' });
+    const served = await readServedArea(context);
+    // Names to search by; no place is resolved here.
+    const zones = served.zones.map((zone) => ({ ...zone, cells: '' }));
+    sendPage(res, 'follow', { served: { ...served, zones }, pushOn: context.config.contact !== '' });
   });
   router.get('/about', (_req, res) => sendPage(res, 'about', {}));
   router.get('/offline', (_req, res) => sendPage(res, 'offline', {}));

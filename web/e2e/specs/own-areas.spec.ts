@@ -104,6 +104,13 @@ test('by keyboard: the preview shows both maps and what was joined, and asks onc
   expect(administrator.wrongs).toEqual([]);
 });
 
+test('a page carries the cells of zones only where a place is turned into one', async () => {
+  const page = async (path: string) => (await fetch(app.origin + path)).text();
+  const { cells } = await zoneAt(city);
+  expect(await page('/report')).toContain(cells);
+  for (const path of ['/', '/follow']) expect(await page(path)).not.toContain(cells);
+});
+
 test('the form left open asks once more where it was, and then sends the new area', async () => {
   const { page } = early;
   await page.getByRole('button', { name: 'Send', exact: true }).click();
