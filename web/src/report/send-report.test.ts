@@ -34,3 +34,15 @@ test('waits grow, up to a minute and a quarter', () => {
   expect([0, 1, 2, 10].map((attempt) => waitBefore(attempt, 0.5))).toEqual([3000, 6000, 12_000, 60_000]);
   expect(waitBefore(30, 1)).toBe(75_000);
 });
+
+test('reports are as long as each other on the wire, whatever they say', async () => {
+  const bodies: string[] = [];
+  const keep = async (_path: unknown, init?: RequestInit) => {
+    bodies.push(String(init?.body));
+    return new Response('{}', { status: 202 });
+  };
+  const longer: NewReport = { ...report, market: 'pressed-pills', effects: ['hard-to-wake', 'blue-lips'], text: 'blau \u{1f535} '.repeat(60) };
+  for (const one of [report, longer]) await sendReport(one, keep as typeof fetch);
+  expect(bodies.map((body) => JSON.parse(body))).toEqual([report, longer]);
+  expect(bodies.map((body) => new TextEncoder().encode(body).length)).toEqual([4096, 4096]);
+});

@@ -11,6 +11,15 @@ export type Outcome =
   | { kind: 'lost'; waitMs?: number };
 
 const timeoutMs = 20_000;
+/** Whoever watches the line can count bytes, and a longer word for a drug would tell it. All reports but the longest are this long. */
+const bodyBytes = 4096;
+
+/** JSON may end in spaces. */
+function padded(report: NewReport): string {
+  const json = JSON.stringify(report);
+  const beyond = new TextEncoder().encode(json).length % bodyBytes;
+  return json + ' '.repeat((bodyBytes - beyond) % bodyBytes);
+}
 
 export async function sendReport(report: NewReport, send: typeof fetch = fetch): Promise<Outcome> {
   const abort = new AbortController();
@@ -19,7 +28,7 @@ export async function sendReport(report: NewReport, send: typeof fetch = fetch):
     const response = await send('/api/v1/reports', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(report),
+      body: padded(report),
       signal: abort.signal,
       referrerPolicy: 'no-referrer',
     });
