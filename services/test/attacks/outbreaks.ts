@@ -22,8 +22,8 @@ export interface Outbreak {
   present: boolean;
 }
 
-/** As a network observer sees it: in order, by instant, never what it says. */
-export interface Submission { outbreak: number; sinceTick: number; bytes: number }
+/** As a network observer sees it: in order, by instant, never what it says; the page makes all of one length. `outbreak` is only ours to know. */
+export interface Submission { outbreak: number; sinceTick: number }
 
 /** `before`: what was public when only the attacker's own reports were in. */
 /** `tick`: when the tick in which people spoke began. */
@@ -83,8 +83,8 @@ async function tellTick(town: Town, outbreaks: readonly Outbreak[], reports: rea
   for (const [index, { outbreak, at }] of reports.entries()) {
     const sinceTick = Math.floor(index * gap) + 1;
     town.at(sinceTick);
-    const { bytes } = await town.report(at, plain(outbreaks[outbreak]!.market));
-    submissions.push({ outbreak, sinceTick, bytes });
+    await town.report(at, plain(outbreaks[outbreak]!.market));
+    submissions.push({ outbreak, sinceTick });
   }
   await town.endTick();
   await town.acceptAll();

@@ -15,8 +15,7 @@ import { degreesOf, type Point } from './hiding-places.ts';
 
 /** What a report says beside its place. */
 export type Content = Omit<ReportContent, 'zone'>;
-/** `bytes`: of the body, which whoever sees the line can count. */
-export interface Sent { code: string; zone: string; bytes: number }
+export interface Sent { code: string; zone: string }
 /** Everything about current alerts that anybody may read. */
 export interface PublicView { list: AlertList; areas: AlertAreas; geometry: Map<string, AlertAreas['features'][number]['geometry']> }
 
@@ -82,7 +81,7 @@ export async function openTown(): Promise<Town> {
     async send(zone, content, network = ++networks) {
       const body = { code: newReportCode(), zone, ...content };
       await call('/api/v1/reports', body, { 'x-forwarded-for': addressOf(network) });
-      return { code: body.code, zone, bytes: Buffer.byteLength(JSON.stringify(body)) };
+      return { code: body.code, zone };
     },
     async reload() {
       town.zones = await served();
