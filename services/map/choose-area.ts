@@ -19,12 +19,13 @@ export async function chooseArea(context: Context, districtIds: readonly string[
       throw new Problem('wrong-state', 'This service has areas of its own. To change them, import a new file.');
     }
     const zones = await servedZones(trx);
+    const served = new Set(zones.map(({ districtId }) => districtId));
+    // Also where the map on disk is another now: a service must start after an upgrade.
+    if (districtIds.every((id) => served.has(id))) return;
     if (!zones.every(({ id, population, districtId }) => world.zones.get(id)?.population === population && world.zones.get(id)?.districtId === districtId)) {
       throw new Problem('wrong-state', 'The map on disk was built anew since this service chose its area. Give back the former map, or import a file of areas.');
     }
     if (unknown !== undefined) throw new Problem('unknown-zone', 'Look the district up again: this one is not in the present areas.', 'districts');
-    const served = new Set(zones.map(({ districtId }) => districtId));
-    if (districtIds.every((id) => served.has(id))) return;
     await loadArea(trx, world, districtIds);
     await addCountries(trx, countries);
     await recordAudit(trx, {
