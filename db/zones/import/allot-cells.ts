@@ -51,8 +51,8 @@ function ownerOf(key: string, owner: ReadonlyMap<string, number>): number | unde
   return undefined;
 }
 
-/** Wider than any one service: a third of the way round the world each way. Such a file keeps its enclosed cells unserved. */
-const MOST_CELLS = 6_000_000;
+/** Wider than any one service: 2,900 km each way. Such a file keeps its enclosed cells unserved. */
+const MOST_CELLS = 2_000_000;
 const OUTSIDE = -2;
 const NOBODY = -1;
 

@@ -25,12 +25,12 @@ test('a cell that lies in an area whole stays as big as it is; the border is cut
   expect(cut(rectangle(0, 0, 4, 4))).toMatchObject([{ key: leaf, share: expect.closeTo(16, 6), whole: true }]);
   const half = cut(rectangle(0, 0, 4.5, 4));
   expect(half.filter(({ whole }) => whole).map(({ key }) => key)).toEqual([leaf]);
-  expect(half.filter(({ whole }) => !whole).map(({ key, share }) => [key.length, share])).toEqual(Array(4).fill([15, expect.closeTo(0.5, 6)]));
+  expect(half.filter(({ whole }) => !whole).map(({ key, share }) => [key.length, share])).toEqual(Array.from({ length: 4 }, () => [15, expect.closeTo(0.5, 6)]));
 });
 
 test('holes are ground of nobody, and a hole in a great area is found', () => {
   const ring = cut(rectangle(0, 0, 4, 4), rectangle(1, 1, 3, 3));
-  expect(ring.map(({ key, share }) => [key.length, share])).toEqual(Array(12).fill([15, expect.closeTo(1, 6)]));
+  expect(ring.map(({ key, share }) => [key.length, share])).toEqual(Array.from({ length: 12 }, () => [15, expect.closeTo(1, 6)]));
   const great = cut(rectangle(-500, -500, 500, 500), rectangle(1, 1, 2, 2));
   expect(great.some(({ key }) => key === `${leaf}03`)).toBe(false);
   expect(great.find(({ key }) => key === `${leaf}02`)).toMatchObject({ whole: true });

@@ -24,11 +24,13 @@ const listed = (sent: Sent) => sql`listed as materialized (
 
 export async function refuseInvalid(ask: Ask, areas: readonly GivenArea[], sent: Sent): Promise<void> {
   const { rows: [fault] } = await ask((db) => sql<{ n: number; reason: string }>`
-    with ${listed(sent)} select n, st_isvalidreason(geom) as reason from listed where not st_isvalid(geom) order by n limit 1`.execute(db));
+    with ${listed(sent)}
+    select n, st_isvalidreason(geom) as reason from listed where not st_isvalid(geom) order by n limit 1`.execute(db));
   if (!fault) return;
   const [, what = '', lon, lat] = /^(.*?)(?:\[(\S+) (\S+)\])?$/.exec(fault.reason) ?? [];
   const where = lon && lat && Number.isFinite(Number(lon)) ? ` near ${Number(lon).toFixed(4)}, ${Number(lat).toFixed(4)}` : '';
-  const words = /self-intersection/i.test(what) ? 'has an outline that crosses itself' : `has an outline that encloses no proper ground (${what.toLowerCase()})`;
+  const words = /self-intersection/i.test(what)
+    ? 'has an outline that crosses itself' : `has an outline that encloses no proper ground (${what.toLowerCase()})`;
   throw new AreaFault(`${called(fault.n, areas[fault.n]?.name)} ${words}${where}.`, `features.${fault.n}.geometry`);
 }
 
@@ -44,12 +46,14 @@ export async function refuseOverlap(ask: Ask, areas: readonly GivenArea[], sent:
     select a, b, metres from measured where metres > ${OVERLAP_METRES}::float8 or share > ${OVERLAP_MOST}::float8 order by a, b limit 1`.execute(db));
   if (!fault) return;
   const { a, b, metres } = fault;
-  throw new AreaFault(`${called(a, areas[a]?.name)} and ${called(b, areas[b]?.name)} overlap, by ${kilometres2(metres)}. Each place may be in one area only.`, `features.${b}.geometry`);
+  throw new AreaFault(
+    `${called(a, areas[a]?.name)} and ${called(b, areas[b]?.name)} overlap, by ${kilometres2(metres)}. Each place may be in one area only.`,
+    `features.${b}.geometry`);
 }
 
 /** Ground the areas enclose and none of them holds, as a share of what they hold; `beside` the biggest bit of it. */
 export async function measureHoles(ask: Ask, sent: Sent): Promise<{ squareMetres: number; holes: number; beside: number }> {
-  const { rows: [found] } = await ask((db) => sql<{ squareMetres: number; holes: number | null; beside: number | null }>`
+  const { rows: [found] } = await ask((db) => sql<{ squareMetres: number | null; holes: number | null; beside: number | null }>`
     with ${listed(sent)}, whole as materialized (select st_union(geom) as geom from listed),
     parts as materialized (select (st_dump(geom)).geom as geom from whole),
     holes as materialized (

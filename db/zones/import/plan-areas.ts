@@ -1,26 +1,21 @@
 /** From a GeoJSON file to zones and districts, changing nothing: read, checked by PostGIS, cut into cells, joined, named. */
 import { setImmediate as breath } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { DISTRICT_FLOOR, ZONE_FLOOR } from '../format.ts';
+import { DISTRICT_FLOOR } from '../format.ts';
 import { project, sideOf } from '../project.ts';
-import { allotCells, compact } from './allot-cells.ts';
-import { drawOutlines, kilometres2, measureBorders, measureHoles, refuseInvalid, refuseOverlap, send, type Ask, type Border } from './check-areas.ts';
+import { allotCells } from './allot-cells.ts';
+import {
+  drawOutlines, kilometres2, measureBorders, measureHoles, refuseInvalid, refuseOverlap, send, type Ask, type Border,
+} from './check-areas.ts';
 import { cutCells, FINEST_LEVEL, type Piece } from './cut-cells.ts';
-import { mergeUnits, type Merge, type Neighbours, type Unit } from './merge-areas.ts';
-import { joinNames } from './name-merged.ts';
+import { joinAreas, type JoinedAreas } from './join-areas.ts';
+import type { Neighbours } from './merge-areas.ts';
 import { AreaFault, called, readAreas, type Columns, type GivenArea } from './read-areas.ts';
 
-export interface PlannedZone { key: string; name: string; population: number; districtKey: string; areas: string[]; cells: string[] }
-export interface PlannedDistrict { key: string; name: string; population: number; zones: number }
-export interface PlannedMerge { area: string; population: number; into: string; why: Merge['why']; borderKm: number }
-
-export interface AreaPlan {
+export interface AreaPlan extends JoinedAreas {
   population: number;
   bounds: [west: number, south: number, east: number, north: number];
   before: { name: string; population: number; geometry: number[][][][] }[];
-  zones: PlannedZone[];
-  districts: PlannedDistrict[];
-  merges: PlannedMerge[];
   gaps: { squareKilometres: number; share: number };
 }
 
@@ -60,8 +55,8 @@ export async function planAreas(geojson: unknown, columns: Columns, within: Ask,
   say(`${allotted.owner.size} squares of 2 to 8 km and more hold them.`);
 
   const bounds = boundsOf(areas);
-  const made = join(areas, allotted, neighbours(areas, borders));
-  say(`${made.zones.length} zones in ${made.districts.length} districts, after ${made.merges.length} mergers.`);
+  const made = joinAreas(areas, allotted, neighbours(areas, borders));
+  say(`${made.zones.length} zones in ${made.districts.length} districts, after ${made.merges.length} joins.`);
   const drawn = await drawOutlines(ask, sent, Math.max(bounds[2] - bounds[0], bounds[3] - bounds[1]) / 1500);
   return {
     population, bounds, ...made,
@@ -72,9 +67,9 @@ export async function planAreas(geojson: unknown, columns: Columns, within: Ask,
 
 function refuseTooFew(areas: readonly GivenArea[], population: number): void {
   if (population >= DISTRICT_FLOOR) return;
-  const [first] = areas;
   throw new AreaFault(
-    `All areas together, from ${called(0, first?.name)} on, hold ${population.toLocaleString('en')} people. At least ${DISTRICT_FLOOR.toLocaleString('en')} are needed for one district: add the areas around.`,
+    `All areas together, from ${called(0, areas[0]?.name)} on, hold ${population.toLocaleString('en')} people. `
+    + `At least ${DISTRICT_FLOOR.toLocaleString('en')} are needed for one district: add the areas around.`,
     'features');
 }
 
@@ -87,14 +82,18 @@ function refuseTooLong(areas: readonly GivenArea[]): void {
         left -= Math.hypot(a.x - b.x, a.y - b.y) / sideOf(FINEST_LEVEL);
       }
     }
-    if (left < 0) throw new AreaFault(`At ${called(i, name)} the outlines are longer than one service can hold. Take fewer areas, or simplify their coasts.`, `features.${i}.geometry`);
+    if (left >= 0) return;
+    throw new AreaFault(
+      `At ${called(i, name)} the outlines are longer than one service can hold. Take fewer areas, or simplify their coasts.`,
+      `features.${i}.geometry`);
   });
 }
 
 function refuseGaps(areas: readonly GivenArea[], beside: number, gaps: number, whole: number): void {
   if (gaps < whole * MOST_GAPS) return;
   throw new AreaFault(
-    `Beside ${called(beside, areas[beside]?.name)} there is ground in no area. Such gaps make up ${kilometres2(gaps)}, ${(100 * gaps / whole).toFixed(1)} % of the whole; less than 1 % is allowed. Give it to an area.`,
+    `Beside ${called(beside, areas[beside]?.name)} there is ground in no area. Such gaps make up ${kilometres2(gaps)}, `
+    + `${(100 * gaps / whole).toFixed(1)} % of the whole; less than 1 % is allowed. Give it to an area.`,
     `features.${beside}.geometry`);
 }
 
@@ -119,45 +118,4 @@ function neighbours(areas: readonly GivenArea[], borders: readonly Border[]): Ne
     border: (a, b) => lengths.get(Math.min(a, b) * areas.length + Math.max(a, b)) ?? 0,
     distance: (a, b) => Math.hypot(middles[a]!.x - middles[b]!.x, middles[a]!.y - middles[b]!.y),
   };
-}
-
-function join(areas: readonly GivenArea[], { owner, residents }: ReturnType<typeof allotCells>, near: Neighbours): Pick<AreaPlan, 'zones' | 'districts' | 'merges'> {
-  const cells: string[][] = areas.map(() => []);
-  for (const [key, area] of owner) cells[area]!.push(key);
-  const zoned = mergeUnits(areas.map(({ population }, i): Unit => (
-    { members: [i], population, residents: residents[i]!, parts: cells[i]!.length })), { people: ZONE_FLOOR, parts: 1 }, near);
-  const zones = zoned.units.map((unit) => ({ unit, cells: compact(unit.members.flatMap((area) => cells[area]!)) }));
-  if (zones.length < 2) throw new AreaFault(`These areas make one zone of ${ZONE_FLOOR.toLocaleString('en')} people at most, and a district needs two: add the areas around.`, 'features');
-
-  const across = (measure: Neighbours['border'], pick: (lengths: number[]) => number): Neighbours['border'] => (a, b) =>
-    pick(zones[a]!.unit.members.flatMap((one) => zones[b]!.unit.members.map((other) => measure(one, other))));
-  const districted = mergeUnits(zones.map(({ unit }, i): Unit => ({ ...unit, members: [i], parts: 1 })), { people: DISTRICT_FLOOR, parts: 2 }, {
-    border: across(near.border, (lengths) => lengths.reduce((sum, metres) => sum + metres, 0)),
-    distance: across(near.distance, (ways) => ways.reduce((a, b) => Math.min(a, b), Infinity)),
-  });
-  if (districted.units.length === 0) throw new AreaFault(`These areas make no district of ${DISTRICT_FLOOR.toLocaleString('en')} people: add the areas around.`, 'features');
-
-  const byPeople = (members: readonly number[]) => [...members].sort((a, b) => areas[b]!.population - areas[a]!.population || a - b).map((i) => areas[i]!.name);
-  const zoneNames = new Set<string>();
-  const districtNames = new Set<string>();
-  const districts: PlannedDistrict[] = [];
-  const planned: PlannedZone[] = [];
-  for (const { members, population } of districted.units) {
-    const inside = members.map((zone) => zones[zone]!).sort((a, b) => (a.cells[0]! < b.cells[0]! ? -1 : 1));
-    const key = inside[0]!.cells[0]!;
-    districts.push({ key, population, zones: inside.length, name: joinNames(byPeople(inside.flatMap(({ unit }) => unit.members)), ' and ', districtNames) });
-    for (const zone of inside) {
-      const names = byPeople(zone.unit.members);
-      planned.push({
-        key: zone.cells[0]!, districtKey: key, name: joinNames(names, ' – ', zoneNames), areas: names, population: zone.unit.population, cells: zone.cells,
-      });
-    }
-  }
-  const order = <T extends { key: string }>(rows: T[]) => rows.sort((a, b) => (a.key < b.key ? -1 : 1));
-  return { zones: order(planned), districts: order(districts), merges: zoned.merges.map((merge) => told(merge, byPeople)) };
-}
-
-function told({ from, into, why, metres }: Merge, byPeople: (members: readonly number[]) => string[]): PlannedMerge {
-  const name = (unit: Unit) => joinNames(byPeople(unit.members), ' – ', new Set());
-  return { area: name(from), population: from.population, into: name(into), why, borderKm: Math.round(metres / 100) / 10 };
 }

@@ -25,7 +25,10 @@ export const MAX_AREAS = 2000;
 export const MAX_CORNERS = 250_000;
 const MAX_RESIDENTS = 2_000_000_000;
 /** Degrees, longitude first: GeoJSON's own, however a program spells it. */
-const DEGREES = /^(urn:ogc:def:crs:)?(OGC:(1\.3)?:?CRS84|EPSG:(\d+(\.\d+)*)?:?4326)$|^https?:\/\/www\.opengis\.net\/def\/crs\/(OGC\/1\.3\/CRS84|EPSG\/0\/4326)$/i;
+const DEGREES = [
+  /^(urn:ogc:def:crs:)?(OGC:(1\.3)?:?CRS84|EPSG:(\d+(\.\d+)*)?:?4326)$/i,
+  /^https?:\/\/www\.opengis\.net\/def\/crs\/(OGC\/1\.3\/CRS84|EPSG\/0\/4326)$/i,
+];
 
 type Loose = Record<string, unknown>;
 const isObject = (value: unknown): value is Loose => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -37,7 +40,9 @@ export function readAreas(geojson: unknown, columns: Columns): GivenArea[] {
   refuseOtherPlane(geojson.crs);
   const features = geojson.features as unknown[];
   if (features.length === 0) throw new AreaFault('There is no area in the file.', 'features');
-  if (features.length > MAX_AREAS) throw new AreaFault(`There are ${features.length} areas, more than ${MAX_AREAS}. Take bigger areas, or fewer.`, 'features');
+  if (features.length > MAX_AREAS) {
+    throw new AreaFault(`There are ${features.length} areas, more than ${MAX_AREAS}. Take bigger areas, or fewer.`, 'features');
+  }
   const areas: GivenArea[] = [];
   const taken = new Map<string, number>();
   const left = { corners: MAX_CORNERS, residents: MAX_RESIDENTS };
@@ -45,7 +50,9 @@ export function readAreas(geojson: unknown, columns: Columns): GivenArea[] {
     const area = readArea(feature, i, columns, left);
     const folded = area.name.toLowerCase();
     const before = taken.get(folded);
-    if (before !== undefined) throw new AreaFault(`${called(i, area.name)} has the same name as number ${before + 1}. Give each its own.`, path(i, columns.name));
+    if (before !== undefined) {
+      throw new AreaFault(`${called(i, area.name)} has the same name as number ${before + 1}. Give each its own.`, path(i, columns.name));
+    }
     taken.set(folded, i);
     areas.push(area);
   });
@@ -66,7 +73,7 @@ function path(i: number, column?: string): string {
 function refuseOtherPlane(crs: unknown): void {
   if (crs === undefined || crs === null) return;
   const name = isObject(crs) && isObject(crs.properties) ? crs.properties.name : undefined;
-  if (typeof name === 'string' && DEGREES.test(name)) return;
+  if (typeof name === 'string' && DEGREES.some((spelling) => spelling.test(name))) return;
   throw new AreaFault('The file is in another coordinate system. Save it in longitude and latitude (WGS 84, EPSG:4326).', 'crs');
 }
 
@@ -85,7 +92,9 @@ const own = (properties: Loose, column: string): unknown => (Object.hasOwn(prope
 
 function readName(value: unknown, i: number, column: string): string {
   const at = path(i, column);
-  if (value === undefined || value === null) throw new AreaFault(`${called(i)} has no name: there is nothing in the column “${shownColumn(column)}”.`, at);
+  if (value === undefined || value === null) {
+    throw new AreaFault(`${called(i)} has no name: there is nothing in the column “${shownColumn(column)}”.`, at);
+  }
   if (typeof value !== 'string' && !Number.isInteger(value)) throw new AreaFault(`${called(i)} has a name that is not text.`, at);
   const name = String(value).normalize('NFC').trim();
   if (name === '') throw new AreaFault(`${called(i)} has an empty name.`, at);
@@ -131,11 +140,14 @@ function readRing(ring: unknown, i: number, name: string, at: string, left: { co
       throw new AreaFault(`${called(i, name)} has a corner that is not a pair of numbers.`, at);
     }
     if (Math.abs(lon) > 180 || Math.abs(lat) > 90) {
-      throw new AreaFault(`${called(i, name)} has a corner that is not on Earth. Save the file in longitude and latitude (WGS 84, EPSG:4326).`, at);
+      throw new AreaFault(
+        `${called(i, name)} has a corner that is not on Earth. Save the file in longitude and latitude (WGS 84, EPSG:4326).`, at);
     }
     return [lon, lat];
   });
   const [first, last] = [read[0], read.at(-1)];
-  if (first?.[0] !== last?.[0] || first?.[1] !== last?.[1]) throw new AreaFault(`${called(i, name)} has an outline that does not end where it begins.`, at);
+  if (first?.[0] !== last?.[0] || first?.[1] !== last?.[1]) {
+    throw new AreaFault(`${called(i, name)} has an outline that does not end where it begins.`, at);
+  }
   return read;
 }
