@@ -9,6 +9,7 @@ import * as alerts from './migrations/0004-alerts.ts';
 import * as monotone from './migrations/0005-monotone.ts';
 import * as retention from './migrations/0006-retention.ts';
 import * as ownAreas from './migrations/0007-own-areas.ts';
+import * as waitingUnknown from './migrations/0008-waiting-unknown.ts';
 
 const migrations = {
   '0001-places': places,
@@ -18,6 +19,7 @@ const migrations = {
   '0005-monotone': monotone,
   '0006-retention': retention,
   '0007-own-areas': ownAreas,
+  '0008-waiting-unknown': waitingUnknown,
 };
 
 /** Calls back with each migration's name as it is done. Throws on the first that fails; the rest then wait for the next start. */

@@ -2,16 +2,17 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { approveAlert } from '../alerts/approve-alert.ts';
 import { issueAlerts } from '../alerts/issue-alert.ts';
 import { listProposals } from '../alerts/list-proposals.ts';
-import { readAlerts } from '../alerts/read-alerts.ts';
+import { readAlert, readAlerts } from '../alerts/read-alerts.ts';
 import { dismissProposal } from '../alerts/settle-proposal.ts';
 import { districtFallbackWait, firstWarningLifetime, publishTick, receiveTick, severePublishTick } from '../contract/limits.ts';
-import { withdrawReport } from '../intake/change-report.ts';
+import { reportStatus, withdrawReport } from '../intake/change-report.ts';
 import { tickOf } from '../runtime/clock.ts';
 import { openSpool } from '../intake/open-spool.ts';
 import { createInvite } from '../staff/create-invite.ts';
 import { acceptReports } from '../test/accepted.ts';
 import { anApproval } from '../test/builders.ts';
 import { openTestContext, type TestContext } from '../test/harness.ts';
+import { joinIncident } from './join-incident.ts';
 import { proposeDistricts } from './propose-districts.ts';
 
 const hour = 3_600_000;
@@ -173,6 +174,32 @@ test('reports wait beside an unsigned first warning, and are proposed when it en
   expect(await open()).toEqual([]);
   await later(firstWarningLifetime);
   expect(await atDistrict()).toMatchObject([{ twoPeople: true, incident: { sources: 1 } }]);
+});
+
+test('a severe report of unknown drug is proposed though it waits beside a known one, until a person says that it belongs there', async () => {
+  const { zones } = await fresh();
+  await accept({ zone: zones[0]!, market: 'coke' });
+  await accept({ zone: zones[0]!, market: 'unknown', ...severe });
+  expect(await atDistrict()).toMatchObject([{ twoPeople: true, incident: { market: 'unknown', sources: 1 } }]);
+  const { owner } = context.db;
+  const beside = await owner.selectFrom('incident').select('id').where('market', '=', 'coke').executeTakeFirstOrThrow();
+  const waiting = await owner.selectFrom('report').select('id').where('market', '=', 'unknown').executeTakeFirstOrThrow();
+  await joinIncident(context, beside.id, waiting.id, anna);
+  await later(0);
+  expect(await atDistrict()).toMatchObject([{ incident: { market: 'coke', sources: 2 } }]);
+});
+
+test('a warning of an unknown drug goes out with the reports that waited for a word', async () => {
+  const { zones } = await fresh();
+  await accept(...[0, 1, 2].map((at) => ({ zone: zones[at]!, market: 'coke' as const })));
+  const unknown = await accept(...[0, 1, 2].map((at) => ({ zone: zones[at]!, market: 'unknown' as const, ...severe })));
+  const proposal = (await atDistrict()).find(({ incident }) => incident.market === 'unknown')!;
+  expect(proposal).toMatchObject({ twoPeople: false, incident: { sources: 3 } });
+  const { publishAt, alertId } = await approveAlert(context, proposal.id, anApproval(), anna);
+  context.clock.set(Date.parse(publishAt!));
+  await issueAlerts(context);
+  expect(await readAlert(context, alertId!)).toMatchObject({ alert: { market: 'unknown', band: '<5' } });
+  for (const { code } of unknown) expect(await reportStatus(context, code)).toMatchObject({ status: 'published', alertId });
 });
 
 test('a district of one zone is never named', async () => {

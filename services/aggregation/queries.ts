@@ -70,22 +70,24 @@ export interface WaitingReport {
 /**
  * Accepted reports since a tick that no published alert holds, in zones with too few of them, by tick. A district of one
  * zone is left out: to name it would be to name the zone. Market is the incident's: a reviewer may have named an unknown one.
+ * An unknown one that still waits for that word is in none.
  */
 export async function waitingReports(trx: Trx, since: Date): Promise<WaitingReport[]> {
   const { rows } = await sql<WaitingReport>`
-    select r.id, z.district_id as "districtId", i.market, r.kind, r.effects, r.naloxone, r.tick, r.possible_duplicate as "possibleDuplicate",
+    select r.id, z.district_id as "districtId", coalesce(i.market, r.market) as market, r.kind, r.effects, r.naloxone, r.tick, r.possible_duplicate as "possibleDuplicate",
       coalesce(r.decided_tick, r.tick) as "decidedTick"
     from report r
     join zone z on z.id = r.zone_id
-    join incident_report ir on ir.report_id = r.id
-    join incident i on i.id = ir.incident_id and i.level = 'zone'
+    left join incident_report ir on ir.report_id = r.id
+    left join incident i on i.id = ir.incident_id
     where r.state = 'accepted' and r.tick >= ${since}
+      and (i.level = 'zone' or (i.id is null and r.market = 'unknown'))
       and not exists (select 1 from alert_message m where m.incident_id = i.id)
       and (select count(*) from zone beside where beside.district_id = z.district_id) >= 2
       and ${minSources} > (
         select count(*) from incident_report o join report other on other.id = o.report_id
         where o.incident_id = i.id and other.state = 'accepted' and not other.possible_duplicate)
-    order by z.district_id, i.market, r.tick, r.id`.execute(trx);
+    order by z.district_id, market, r.tick, r.id`.execute(trx);
   return rows;
 }
 
