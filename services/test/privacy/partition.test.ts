@@ -7,7 +7,7 @@ import { partitionHolds, partitions } from './partition-holds.ts';
 import { Broken, pure } from './runs.ts';
 
 test('each leaf has one zone, each zone enough people and one district, and no piece between areas is small', () => {
-  fc.assert(fc.property(partitions, (world) => partitionHolds(poolPeople, world)), pure());
+  expect(() => fc.assert(fc.property(partitions, (world) => partitionHolds(poolPeople, world)), pure())).not.toThrow();
 }, 120_000);
 
 afterEach(() => {

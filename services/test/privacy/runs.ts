@@ -1,5 +1,5 @@
 /** How often each property is tried and from which seed. `npm run test:deep` gives more of both. */
-import * as fc from 'fast-check';
+import type * as fc from 'fast-check';
 
 const wanted = (name: string): number | undefined => (process.env[name] ? Number(process.env[name]) : undefined);
 

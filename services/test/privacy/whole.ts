@@ -1,6 +1,5 @@
 /** I3 to I6 of the whole application: histories told twice, in which only what must never show differs. */
 import * as fc from 'fast-check';
-import { expect } from 'vitest';
 import { drawer } from './draw.ts';
 import { readGround } from './ground.ts';
 import { histories, variantOf, type History } from './history.ts';
@@ -56,22 +55,19 @@ function count(tally: Tally, { messages, entries }: Played): void {
   }
 }
 
-export const title = 'histories that differ in instants, order, codes, words and networks are one to the public; '
-  + 'alerts are monotone and have enough behind them, and no area shown can be cut to a small one';
+/** Each way to an alert and to a reader: histories that never go it say nothing about it. */
+const ways = [
+  'Update', 'Cancel', 'first warning', 'finding for a zone', 'finding for a district', 'reports of a zone', 'reports of a district', 'push', 'socket',
+];
+export const halfOfRuns = Math.ceil(wholeRuns / 2);
 
-/** `half`: 0 or 1. */
-export async function proveWhole(half: number): Promise<void> {
-  const runs = Math.ceil(wholeRuns / 2);
+/** `half`: 0 or 1; each its own histories. */
+export async function proveWhole(half: number): Promise<{ told: number; hardlyMet: string[] }> {
   const stage = await openStage();
   try {
-    const { told, tally } = await tellHistories(stage, runs, givenSeed + half);
+    const { told, tally } = await tellHistories(stage, halfOfRuns, givenSeed + half);
     console.log(`I3 to I6 on ${stage.app.context.db.kind}: ${told} pairs of histories, seed ${givenSeed + half}`, tally);
-    expect(told).toBe(runs);
-    // Each way to an alert was gone, or the histories say nothing about it.
-    const ways = [
-      'Update', 'Cancel', 'first warning', 'finding for a zone', 'finding for a district', 'reports of a zone', 'reports of a district', 'push', 'socket',
-    ];
-    expect(ways.filter((way) => (tally[way] ?? 0) < Math.max(1, runs / 60))).toEqual([]);
+    return { told, hardlyMet: ways.filter((way) => (tally[way] ?? 0) < Math.max(1, halfOfRuns / 60)) };
   } finally {
     await stage.close();
   }
