@@ -54,9 +54,9 @@ interface Held { description: { tiles: string[]; minzoom: number; maxzoom: numbe
 export class HeldBackground {
   readonly #held: Promise<Held>;
 
-  constructor(name: string, archive: Pick<PMTiles, 'getHeader' | 'getZxy'>, roam: Bounds) {
+  constructor(name: string, archive: Pick<PMTiles, 'getHeader' | 'getZxy'>, roam: Bounds, onfault: () => void = () => {}) {
     this.#held = hold(name, archive, roam);
-    this.#held.catch(() => undefined);
+    this.#held.catch(onfault);
   }
 
   async answer(url: string): Promise<{ data: object }> {

@@ -20,10 +20,12 @@ const backgrounds = new Map<string, HeldBackground>();
 addProtocol('held', async ({ url }) => (await backgrounds.get(nameOf(url))?.answer(url)) ?? { data: new Uint8Array() });
 const nameOf = (url: string) => url.replace(/(\/\d+){3}$/, '');
 
-/** Opened again, the map has its background already. */
+/** Opened again, the map has its background already, or asks again where it could not be had. */
 function holdBackground(basemapUrl: string, roam: Bounds): string {
   const name = `held://${encodeURIComponent(basemapUrl)}@${roam.join()}`;
-  if (!backgrounds.has(name)) backgrounds.set(name, new HeldBackground(name, new PMTiles(basemapUrl), roam));
+  if (!backgrounds.has(name)) {
+    backgrounds.set(name, new HeldBackground(name, new PMTiles(basemapUrl), roam, () => setTimeout(() => backgrounds.delete(name))));
+  }
   return name;
 }
 
@@ -49,11 +51,14 @@ export interface LiveMapHandle {
 const maxZoom = 12;
 const view = { padding: 28, maxZoom: 11 };
 
+/** An alert from before the area served was changed may lie beside it. */
+const cornersOf = ([west, south, east, north]: Bounds): AreaShape => ({ geometry: { coordinates: [[[[west, south], [east, north]]]] } });
+
 /** Throws where the device cannot draw it (no WebGL). */
 export function createLiveMap(options: LiveMapOptions): LiveMapHandle {
   const { container, basemapUrl, language, bounds } = options;
   let { shown } = options;
-  const roam = boundsToRoam(bounds);
+  const roam = boundsToRoam(boundsOf([...shown.areas.features, cornersOf(bounds)]) ?? bounds);
   const background = holdBackground(new URL(basemapUrl, location.href).href, roam);
   const darkScheme = matchMedia('(prefers-color-scheme: dark)');
   const style = () => mapStyle(shown, {
