@@ -38,7 +38,8 @@ function samplesOf({ zone, population }: Residents, all: readonly Residents[]): 
 const bands: Record<string, [number, number]> = { '<5': [3, 4], '5-10': [5, 10], '>10': [11, Infinity] };
 
 /** The band, or a number of reports where the words give one away. */
-function countOf({ band, wording }: Alert): [number, number] {
+function countOf({ band, wording, firstWarning }: Alert): [number, number] {
+  if (firstWarning) return [1, 4];
   const said = /(\d+) reports here/.exec(wording.description);
   return said ? [Number(said[1]), Number(said[1])] : bands[band]!;
 }
