@@ -30,7 +30,7 @@ export async function refuseInvalid(ask: Ask, areas: readonly GivenArea[], sent:
   const [, what = '', lon, lat] = /^(.*?)(?:\[(\S+) (\S+)\])?$/.exec(fault.reason) ?? [];
   const where = lon && lat && Number.isFinite(Number(lon)) ? ` near ${Number(lon).toFixed(4)}, ${Number(lat).toFixed(4)}` : '';
   const words = /self-intersection/i.test(what)
-    ? 'has an outline that crosses itself' : `has an outline that encloses no proper ground (${what.toLowerCase()})`;
+    ? 'has an outline that crosses or touches itself' : `has an outline that encloses no proper ground (${what.toLowerCase()})`;
   throw new AreaFault(`${called(fault.n, areas[fault.n]?.name)} ${words}${where}.`, `features.${fault.n}.geometry`);
 }
 
