@@ -53,6 +53,17 @@ test('a second person signs: it goes out on the next tick, as long as an alert l
   expect(Date.parse(alert.expires) - Date.parse(alert.sent)).toBe(72 * hour);
 });
 
+test('a signature in the moment at which it goes out does not put it off', async () => {
+  const proposal = await firstWarning();
+  context.clock.set(Date.parse(proposal.publishAt!));
+  const signed = await signProposal(context, proposal.id, ben);
+  expect(signed.publishAt).toBe(proposal.publishAt);
+  await issueAlerts(context);
+  const { alert } = await readAlert(context, signed.alertId!);
+  expect(alert.sent).toBe(proposal.publishAt);
+  expect(alert.firstWarning).toBeUndefined();
+});
+
 test('nobody signs: it goes out after ten minutes all the same, says so, and ends after six hours unless somebody signs then', async () => {
   const proposal = await firstWarning();
   await issue(proposal.publishAt!);

@@ -24,7 +24,8 @@ export async function signProposal(context: Context, proposalId: string, staffId
     if (proposal.state !== 'approved' || !proposal.content) throw new Problem('wrong-state', `This proposal is ${proposal.state} now.`);
     if (!needsTwoPeople(proposal)) throw new Problem('wrong-state', 'One person is enough for this one. It goes out as it is.');
     refuseSamePerson(proposal, staffId);
-    const publishAt = nextPublishTick(context.clock.now(), proposal.content.severity === 'Severe');
+    // Due already, it is about to go out: not one tick later for that.
+    const publishAt = new Date(Math.min(nextPublishTick(context.clock.now(), proposal.content.severity === 'Severe').getTime(), proposal.publishAt!.getTime()));
     const content = movedTo(proposal.content, publishAt);
     await setProposal(trx, proposalId, { state: 'approved', content, publishAt, approvedBy: proposal.approvedBy, alertId: content.id });
     await setSecond(trx, proposalId, staffId);
