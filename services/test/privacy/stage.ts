@@ -1,7 +1,7 @@
 /** The whole application, running, with a push service, and staff; and how it is brought back to the same beginning. */
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { createToken } from '../../staff/create-token.ts';
-import type { TokenAnswer } from '../../contract/staff.ts';
+import { createInvite } from '../../staff/create-invite.ts';
 import { startTestApp, type TestApp } from '../harness.ts';
 import { startPushService, type PushService, type Receiver } from '../push-service.ts';
 import { asker, type Ask } from './http.ts';
@@ -28,11 +28,11 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export interface StageParts { start?: typeof startTestApp; token?: typeof createToken; options?: Parameters<typeof startTestApp>[0] }
+export interface StageParts { options?: Parameters<typeof startTestApp>[0] }
 
-export async function openStage({ start = startTestApp, token = createToken, options = {} }: StageParts = {}): Promise<Stage> {
+export async function openStage({ options = {} }: StageParts = {}): Promise<Stage> {
   const push = await startPushService();
-  const app = await start({ at: historyStart, ...options, config: { pushHosts: [push.host], trustProxy: 'loopback', ...options.config } });
+  const app = await startTestApp({ at: historyStart, ...options, config: { pushHosts: [push.host], trustProxy: 'loopback', ...options.config } });
   const { ask, close } = asker(app.origin);
   const { context, queue } = app.running;
   const work = watchWork(context);
@@ -50,13 +50,20 @@ export async function openStage({ start = startTestApp, token = createToken, opt
       await new Promise((resolve) => setTimeout(resolve, 2));
     }
   };
-  const person = async (name: string, role: 'reviewer' | 'laboratory') => {
-    const made: TokenAnswer = await token(context, { name, role }, null);
-    return { authorization: `Bearer ${made.token}` };
+  const person = async (role: 'reviewer' | 'laboratory'): Promise<Record<string, string>> => {
+    const { link } = await createInvite(context, { name: `${role} ${randomUUID().slice(0, 8)}`, role }, null);
+    const { origin } = app;
+    const answer = await fetch(`${origin}/api/v1/staff/join`, {
+      method: 'POST', headers: { origin, 'content-type': 'application/json' }, body: JSON.stringify({ token: link.split('#')[1] }),
+    });
+    if (!answer.ok) throw new Error(`joining answered ${answer.status}`);
+    return { origin, cookie: answer.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ') };
   };
   const staff: Staff = {
-    reviewer: await person('reviewer', 'reviewer'), second: await person('second', 'reviewer'), laboratory: await person('laboratory', 'laboratory'),
+    reviewer: await person('reviewer'), second: await person('reviewer'), laboratory: await person('laboratory'),
   };
+  // They stay at their screens, however far the clock is moved.
+  await context.db.owner.updateTable('session').set({ expires_at: new Date(historyStart + 10 * 365 * 24 * 3_600_000) }).execute();
   const tables = await happeningTables(app);
 
   return {

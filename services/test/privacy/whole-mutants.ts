@@ -32,6 +32,7 @@ const telling = (what: 'at' | 'words') => (real: typeof Draft): object => ({
   ...real,
   draftAlert: (...given: Parameters<typeof Draft.draftAlert>) => {
     const draft = real.draftAlert(...given);
+    if (given[0].reports.length === 0) return draft;
     const { wording } = draft.approval;
     return { ...draft, approval: { ...draft.approval, wording: { ...wording, effectsText: `${wording.effectsText} ${last[what].slice(0, 200)}` } } };
   },
