@@ -10,7 +10,7 @@ import { bindReports } from './bind-reports.ts';
 import { draftAlert } from './draft-alert.ts';
 import { isEnough, needsTwoPeople } from './grade-evidence.ts';
 import { dueProposals, lockProposal, proposals, setIncident, setProposal, setSecond, type ProposalRecord } from './proposal-queries.ts';
-import { insertDistrictIncident } from './queries.ts';
+import { insertDistrictIncident, lockLog } from './queries.ts';
 
 export async function issueAlerts(context: Context): Promise<void> {
   const now = context.clock.date();
@@ -25,6 +25,8 @@ export async function issueAlerts(context: Context): Promise<void> {
 async function issueAlert(context: Context, proposalId: string, now: Date): Promise<void> {
   await context.db.as('worker', async (trx) => {
     await lockProposal(trx, proposalId);
+    // Before it is asked what stands behind it: another process may be publishing some of that for its zone.
+    await lockLog(trx);
     const [found] = await proposals(trx, { id: proposalId });
     if (found?.state !== 'approved' || !found.content) return;
     const proposal = { ...found, content: found.content, reports: approvedReports(found) };

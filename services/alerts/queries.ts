@@ -3,8 +3,12 @@ import type { Trx } from '@porchlight/db/connect.ts';
 import type { Alert } from '../contract/alert.ts';
 
 /** The log's lock: `seq` is given under it, so it is commit order. */
-export async function nextPlace(trx: Trx): Promise<{ epoch: string; seq: number }> {
+export async function lockLog(trx: Trx): Promise<void> {
   await sql`select pg_advisory_xact_lock(3)`.execute(trx);
+}
+
+export async function nextPlace(trx: Trx): Promise<{ epoch: string; seq: number }> {
+  await lockLog(trx);
   const { epoch } = await trx.selectFrom('instance').select('epoch').executeTakeFirstOrThrow();
   const { last } = await trx
     .selectFrom('alert_message')
