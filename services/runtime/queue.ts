@@ -67,9 +67,9 @@ export async function openQueue(
     async work(name, handle) {
       const worker = await boss.work<JobPayloads[typeof name]>(name, { batchSize: 1, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 }, async ([job]) => {
         if (!job) return;
-        // Several jobs sent at once come with one notice: the next is fetched right after this one, not at the next poll.
-        // The clock's jobs, which carry nothing, come alone.
-        if (Object.keys(job.data).length > 0) boss.notifyWorker(worker);
+        // Several jobs sent at once come with one notice, and one that the clock sends may meet one that a report sends:
+        // the next is fetched right after this one, not at the next poll.
+        boss.notifyWorker(worker);
         try {
           await handle(job.data);
         } catch (error) {
