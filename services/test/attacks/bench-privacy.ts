@@ -22,8 +22,8 @@ const rivalRuns = 4000;
 const markets = knownMarkets.slice(0, 4);
 const rounds: (Size & { rounds: number })[] = [
   { markets, releases: 30, again: 10, rounds: 2 },
-  { markets, releases: 6, again: 3, rounds: 1 },
-  { markets, releases: 1, absent: 0.3, injected: true, rounds: 2 },
+  { markets, releases: 6, again: 3, rounds: 2 },
+  { markets, releases: 1, absent: 0.3, injected: true, rounds: 3 },
 ];
 
 interface Cell { rate: number; n: number; bound: number }
