@@ -2,14 +2,15 @@
 import { districtFallbackWait, receiveTick, severePublishTick } from '../../contract/limits.ts';
 import { plain, type PublicView, type Town } from './town.ts';
 
-export interface DistrictStory { zones: string[]; /** Accepted reports of each zone at each look. */ counts: number[][]; views: PublicView[]; worse: PublicView[] }
+/** One view a look; `worse`: as a worse publisher would have told it. */
+export interface DistrictStory { views: PublicView[]; worse: PublicView[] }
 
 /** `readWorse` reads once more as a worse publisher would tell it, which needs to know the counts so far. */
 export async function tellDistrict(town: Town, readWorse: (zones: string[], counts: number[]) => Promise<PublicView>): Promise<DistrictStory> {
   await town.stage.reset();
   const [district] = town.zones.map(({ districtId }) => districtId).filter((id) => town.zones.filter((zone) => zone.districtId === id).length === 4);
   const zones = town.zones.filter(({ districtId }) => districtId === district).map(({ id }) => id).sort();
-  const story: DistrictStory = { zones, counts: [], views: [], worse: [] };
+  const story: DistrictStory = { views: [], worse: [] };
   const counts = zones.map(() => 0);
   const tell = async (more: number[]) => {
     for (const [index, count] of more.entries()) {
@@ -26,7 +27,6 @@ export async function tellDistrict(town: Town, readWorse: (zones: string[], coun
     for (const { alert } of (await town.read()).list.messages) if (alert.area.level === 'zone') await town.update(alert, 24);
     story.views.push(await town.read());
     story.worse.push(await readWorse(zones, [...counts]));
-    story.counts.push([...counts]);
   };
   await tell([3, 3, 1, 0]);
   await look();

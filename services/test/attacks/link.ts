@@ -9,7 +9,10 @@ import type { Chance } from './seeded.ts';
  * Alerts in the order in which readers get them, and when each was sent; who spoke, by the alert that came of it. Times are
  * milliseconds since the tick began.
  */
-export interface Link { alerts: readonly { id: string; sent: number }[]; seen: readonly (Pick<Submission, 'sinceTick'> & { alert: string | undefined })[] }
+export interface Link {
+  alerts: readonly { id: string; sent: number }[];
+  seen: readonly (Pick<Submission, 'sinceTick'> & { alert: string | undefined })[];
+}
 /** Which submission, by its place in the order of arrival, belongs to the alert that stands at `index` of the list. */
 type Picking = (link: Link, index: number, chance: Chance) => number;
 
@@ -18,7 +21,8 @@ const rankBy = ({ alerts }: Link, index: number) => alerts.filter(({ id }) => id
 
 const picks = {
   'at random': ({ seen }, _index, chance) => chance.int(seen.length),
-  'the last to speak before it was sent': ({ alerts, seen }, index) => Math.max(0, seen.findLastIndex(({ sinceTick }) => sinceTick <= alerts[index]!.sent)),
+  'the last to speak before it was sent': ({ alerts, seen }, index) =>
+    Math.max(0, seen.findLastIndex(({ sinceTick }) => sinceTick <= alerts[index]!.sent)),
   'in the order listed': (_link, index) => index,
   'in the order listed, backwards': ({ alerts }, index) => alerts.length - 1 - index,
   'listed early, spoke early': ({ alerts, seen }, index) => spread(index, alerts.length, seen.length),
@@ -27,7 +31,8 @@ const picks = {
 } as const satisfies Record<string, Picking>;
 export type PickName = keyof typeof picks;
 
-export interface Linked { rates: Record<PickName, number>; best: number; by: PickName; /** Alerts that were tried. */ n: number; /** Contributors to an alert, of those who spoke. */ share: number }
+/** `n`: alerts that were tried. `share`: contributors to an alert, of those who spoke. */
+export interface Linked { rates: Record<PickName, number>; best: number; by: PickName; n: number; share: number }
 
 export function linkOf({ outbreaks, submissions, views, tick }: Round): Link {
   const view = views[0]!;

@@ -2,7 +2,7 @@
 import type { Alert } from '../../contract/alert.ts';
 import type { ServedZone } from '../../contract/zones.ts';
 import { unpackCells } from '../../contract/zone-of.ts';
-import { groundOf, type Point } from './hiding-places.ts';
+import { across, groundOf, type Ground, type Point } from './hiding-places.ts';
 import { inMetres } from './read-shapes.ts';
 import type { Statement } from './solve-counts.ts';
 import type { PublicView, Town } from './town.ts';
@@ -17,6 +17,9 @@ export async function residentsOf({ zones, stage }: Town): Promise<Residents[]> 
 /** Everything published, as the atoms that its lines make, with the residents of each, and statements over them. */
 export interface Reading { atoms: { population: number; zones: string[] }[]; statements: Statement[] }
 
+export const peopleIn = ({ atoms }: Reading, area: number): number =>
+  atoms.reduce((sum, { population }, bit) => (area & (1 << bit) ? sum + population : sum), 0);
+
 /** Points of a zone that stand for its residents, evenly. */
 const along = 16;
 
@@ -27,10 +30,13 @@ function samplesOf({ zone, population }: Residents, all: readonly Residents[]): 
   const others = all.flatMap((other) => unpackCells(other.zone.cells)).filter((cell) => !cells.includes(cell));
   const points = cells.flatMap((cell) => {
     const { west, south, side } = groundOf(cell);
-    const step = (side * 8) / along;
+    const step = (side * across) / along;
     const inside = others.filter((other) => other.startsWith(cell)).map(groundOf);
-    return Array.from({ length: along * along }, (_, index) => ({ x: west + ((index % along) + 0.5) * step, y: south + (Math.floor(index / along) + 0.5) * step }))
-      .filter(({ x, y }) => !inside.some((hole) => x >= hole.west && y >= hole.south && x < hole.west + hole.side * 8 && y < hole.south + hole.side * 8));
+    const isIn = ({ x, y }: Point) => (hole: Ground) =>
+      x >= hole.west && y >= hole.south && x < hole.west + hole.side * across && y < hole.south + hole.side * across;
+    const centre = (row: number) => (row + 0.5) * step;
+    return Array.from({ length: along * along }, (_, index) => ({ x: west + centre(index % along), y: south + centre(Math.floor(index / along)) }))
+      .filter((at) => !inside.some(isIn(at)));
   });
   return points.map((at) => ({ at, zone: zone.id, population: population / points.length }));
 }
@@ -52,7 +58,8 @@ const totalOf = ({ wording }: Alert): number | undefined => {
 export function readCounts(views: readonly PublicView[], residents: readonly Residents[]): Reading {
   const samples = residents.flatMap((one) => samplesOf(one, residents));
   const told = views.map((view) => view.list.messages.map(({ alert }) => ({ alert, members: membersOf(view, alert, samples) })));
-  const districts = new Map(residents.map(({ zone }) => zone.districtId).map((id) => [id, samples.map(({ zone }) => residents.some((one) => one.zone.id === zone && one.zone.districtId === id))]));
+  const districtOf = new Map(residents.map(({ zone }) => [zone.id, zone.districtId]));
+  const districts = new Map([...districtOf.values()].map((id) => [id, samples.map(({ zone }) => districtOf.get(zone) === id)]));
   const lines = [...told.flat().map(({ members }) => members), ...districts.values()];
   const names = samples.map((_, index) => lines.map((line) => (line[index] ? '1' : '0')).join(''));
   const kinds = [...new Set(names)].filter((name) => name.includes('1'));
@@ -61,7 +68,8 @@ export function readCounts(views: readonly PublicView[], residents: readonly Res
     const own = samples.filter((_, index) => names[index] === kind);
     return { population: Math.round(own.reduce((sum, { population }) => sum + population, 0)), zones: [...new Set(own.map(({ zone }) => zone))] };
   });
-  const areaOf = (members: readonly boolean[]) => kinds.reduce((bits, kind, bit) => (names.some((name, index) => name === kind && members[index]) ? bits | (1 << bit) : bits), 0);
+  const holds = (members: readonly boolean[], kind: string) => names.some((name, index) => name === kind && members[index]);
+  const areaOf = (members: readonly boolean[]) => kinds.reduce((bits, kind, bit) => (holds(members, kind) ? bits | (1 << bit) : bits), 0);
 
   const statements: Statement[] = [];
   for (const [at, alerts] of told.entries()) {
@@ -107,5 +115,7 @@ function changes(statements: readonly Statement[]): Statement[] {
 /** All reports of one alert lie in all its areas at once: in what they have in common. */
 function together(statements: readonly Statement[]): Statement[] {
   const alerts = Map.groupBy(statements.filter(({ about }) => about.startsWith('alert ')), ({ about }) => about);
-  return [...alerts].map(([about, own]) => ({ about, area: own.reduce((common, { area }) => common & area, -1), low: Math.max(...own.map(({ low }) => low)), high: Infinity }));
+  return [...alerts].map(([about, own]) => ({
+    about, area: own.reduce((common, { area }) => common & area, -1), low: Math.max(...own.map(({ low }) => low)), high: Infinity,
+  }));
 }

@@ -4,7 +4,10 @@ import type { Point } from './hiding-places.ts';
 import type { Shape } from './rivals.ts';
 
 type Position = number[];
-export type Geometry = { type: 'Point'; coordinates: Position } | { type: 'Polygon'; coordinates: Position[][] } | { type: 'MultiPolygon'; coordinates: Position[][][] };
+export type Geometry =
+  | { type: 'Point'; coordinates: Position }
+  | { type: 'Polygon'; coordinates: Position[][] }
+  | { type: 'MultiPolygon'; coordinates: Position[][][] };
 
 const metres = ([lon = 0, lat = 0]: Position): Point => project(lon, lat);
 
@@ -24,8 +27,11 @@ export function inMetres(geometry: Geometry): Shape[] {
   const origin = rings[0]![0]!;
   return [{
     kind: 'area', size: Math.abs(area), centre: { x: origin.x + x / area, y: origin.y + y / area },
-    covers: (at) => rings.flatMap(edges).filter(([a, b]) => a.y > at.y !== b.y > at.y && at.x < a.x + ((at.y - a.y) / (b.y - a.y)) * (b.x - a.x)).length % 2 === 1,
+    covers: (at) => rings.flatMap(edges).filter((edge) => isRightOf(edge, at)).length % 2 === 1,
   }];
 }
+
+/** Whether a line from the point to the east crosses the edge. */
+const isRightOf = ([a, b]: [Point, Point], { x, y }: Point): boolean => a.y > y !== b.y > y && x < a.x + ((y - a.y) / (b.y - a.y)) * (b.x - a.x);
 
 const edges = (ring: Point[]): [Point, Point][] => ring.slice(1).map((to, index) => [ring[index]!, to]);

@@ -22,7 +22,8 @@ export function attackRival(rival: RivalName, releases: number, runs: number, ch
     const ground = chance.pick(grounds);
     const place = chance.int(places);
     const history = drawHistory(ground, place, releases, chance);
-    return { ground, place, published: rivals[rival](ground, injected ? history.map((moment) => withInjected(ground, moment, chance)) : history, chance).flat() };
+    const told = injected ? history.map((moment) => withInjected(ground, moment, chance)) : history;
+    return { ground, place, published: rivals[rival](ground, told, chance).flat() };
   });
   return hitRates(trials);
 }
