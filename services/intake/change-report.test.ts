@@ -34,7 +34,8 @@ const status = async (code: string) => (await reportStatus(context, code)).statu
 
 test('a reporter hears of a decision, and of the alert it led to, when the tick of the decision ends', async () => {
   const { code, id } = await openedReport();
-  const alert = await issueMessage(context, anAlert({ id: randomUUID() }));
+  const { id: zone, name, districtId } = context.areas.zones[0]!;
+  const alert = await issueMessage(context, anAlert({ id: randomUUID(), area: { level: 'zone', id: zone, name, districts: [districtId] } }));
   const { incident_id } = await context.db.owner.selectFrom('alert_message').select('incident_id').where('alert_id', '=', alert.id).executeTakeFirstOrThrow();
   await decideReport(context, id, { verdict: 'accept' }, anna);
   await context.db.owner.insertInto('incident_report').values({ report_id: id, incident_id }).execute();
