@@ -16,6 +16,8 @@ export interface Keys {
   hmac(key: LongLivedKey, data: string | Buffer): Promise<Buffer>;
   /** HMAC-SHA256 under a tick's key, made at first use: once the key is destroyed, nothing ties it to what it was made of. */
   tickHmac(name: string, data: string | Buffer): Promise<Buffer>;
+  /** The same; `undefined` where the key is not there. */
+  heldTickHmac(name: string, data: string | Buffer): Promise<Buffer | undefined>;
   /** AES-256-GCM under a named key: nonce 12, text, tag 16. `bound` must be given again to open. Makes the key at first use. */
   seal(kind: Kind, name: string, data: Buffer, bound: string): Promise<Buffer>;
   /** `undefined` where the key was destroyed. Throws where the bytes were changed or bound to something else. */
@@ -83,6 +85,10 @@ export async function openKeys(dir: string): Promise<Keys> {
     },
     async tickHmac(name, data) {
       return createHmac('sha256', await readOrMake('ticks', name, () => randomBytes(32))).update(data).digest();
+    },
+    async heldTickHmac(name, data) {
+      const key = await read('ticks', name);
+      return key && createHmac('sha256', key).update(data).digest();
     },
     async seal(kind, name, data, bound) {
       const key = await readOrMake(kind, name, () => randomBytes(32));
