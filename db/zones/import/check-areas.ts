@@ -1,5 +1,6 @@
 /** What PostGIS has to say about areas before any of them is used: the same on either engine. */
 import { sql, type Kysely } from 'kysely';
+import type { Border } from './merge-areas.ts';
 import { AreaFault, called, type GivenArea, type Polygon } from './read-areas.ts';
 
 /** One transaction a question: on the embedded database everybody waits while it is answered. */
@@ -65,8 +66,6 @@ export async function measureHoles(ask: Ask, sent: Sent): Promise<{ squareMetres
   return { squareMetres: found?.squareMetres ?? 0, holes: found?.holes ?? 0, beside: found?.beside ?? 0 };
 }
 
-export interface Border { a: number; b: number; metres: number }
-
 /** How long a border each two areas share, in metres. */
 export async function measureBorders(ask: Ask, sent: Sent): Promise<Border[]> {
   const { rows } = await ask((db) => sql<Border>`
@@ -75,8 +74,9 @@ export async function measureBorders(ask: Ask, sent: Sent): Promise<Border[]> {
     ), lines as materialized (
       select n, geom, st_boundary(geom) as line, st_buffer(geom, ${APART}::float8, 'quad_segs=1') as wide from rough
     )
-    select a.n as a, b.n as b, st_length(st_collectionextract(st_intersection(a.line, b.wide), 2)::geography) as metres
-    from lines a join lines b on b.n > a.n and b.wide && a.geom and st_intersects(a.geom, b.wide)`.execute(db));
+    select a.n as a, b.n as b, st_length(st_collectionextract(
+      st_intersection(st_clipbybox2d(a.line, st_envelope(b.wide)::box2d), b.wide), 2)::geography) as metres
+    from lines a join lines b on b.n > a.n and b.wide && a.geom`.execute(db));
   return rows.filter(({ metres }) => metres > 0);
 }
 

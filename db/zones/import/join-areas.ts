@@ -1,7 +1,7 @@
 /** Areas of a file become zones, and zones districts: joined until each is big enough, named after what is in it. */
 import { DISTRICT_FLOOR, ZONE_FLOOR } from '../format.ts';
 import { compact, type Allotted } from './allot-cells.ts';
-import { mergeUnits, type Merge, type Neighbours, type Unit } from './merge-areas.ts';
+import { mergeUnits, type Border, type Merge, type Neighbours, type Unit } from './merge-areas.ts';
 import { joinNames } from './name-merged.ts';
 import { AreaFault, type GivenArea } from './read-areas.ts';
 
@@ -24,7 +24,7 @@ interface Zone { unit: Unit; cells: string[] }
 export function joinAreas(areas: readonly GivenArea[], { owner, residents }: Allotted, near: Neighbours): JoinedAreas {
   const cells: string[][] = areas.map(() => []);
   for (const [key, area] of owner) cells[area]!.push(key);
-  const alone = areas.map(({ population }, i): Unit => ({ members: [i], population, residents: residents[i]!, parts: cells[i]!.length }));
+  const alone = areas.map(({ population }, i) => ({ population, residents: residents[i]!, parts: cells[i]!.length }));
   const { units, merges } = mergeUnits(alone, { people: ZONE_FLOOR, parts: 1 }, near);
   const zones = units.map((unit) => ({ unit, cells: compact(unit.members.flatMap((area) => cells[area]!)) }));
   if (zones.length < 2) refuse(`one zone of ${ZONE_FLOOR.toLocaleString('en')} people at most, and a district needs two`);
@@ -41,14 +41,19 @@ function refuse(made: string): never {
 
 /** Zones share the borders of what is in them, and are as far apart as the nearest of it. */
 function joinZones(zones: readonly Zone[], near: Neighbours): Unit[] {
-  const across = (measure: Neighbours['border'], pick: (a: number, b: number) => number, from: number): Neighbours['border'] =>
-    (a, b) => zones[a]!.unit.members
-      .flatMap((one) => zones[b]!.unit.members.map((other) => measure(one, other)))
-      .reduce((x, y) => pick(x, y), from);
-  const alone = zones.map(({ unit }, i): Unit => ({ ...unit, members: [i], parts: 1 }));
-  return mergeUnits(alone, { people: DISTRICT_FLOOR, parts: 2 }, {
-    border: across(near.border, (a, b) => a + b, 0), distance: across(near.distance, Math.min, Infinity),
-  }).units;
+  const zoneOf = new Map(zones.flatMap(({ unit }, i) => unit.members.map((area) => [area, i] as const)));
+  const borders = new Map<string, Border>();
+  for (const { a, b, metres } of near.borders) {
+    const [one, other] = [zoneOf.get(a)!, zoneOf.get(b)!].sort((x, y) => x - y) as [number, number];
+    if (one === other) continue;
+    const held = borders.get(`${one} ${other}`)?.metres ?? 0;
+    borders.set(`${one} ${other}`, { a: one, b: other, metres: held + metres });
+  }
+  const distance = (a: number, b: number) => zones[a]!.unit.members
+    .flatMap((one) => zones[b]!.unit.members.map((other) => near.distance(one, other)))
+    .reduce((x, y) => Math.min(x, y), Infinity);
+  const alone = zones.map(({ unit }) => ({ ...unit, parts: 1 }));
+  return mergeUnits(alone, { people: DISTRICT_FLOOR, parts: 2 }, { borders: [...borders.values()], distance }).units;
 }
 
 function named(zones: readonly Zone[], districts: readonly Unit[], byPeople: (members: readonly number[]) => string[]): Omit<JoinedAreas, 'merges'> {

@@ -2,11 +2,12 @@ import { expect, test } from 'vitest';
 import { mergeUnits, type Neighbours, type Unit } from './merge-areas.ts';
 import { joinNames } from './name-merged.ts';
 
-const unit = (member: number, population: number, parts = 1, residents = population): Unit => ({ members: [member], population, residents, parts });
-const units = (...populations: number[]): Unit[] => populations.map((population, i) => unit(i, population));
+const unit = (population: number, parts = 1, residents = population) => ({ population, residents, parts });
+const units = (...populations: number[]) => populations.map((population) => unit(population));
 /** Borders by pair; places on a line, as far from each other as their numbers. */
 const near = (borders: Record<string, number>): Neighbours => ({
-  border: (a, b) => borders[`${Math.min(a, b)}-${Math.max(a, b)}`] ?? 0, distance: (a, b) => Math.abs(a - b),
+  borders: Object.entries(borders).map(([pair, metres]) => ({ a: Number(pair.split('-')[0]), b: Number(pair.split('-')[1]), metres })),
+  distance: (a, b) => Math.abs(a - b),
 });
 const rules = { people: 100, parts: 1 };
 const groups = (found: Unit[]) => found.map(({ members }) => [...members].sort((a, b) => a - b)).sort((a, b) => a[0]! - b[0]!);
@@ -30,7 +31,7 @@ test('what touches nobody joins the nearest', () => {
 });
 
 test('without a cell, or with too few people in its cells, enough people by the file are not enough', () => {
-  const { units: left, merges } = mergeUnits([unit(0, 150, 0), unit(1, 150, 3, 99.4), unit(2, 150)], rules, near({ '0-2': 1, '1-2': 1 }));
+  const { units: left, merges } = mergeUnits([unit(150, 0), unit(150, 3, 99.4), unit(150)], rules, near({ '0-2': 1, '1-2': 1 }));
   expect(groups(left)).toEqual([[0, 1, 2]]);
   expect(merges.map(({ why }) => why)).toEqual(['no-cell', 'few-in-cells']);
 });
@@ -42,7 +43,7 @@ test('one that lacks alone is left over as nothing', () => {
 test('a district takes two zones however many people one has', () => {
   const borders = near({ '0-1': 1, '1-2': 1, '2-3': 5 });
   expect(groups(mergeUnits(units(900, 100, 100, 900), { people: 100, parts: 2 }, borders).units)).toEqual([[0, 1], [2, 3]]);
-  expect(mergeUnits(units(900), { people: 100, parts: 2 }, borders).units).toEqual([]);
+  expect(mergeUnits(units(900), { people: 100, parts: 2 }, near({})).units).toEqual([]);
 });
 
 test('names are joined, most people first, and say how many there are when not all fit', () => {

@@ -5,11 +5,11 @@ import { DISTRICT_FLOOR } from '../format.ts';
 import { project, sideOf } from '../project.ts';
 import { allotCells } from './allot-cells.ts';
 import {
-  drawOutlines, kilometres2, measureBorders, measureHoles, refuseInvalid, refuseOverlap, send, type Ask, type Border,
+  drawOutlines, kilometres2, measureBorders, measureHoles, refuseInvalid, refuseOverlap, send, type Ask,
 } from './check-areas.ts';
 import { cutCells, FINEST_LEVEL, type Piece } from './cut-cells.ts';
 import { joinAreas, type JoinedAreas } from './join-areas.ts';
-import type { Neighbours } from './merge-areas.ts';
+import type { Border, Neighbours } from './merge-areas.ts';
 import { AreaFault, called, readAreas, type Columns, type GivenArea } from './read-areas.ts';
 
 export interface AreaPlan extends JoinedAreas {
@@ -109,13 +109,9 @@ function boundsOf(areas: readonly GivenArea[]): AreaPlan['bounds'] {
 }
 
 function neighbours(areas: readonly GivenArea[], borders: readonly Border[]): Neighbours {
-  const lengths = new Map(borders.map(({ a, b, metres }) => [a * areas.length + b, metres]));
   const middles = areas.map((area) => {
     const [west, south, east, north] = boundsOf([area]);
     return project((west + east) / 2, (south + north) / 2);
   });
-  return {
-    border: (a, b) => lengths.get(Math.min(a, b) * areas.length + Math.max(a, b)) ?? 0,
-    distance: (a, b) => Math.hypot(middles[a]!.x - middles[b]!.x, middles[a]!.y - middles[b]!.y),
-  };
+  return { borders, distance: (a, b) => Math.hypot(middles[a]!.x - middles[b]!.x, middles[a]!.y - middles[b]!.y) };
 }
