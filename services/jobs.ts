@@ -21,7 +21,14 @@ const stubborn = { retryLimit: 200, retryDelay: 1, retryDelayMax: 300, expireInS
 
 export const jobs: Jobs = {
   /** An ended tick's sealed rows become reports; its key is destroyed. */
-  'open-spool': { ...clockJob, handle: (context) => openSpool(context) },
+  'open-spool': {
+    ...clockJob,
+    handle: async (context) => {
+      await openSpool(context);
+      // A report taken back in the tick no longer stands behind a warning that goes out at its end, whichever worker is faster.
+      await issueAlerts(context);
+    },
+  },
   /** An accepted report joins an incident; enough of them make a proposal. */
   'group-incident': { ...stubborn, handle: groupIncident },
   /** Reports that waited in vain for others of their zone are looked at together, for the district. */

@@ -16,10 +16,17 @@ const beats: { job: 'open-spool' | 'propose-districts' | 'issue-alerts' | 'retry
 /** Returns how to stop. The first beat of each comes at once: the process may have been away. */
 export function startTicker(context: Context): () => void {
   const last = new Map<JobName, number>();
-  const beat = () => Promise.all(beats.map(async ({ job, length }) => {
-    const current = Math.floor(context.clock.now() / length);
-    if (last.get(job) === current) return;
-    last.set(job, current);
+  const due = () => {
+    const jobs = beats.filter(({ job, length }) => {
+      const current = Math.floor(context.clock.now() / length);
+      const before = last.get(job);
+      last.set(job, current);
+      return before !== current;
+    }).map(({ job }) => job);
+    // At the end of a receive tick what goes out waits for what the tick held: that job does one after the other (jobs.ts).
+    return jobs.includes('open-spool') ? jobs.filter((job) => job !== 'issue-alerts') : jobs;
+  };
+  const beat = () => Promise.all(due().map(async (job) => {
     await context.db
       .as('worker', (trx) => context.enqueue(trx, job, {}, 'tick'))
       .catch((error: unknown) => {
