@@ -4,6 +4,7 @@ import { issueAlerts } from '../alerts/issue-alert.ts';
 import { listProposals } from '../alerts/list-proposals.ts';
 import { readAlert, readAlerts } from '../alerts/read-alerts.ts';
 import { dismissProposal } from '../alerts/settle-proposal.ts';
+import { signAlert } from '../alerts/sign-alert.ts';
 import { districtFallbackWait, firstWarningLifetime, publishTick, receiveTick, severePublishTick } from '../contract/limits.ts';
 import { reportStatus, withdrawReport } from '../intake/change-report.ts';
 import { tickOf } from '../runtime/clock.ts';
@@ -17,11 +18,11 @@ import { proposeDistricts } from './propose-districts.ts';
 
 const hour = 3_600_000;
 let context: TestContext;
-let anna = '';
+let [anna, ben] = ['', ''];
 beforeAll(async () => {
   context = await openTestContext();
-  await createInvite(context, { name: 'Anna', role: 'reviewer' }, null);
-  anna = (await context.db.owner.selectFrom('staff').select('id').executeTakeFirstOrThrow()).id;
+  for (const name of ['Anna', 'Ben']) await createInvite(context, { name, role: 'reviewer' }, null);
+  [anna, ben] = (await context.db.owner.selectFrom('staff').select('id').orderBy('name').execute()).map(({ id }) => id) as [string, string];
 });
 afterAll(() => context.close());
 
@@ -160,6 +161,22 @@ test('a first warning that nobody else signed takes in nobody else: whoever come
   expect(await open()).toEqual([]);
   await accept({ zone: zones[2]! }, { zone: zones[3]! });
   expect(await atDistrict()).toMatchObject([{ twoPeople: false, incident: { sources: 3 } }]);
+});
+
+test('what was approved beside a first warning goes out, though that is signed meanwhile', async () => {
+  const { zones } = await fresh();
+  await accept({ zone: zones[0]!, ...severe });
+  const first = await approveAlert(context, (await atDistrict())[0]!.id, anApproval(), anna);
+  context.clock.set(Date.parse(first.publishAt!));
+  await issueAlerts(context);
+  await accept({ zone: zones[1]! }, { zone: zones[2]! }, { zone: zones[3]! });
+  await later(districtFallbackWait);
+  const second = await approveAlert(context, (await atDistrict())[0]!.id, anApproval(), anna);
+  await signAlert(context, first.alertId!, ben);
+  await proposeDistricts(context);
+  context.clock.set(Date.parse(second.publishAt!));
+  await issueAlerts(context);
+  expect((await readAlerts(context)).messages.map(({ alert }) => alert.id).sort()).toEqual([first.alertId, second.alertId].sort());
 });
 
 test('reports wait beside an unsigned first warning, and are proposed when it ends', async () => {

@@ -38,10 +38,11 @@ async function proposeDistrict(trx: Trx, waiting: queries.WaitingReport[], now: 
   const { districtId, market } = waiting[0]!;
   const known = await queries.districtIncidents(trx, districtId, market, new Date(now - incidentWindow), new Date(now));
   const hasWaited = ({ tick }: queries.WaitingReport) => tick.getTime() + receiveTick + districtFallbackWait <= now;
+  if (known.some(({ state }) => state === 'approved')) return;
   const warned = known.filter(({ state, over }) => state === 'issued' && !over);
   const live = warned.find(({ firstWarning }) => !firstWarning);
   if (live) return bindReports(trx, live.id, waiting.filter(hasWaited).map(({ id }) => id));
-  if (known.some(({ state }) => state === 'open' || state === 'approved')) return;
+  if (known.some(({ state }) => state === 'open')) return;
 
   const sources = waiting.filter(({ possibleDuplicate }) => !possibleDuplicate);
   const severe = sources.find(isSevere);
