@@ -28,10 +28,14 @@ export type Progress = (line: string) => void;
 
 export async function planAreas(geojson: unknown, columns: Columns, within: Ask, say: Progress = () => {}): Promise<AreaPlan> {
   // PostgreSQL takes what PostGIS costs for a reason to compile: seconds for questions of a tenth of one.
-  const ask: Ask = (work) => within(async (db) => {
-    await sql`set local jit = off`.execute(db);
-    return work(db);
-  });
+  const ask: Ask = async (work) => {
+    // The embedded database answers within this process: between two questions others get their turn.
+    await breath();
+    return within(async (db) => {
+      await sql`set local jit = off`.execute(db);
+      return work(db);
+    });
+  };
   const areas = readAreas(geojson, columns);
   const population = areas.reduce((sum, area) => sum + area.population, 0);
   say(`Read ${areas.length} areas with ${population.toLocaleString('en')} people.`);
