@@ -100,6 +100,12 @@ test('agrees on areas of an operator: cells of several sizes, corners and the gr
   expect(differing).toEqual([]);
   const outside = found.filter(({ length }) => length === 0).length;
   expect([outside > 1000, outside < 4000]).toEqual([true, true]);
+  // Neighbours are of one version, and every zone has some.
+  const { rows: pairs } = await sql<{ a: number; b: number; zone: string }>`
+    select one.version as a, other.version as b, one.id as zone from zone_adjacent n
+    join zone one on one.id = n.zone_id join zone other on other.id = n.neighbour_id`.execute(db.owner);
+  expect(pairs.filter(({ a, b }) => a !== b)).toEqual([]);
+  expect(new Set(pairs.filter(({ a }) => a === 2).map(({ zone }) => zone)).size).toBe(rows.length);
   // The polygon is its cells, with nothing between them and nothing of another.
   const { rows: [ground] } = await sql<{ zones: number; whole: number; districts: number }>`
     select sum(st_area(geom)) as zones, st_area(st_union(geom)) as whole,
