@@ -110,7 +110,7 @@ test('the database refuses a zone below the floor', async () => {
   await expect(db.as('staff', (trx) => loadArea(trx, few, ['d1-21120013310']))).rejects.toThrow(/population/);
 });
 
-test('the table that places are resolved with has each zone under its own key, the rest of the world under none', async () => {
+test('the table that places are resolved with has each zone under its own key, the rest of the world under the empty one', async () => {
   await load([...baltimore, rest]);
   const cells = await ask(sql<{ version: number; key: string; id: string }>`select version, key, zone_id as id from zone_cell order by zone_id`);
   expect(cells).toEqual((await ask(sql<{ id: string }>`select id from zone order by id`)).map(({ id }) => ({ version: 1, key: id.slice(3), id })));

@@ -157,3 +157,12 @@ test('the folder holds nothing but what the index lists', () => {
   const index = read<PartitionIndex>('index.json');
   expect(readdirSync(PARTITION_DIR).sort()).toEqual(['index.json', ...index.shards.map(({ file }) => file)].sort());
 });
+
+test('the folder that was given to the build is as good as the one in it', async () => {
+  const built = mkdtempSync(join(tmpdir(), 'zones-built-'));
+  cpSync(PARTITION_DIR, join(built, 'partition', '1'), { recursive: true });
+  expect(await runVerify(built)).toEqual([]);
+  rmSync(join(built, 'partition', '1', 'index.json'));
+  expect(await runVerify(built)).toEqual(['index.json is missing']);
+  rmSync(built, { recursive: true });
+});
