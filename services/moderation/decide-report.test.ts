@@ -20,10 +20,10 @@ beforeAll(async () => {
 });
 afterAll(() => context.close());
 
-async function sent(changes = {}) {
+async function sent(changes = {}, possibleDuplicate = false) {
   const report = aReport({ zone: context.areas.zones[0]!.id, ...changes });
   const known = new Set((await listQueue(context)).reports.map(({ id }) => id));
-  await submitReport(context, report, { lane: 'first', possibleDuplicate: false, source: 'community' });
+  await submitReport(context, report, { lane: 'first', possibleDuplicate, source: 'community' });
   const found = (await listQueue(context)).reports.find(({ id }) => !known.has(id))!;
   return { ...report, id: found.id };
 }
@@ -54,6 +54,31 @@ test('a decision inside the tick counts when the tick ends, and its audit entry 
   expect(entry).toMatchObject({ action: 'report-accepted', staff_id: anna });
   expect(entry!.at.getTime() % receiveTick).toBe(0);
   expect(context.enqueued).toEqual([{ name: 'group-incident', payload: { reportId: id } }]);
+});
+
+test('a possible duplicate of something that was taken back or rejected counts: nothing is left that it could be twice', async () => {
+  const counts = async (id: string) => {
+    const { possible_duplicate } = await context.db.owner.selectFrom('report').select('possible_duplicate').where('id', '=', id).executeTakeFirstOrThrow();
+    return !possible_duplicate;
+  };
+  const market = 'meth';
+  const first = await sent({ market });
+  const again = await sent({ market }, true);
+  await endTick();
+  await decideReport(context, again.id, { verdict: 'accept' }, anna);
+  expect(await counts(again.id)).toBe(false);
+  await decideReport(context, first.id, { verdict: 'reject', reason: 'made-up' }, anna);
+  await withdrawReport(context, again.code);
+  await endTick();
+  const third = await sent({ market }, true);
+  await decideReport(context, third.id, { verdict: 'accept' }, anna);
+  const fourth = await sent({ market }, true);
+  await endTick();
+  expect(await counts(third.id)).toBe(false);
+  await withdrawReport(context, third.code);
+  await endTick();
+  await decideReport(context, fourth.id, { verdict: 'accept' }, anna);
+  expect(await counts(fourth.id)).toBe(true);
 });
 
 test('of two people who decide at the same time one is told that the other was first', async () => {

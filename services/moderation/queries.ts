@@ -66,6 +66,15 @@ export async function suggestions(trx: Trx, reportIds: string[], since: Date, no
     .execute();
 }
 
+/**
+ * Of what a possible duplicate could be a second time: sent before it, in the day that a mark reaches back, and neither taken
+ * back nor rejected. Where none is left it counts, or who corrects a report by sending another would be counted nowhere.
+ */
+const otherLeft = sql<boolean>`exists (
+  select 1 from report other
+  where other.id <> report.id and other.zone_id = report.zone_id and other.market = report.market
+    and other.tick between report.tick - interval '25 hours' and report.tick and other.state in ('open', 'held', 'accepted'))`;
+
 /** One row if the report was still to be decided, none if somebody was faster. */
 export const decideOpen = (trx: Trx, id: string, change: { state: string; holdReason: string | null; separatePerson: boolean; staffId: string; tick: Date }) =>
   trx
@@ -74,6 +83,7 @@ export const decideOpen = (trx: Trx, id: string, change: { state: string; holdRe
     // The first decision is when its reporter may know that somebody looked; a later one does not take that back.
     .set('decided_tick', (e) => e.fn.coalesce('decided_tick', e.val(change.tick)))
     .$if(change.separatePerson, (update) => update.set({ possible_duplicate: false }))
+    .$if(change.state === 'accepted' && !change.separatePerson, (update) => update.set({ possible_duplicate: sql<boolean>`possible_duplicate and ${otherLeft}` }))
     .where('id', '=', id)
     .where('state', 'in', change.state === 'held' ? ['open'] : ['open', 'held'])
     .returning('id')
