@@ -81,8 +81,11 @@ test('what is open under the old areas stays there, new reports never join it, a
   const incidents = () => app.context.db.owner.selectFrom('incident').selectAll().orderBy('id').execute();
   const open = await incidents();
 
-  const answer = await post('/api/v1/staff/area/import', ownAreasImport(), await app.signIn('administrator'));
+  const administrator = await app.signIn('administrator');
+  expect(await read('/api/v1/staff/area', administrator)).toMatchObject({ version: 1, own: false });
+  const answer = await post('/api/v1/staff/area/import', ownAreasImport(), administrator);
   expect(await answer.json()).toMatchObject({ applied: true, version: 2 });
+  expect(await read('/api/v1/staff/area', administrator)).toMatchObject({ version: 2, own: true, fixed: false });
 
   expect(await (await post('/api/v1/reports', aReport({ zone: first!.id }))).json()).toMatchObject({ code: 'unknown-zone', detail: expect.stringContaining('Reload') });
   const served = await read<ServedArea>('/api/v1/zones/served');
