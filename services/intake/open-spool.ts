@@ -44,9 +44,14 @@ async function openTicks(context: Context, trx: Trx, until: Date): Promise<numbe
   await addWords(context, trx, only('addition'));
   await withdraw(context, trx, only('withdrawal'));
   const decisions = new Map((await queries.takeEarlyDecisions(trx, until)).map((row) => [row.report_tag.toString('hex'), row]));
+  const decided = [];
   for (const { tick, item } of only('report')) {
     const decision = decisions.get((await decisionTag(context.keys, tick, item.id)).toString('hex'));
-    if (decision) await settleEarlyDecision(context, trx, item.id, decision, until);
+    if (decision) decided.push({ id: item.id, decision });
+  }
+  // Rejections first: whether a possible duplicate is one depends on what is left, and must not on the order of opening.
+  for (const { id, decision } of decided.toSorted((a, b) => Number(b.decision.verdict === 'reject') - Number(a.decision.verdict === 'reject'))) {
+    await settleEarlyDecision(context, trx, id, decision, until);
   }
   await queries.dropSpool(trx, until);
   return unreadable;

@@ -81,6 +81,19 @@ test('a possible duplicate of something that was taken back or rejected counts: 
   expect(await counts(fourth.id)).toBe(true);
 });
 
+test('what is rejected inside a tick is nothing that another could be twice, in whatever order the tick is opened', async () => {
+  for (let time = 0; time < 8; time++) {
+    context.clock.step(26 * 3_600_000);
+    const first = await sent({ market: 'meth' });
+    const again = await sent({ market: 'meth' }, true);
+    await decideReport(context, again.id, { verdict: 'accept' }, anna);
+    await decideReport(context, first.id, { verdict: 'reject', reason: 'same-report-twice' }, anna);
+    await endTick();
+    expect(await context.db.owner.selectFrom('report').select(['state', 'possible_duplicate']).where('id', '=', again.id).execute())
+      .toEqual([{ state: 'accepted', possible_duplicate: false }]);
+  }
+});
+
 test('of two people who decide at the same time one is told that the other was first', async () => {
   const early = await sent();
   const late = await sent();
