@@ -66,7 +66,8 @@ const story: fc.Arbitrary<Story> = fc.record({
 export function histories({ zones, districts }: Areas): fc.Arbitrary<History> {
   const districtIds = districts.map(({ id }) => id);
   const setting = fc.record({
-    ticks: fc.constantFrom(2, 2, 3),
+    // Four ticks would reach into the next hour, and what the purge then does costs more than all the rest.
+    ticks: fc.constantFrom(2, 2, 2, 2, 3),
     stories: fc.array(story, { minLength: 1, maxLength: 3 }),
     /** One part of town and what lies about it, or anywhere. */
     places: fc.oneof(
@@ -95,7 +96,7 @@ export function histories({ zones, districts }: Areas): fc.Arbitrary<History> {
       subscribers: fc.array(fc.record({ districts: fc.shuffledSubarray(districtIds, { minLength: 1 }), severeOnly: fc.boolean() }), { minLength: 1, maxLength: 3 }),
       watcher: fc.constantFrom(...districtIds),
       script: fc.integer({ min: 0, max: 2 ** 31 }),
-      looks: fc.constantFrom<number[]>([2.5], [2.5], [2.5, 7], [], [73]),
+      looks: fc.constantFrom<number[]>([], [], [], [2.5], [2.5], [7, 73]),
     }).map(({ reports, findings, watcher, ...rest }) => ({
       ...rest,
       reports: reports.map(({ adds, withdraws, text, flip, ...one }) => tidy({

@@ -61,7 +61,7 @@ test.each(mutants)('%s is broken where %s', async (invariant, _what, mutate) => 
       // A world that cannot be built at all says nothing.
       if (error instanceof Broken) throw error;
     }
-  }), { ...pure(), endOnFailure: true });
+  }), { ...pure(1000), endOnFailure: true });
   const killed = outcome.errorInstance;
   expect(killed).toBeInstanceOf(Broken);
   expect((killed as Broken).invariant).toBe(invariant);

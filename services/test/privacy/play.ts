@@ -15,8 +15,11 @@ export interface Played extends PublicTranscript {
 }
 
 const minute = 60_000;
-/** Pages that hold nothing of what happened; they are looked at once. */
-const still = ['/report', '/status', '/follow', '/about', '/offline'];
+/** What holds nothing of what happened: each history ends with a look at one of them. */
+const still = [
+  '/report', '/status', '/follow', '/about', '/offline', '/healthz', '/readyz', '/api/v1/zones/served', '/api/v1/zones/outlines?level=district',
+  '/api/v1/zones/outlines?level=zone', '/api/v1/openapi.json', '/api/v1/push-key', '/manifest.webmanifest', '/no-such-page',
+];
 const html = { accept: 'text/html' };
 
 /** The stage is reset first. */
@@ -38,6 +41,8 @@ async function tell(stage: Stage, history: History, readers: Readers): Promise<v
     clock.stand(historyStart + time);
     await stage.settle();
     await act();
+    // The clock may jump next, and nothing that is on its way shall think that it was forgotten.
+    await stage.settle();
   };
   /** The clock's own work is done as well. */
   const beat = async (time: number, how: 'log' | 'all') => {
@@ -188,8 +193,8 @@ async function openReaders(stage: Stage, history: History): Promise<Readers> {
       }
     }
     if (how !== 'end') return;
-    for (const path of still) await read(path, html);
-    for (const path of ['/api/v1/zones/served', '/api/v1/zones/outlines?level=district', '/healthz', '/readyz']) await read(path);
+    const path = still[history.script % still.length]!;
+    await read(path, path.startsWith('/api') ? {} : html);
     for (const id of new Set(messages.map(({ alert }) => alert.id))) await read(`/alerts/${id}`, html);
     const [code] = codes;
     if (code) note('status page', (await ask('POST', '/status', asForm({ code }), html)).body);
@@ -214,7 +219,7 @@ async function openReaders(stage: Stage, history: History): Promise<Readers> {
       const index = receivers.findIndex((receiver) => receiver.token === token);
       const { ttl, urgency, topic } = headers;
       const text = `${body.length} bytes, ttl ${ttl}, urgency ${urgency}, topic ${topic}\n${receivers[index]!.read(body).toString()}`;
-      byText.set(text, [...(byText.get(text) ?? []), index]);
+      byText.set(text, [...new Set([...(byText.get(text) ?? []), index])]);
     }
     pushes = push.received.length;
     for (const [text, to] of [...byText].sort(([a], [b]) => order(a, b))) note(`push to ${to.sort((a, b) => a - b).join(' ')}`, text);

@@ -56,8 +56,8 @@ test.each(mutants)('$invariant is broken where $what', async ({ invariant, modul
   try {
     const outcome = await tellHistories(stage, 60, seed, crowded(histories(stage.app.areas))).catch((error: unknown) => error);
     if (!(outcome instanceof Broken)) throw outcome instanceof Error ? outcome : new Error('the mutant lives');
+    console.log(outcome.message.slice(0, 400));
     expect(outcome.invariant).toBe(invariant);
-    console.log(outcome.message.slice(0, 300));
   } finally {
     await stage.close();
     await put('enable');
