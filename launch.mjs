@@ -19,6 +19,7 @@ const words = {
   build: [buildWeb],
   check: [['infra/test/run.ts', 'types', 'lint']],
   test: [['infra/test/run.ts']],
+  'test:deep': [buildWeb, ['infra/test/deep.ts']],
   'bench:privacy': [buildWeb, ['services/test/attacks/bench-privacy.ts']],
 };
 

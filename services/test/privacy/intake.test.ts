@@ -8,7 +8,7 @@ import type * as IntakeQueries from '../../intake/queries.ts';
 import type * as Sealed from '../../runtime/sealed.ts';
 import { openTestContext, type TestContext } from '../harness.ts';
 import { coordinates, coordinatesAreRefused, onlyServedZones, wordsAreSealed, wrongZones } from './intake-holds.ts';
-import { Broken, pure, seed, wholeRuns } from './runs.ts';
+import { Broken, pure, pureRuns, seed, wholeRuns } from './runs.ts';
 
 let context: TestContext;
 beforeAll(async () => {
@@ -23,7 +23,7 @@ const anyZone = () => context.areas.zones[0]!.id;
 
 test('a report with a field too many, or with a place in any field, is no report', () => {
   expect(() => fc.assert(fc.property(coordinates, (one) => coordinatesAreRefused(contract, one)), pure())).not.toThrow();
-});
+}, 30_000 + pureRuns * 30);
 
 test('a report from anywhere but a zone that is served is refused', async () => {
   await expect(fc.assert(fc.asyncProperty(wrong(), (zone) => onlyServedZones(context, contract, submitting, zone)), { ...few, numRuns: wholeRuns * 5 }))

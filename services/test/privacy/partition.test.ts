@@ -4,11 +4,11 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { poolPeople } from '@porchlight/db/zones/build.ts';
 import type * as Pool from '@porchlight/db/zones/pool.ts';
 import { partitionHolds, partitions } from './partition-holds.ts';
-import { Broken, pure } from './runs.ts';
+import { Broken, pure, pureRuns } from './runs.ts';
 
 test('each leaf has one zone, each zone enough people and one district, and no piece between areas is small', () => {
   expect(() => fc.assert(fc.property(partitions, (world) => partitionHolds(poolPeople, world)), pure())).not.toThrow();
-}, 120_000);
+}, 30_000 + pureRuns * 30);
 
 afterEach(() => {
   vi.doUnmock('@porchlight/db/zones/pool.ts');

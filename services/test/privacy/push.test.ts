@@ -9,7 +9,7 @@ import * as body from '../../delivery/push-body.ts';
 import * as host from '../../delivery/push-host.ts';
 import { openKeys, type Keys } from '../../runtime/keys.ts';
 import { alerts, blobsAreBound, bodiesAreEqual, endpoints, strangers, strangersGetNothing } from './push-holds.ts';
-import { Broken, pure } from './runs.ts';
+import { Broken, pure, pureRuns } from './runs.ts';
 
 let dir: string;
 let keys: Keys;
@@ -25,15 +25,15 @@ const refused = (module = host) => fc.property(strangers, (one) => strangersGetN
 
 test('a sealed endpoint opens in its own row alone, and all are of one size', async () => {
   await expect(fc.assert(bound(), pure())).resolves.toBeUndefined();
-});
+}, 30_000 + pureRuns * 30);
 
 test('every body is as long as every other', () => {
   expect(() => fc.assert(equal(), pure())).not.toThrow();
-});
+}, 30_000 + pureRuns * 30);
 
 test('nothing is posted to a host that is no push service', () => {
   expect(() => fc.assert(refused(), pure())).not.toThrow();
-});
+}, 30_000 + pureRuns * 30);
 
 const everyRow: typeof seal = {
   ...seal, sealRecipient: (held, _id, to) => seal.sealRecipient(held, 'all', to), openRecipient: (held, _id, sealed) => seal.openRecipient(held, 'all', sealed),
