@@ -10,6 +10,7 @@ import * as monotone from './migrations/0005-monotone.ts';
 import * as retention from './migrations/0006-retention.ts';
 import * as ownAreas from './migrations/0007-own-areas.ts';
 import * as waitingUnknown from './migrations/0008-waiting-unknown.ts';
+import * as findingRetention from './migrations/0009-finding-retention.ts';
 
 const migrations = {
   '0001-places': places,
@@ -20,6 +21,7 @@ const migrations = {
   '0006-retention': retention,
   '0007-own-areas': ownAreas,
   '0008-waiting-unknown': waitingUnknown,
+  '0009-finding-retention': findingRetention,
 };
 
 /** Calls back with each migration's name as it is done. Throws on the first that fails; the rest then wait for the next start. */

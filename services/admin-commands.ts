@@ -1,6 +1,7 @@
 /** What `npm run admin` can do; the same beside a running process and without one. */
 import { parseArgs } from 'node:util';
 import type { AreaImportAnswer, AreaMerge } from './contract/areas.ts';
+import { applyDeletions } from './apply-deletions.ts';
 import { staffRoles, type StaffRole } from './contract/codes.ts';
 import { importAreasFile } from './map/import-areas.ts';
 import { previewPurge, purge } from './purge.ts';
@@ -15,6 +16,7 @@ export const usage = `npm run admin -- <command>
   token create <role> <name>    a token for a laboratory, partner or script; shown once
   token revoke <id>             ends a token
   purge [--dry-run]             deletes now what has outlived its time, or says how much that is
+  apply-deletions               after a backup was restored: takes back again what people took back since
   zones verify [--out DIR]      proves the shipped areas, or those built in DIR
   zones build [--census FILE] [--out DIR]   makes the areas anew; FILE: lines of lon,lat,population, official numbers
   zones import FILE --name COLUMN --population COLUMN [--dry-run]
@@ -51,6 +53,11 @@ async function run(context: Context, args: string[], print: Print): Promise<numb
   if (command === 'token' && rest[0] === 'revoke' && rest[1]) {
     await revokeToken(context, pathId(rest[1]), null);
     print('The token is revoked.');
+    return 0;
+  }
+  if (command === 'apply-deletions' && rest.length === 0) {
+    await applyDeletions(context);
+    print('What people took back is gone again.');
     return 0;
   }
   if (command === 'purge' && rest.length === 0) {

@@ -31,7 +31,7 @@ const rights: Record<Role, Record<string, string>> = {
   worker: {
     ...places, instance: 'select update(purged_hour)',
     intake_spool: 'select', early_decision: 'select delete', report: everything, report_addition: everything, report_count: everything,
-    incident: 'select insert delete', incident_report: 'select insert delete', finding: 'select insert', proposal: everything,
+    incident: 'select insert delete', incident_report: 'select insert delete', finding: 'select insert update(zone_id)', proposal: everything,
     alert_message: 'select insert', subscription: 'select delete', delivery: everything,
     staff: 'select', session: 'select delete', invite: 'select delete', audit: 'select insert delete',
   },

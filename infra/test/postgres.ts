@@ -18,6 +18,7 @@ const settings = ['fsync=off', 'full_page_writes=off', 'max_connections=200', 't
 // The service starts only where PostgreSQL writes down no row and no parameter.
 const quiet = [
   'log_min_messages=fatal', 'log_min_error_statement=panic', 'log_error_verbosity=terse', 'log_parameter_max_length=0', 'log_checkpoints=off',
+  'wal_recycle=off', 'archive_timeout=3600',
 ];
 const startLimitMs = 60_000;
 

@@ -219,6 +219,16 @@ test('a warning of an unknown drug goes out with the reports that waited for a w
   for (const { code } of unknown) expect(await reportStatus(context, code)).toMatchObject({ status: 'published', alertId });
 });
 
+test('what may be the same person twice adds no source, but is as grave: one severe report is no less than that', async () => {
+  const { zones } = await fresh();
+  await accept({ zone: zones[0]! });
+  expect(await open()).toEqual([]);
+  await accept({ zone: zones[0]!, ...severe, possibleDuplicate: true });
+  expect(await atDistrict()).toMatchObject([{ twoPeople: true, incident: { sources: 1, reports: 2 } }]);
+  await later(60_000);
+  expect(await atDistrict()).toHaveLength(1);
+});
+
 test('a district of one zone is never named', async () => {
   const { zones, districtId } = await fresh();
   await context.db.owner.transaction().execute(async (trx) => {

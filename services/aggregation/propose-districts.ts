@@ -14,22 +14,35 @@ import * as queries from './queries.ts';
 
 export async function proposeDistricts(context: Context): Promise<void> {
   const now = context.clock.now();
-  await context.db.as('worker', async (trx) => {
-    await queries.lockArea(trx, 'districts');
+  const since = new Date(now - incidentWindow);
+  const groups = await inTurn(context, async (trx) => {
     await deleteSpent(trx);
-    const waiting = await queries.waitingReports(trx, new Date(now - incidentWindow));
-    for (const group of new Set(waiting.map(groupOf))) {
-      await proposeDistrict(trx, waiting.filter((report) => groupOf(report) === group), now);
-    }
+    return new Set((await queries.waitingReports(trx, since)).map(groupOf));
   });
+  const faults: unknown[] = [];
+  for (const group of groups) {
+    // One district that cannot be proposed must not keep the others from it; the job is tried again for it.
+    await inTurn(context, async (trx) => {
+      const waiting = (await queries.waitingReports(trx, since)).filter((report) => groupOf(report) === group);
+      if (waiting.length > 0) await proposeDistrict(trx, waiting, now);
+    }).catch((error: unknown) => faults.push(error));
+  }
+  if (faults.length > 0) throw faults[0];
 }
+
+/** One at a time, of all processes. */
+const inTurn = <T>(context: Context, work: (trx: Trx) => Promise<T>) =>
+  context.db.as('worker', async (trx) => {
+    await queries.lockArea(trx, 'districts');
+    return work(trx);
+  });
 
 const groupOf = ({ districtId, market }: queries.WaitingReport) => `${districtId} ${market}`;
 
 /** Its reports were taken back, or went out with another alert; a district that is short of some would be proposed no more. */
 async function deleteSpent(trx: Trx): Promise<void> {
-  for (const { id, level, sources } of await queries.openProposals(trx)) {
-    if (level === 'zone' ? sources.length > 0 : sources.length >= minSources || sources.some(isSevere)) continue;
+  for (const { id, level, sources, reports } of await queries.openProposals(trx)) {
+    if (sources > 0 && (level === 'zone' || sources >= minSources || reports.some(isSevere))) continue;
     await queries.deleteProposal(trx, id);
   }
 }
@@ -45,13 +58,14 @@ async function proposeDistrict(trx: Trx, waiting: queries.WaitingReport[], now: 
   if (known.some(({ state }) => state === 'open')) return;
 
   const sources = waiting.filter(({ possibleDuplicate }) => !possibleDuplicate);
-  const severe = sources.find(isSevere);
+  // What may be the same person twice adds no source, but what it tells of is as grave.
+  const severe = sources.length > 0 ? waiting.find(isSevere) : undefined;
   // In order of tick, so the third is when there were enough.
   const third = sources[minSources - 1];
   // A first warning that one person signed ends within hours: it takes nobody in, or they would be forgotten with it. While
   // it is up one more severe report says nothing new; three are an alert of their own.
   const enough = third ? severe || hasWaited(third) : severe && warned.length === 0;
-  if (!enough || isDecided(sources, known)) return;
+  if (!enough || isDecided(waiting, sources.length, known)) return;
   const id = randomUUID();
   await queries.insertIncident(trx, {
     id, market, kind: (severe ?? sources[0]!).kind, level: 'district', areaId: districtId, openedTick: waiting.at(-1)!.tick,
@@ -60,11 +74,11 @@ async function proposeDistrict(trx: Trx, waiting: queries.WaitingReport[], now: 
 }
 
 /** Somebody decided against this already, and since then neither more stands behind it nor anything that would do by itself. */
-function isDecided(sources: queries.WaitingReport[], known: queries.DistrictIncident[]): boolean {
+function isDecided(waiting: queries.WaitingReport[], sources: number, known: queries.DistrictIncident[]): boolean {
   const refused = Math.max(0, ...known.map(({ dismissedSources }) => dismissedSources ?? 0));
-  if (sources.length > refused) return false;
+  if (sources > refused) return false;
   // Fewer can be others: what was looked at then may have gone out with a zone since, or be out of the window.
   const looked = Math.max(...known.map(({ dismissedAt }) => (dismissedAt ? tickEnd(dismissedAt.getTime()).getTime() : 0)));
-  const since = sources.filter(({ decidedTick }) => decidedTick.getTime() > looked);
-  return since.length < minSources && !since.some(isSevere);
+  const since = waiting.filter(({ decidedTick }) => decidedTick.getTime() > looked);
+  return since.filter(({ possibleDuplicate }) => !possibleDuplicate).length < minSources && !since.some(isSevere);
 }

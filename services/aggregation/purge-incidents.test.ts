@@ -1,11 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { approveAlert } from '../alerts/approve-alert.ts';
+import { issueAlerts } from '../alerts/issue-alert.ts';
+import { listProposals } from '../alerts/list-proposals.ts';
 import { jobs } from '../jobs.ts';
 import { reportRowLifetime } from '../contract/limits.ts';
 import { tickOf } from '../runtime/clock.ts';
+import { createInvite } from '../staff/create-invite.ts';
 import { anAlert } from '../test/an-alert.ts';
+import { anApproval } from '../test/builders.ts';
 import { openTestContext, type TestContext } from '../test/harness.ts';
 import { issueMessage } from '../test/issue-message.ts';
+import { recordFinding } from './record-finding.ts';
 
 let context: TestContext;
 beforeAll(async () => {
@@ -39,4 +45,27 @@ test('a group of reports that led to no alert is forgotten with them; one that d
   expect(await incidents()).toHaveLength(1);
   expect(await incidents()).not.toContain(id);
   expect(await owner.selectFrom('proposal').selectAll().execute()).toEqual([]);
+});
+
+test('after 30 days nothing tells any more which part of a district one sample came from', async () => {
+  const { owner } = context.db;
+  await createInvite(context, { name: 'Lab', role: 'laboratory' }, null);
+  const { id } = await owner.selectFrom('staff').select('id').executeTakeFirstOrThrow();
+  const zone = context.areas.zones[0]!;
+  await recordFinding(context, {
+    districtId: zone.districtId, zoneId: zone.id, riskToLife: true, market: 'down', method: 'gc-ms', samples: 1, found: ['x'],
+    collected: { month: '2026-11', part: 'early' },
+  }, { id, role: 'laboratory' });
+  const [proposal] = await listProposals(context);
+  await approveAlert(context, proposal!.id, anApproval(), id);
+  context.clock.step(3_600_000);
+  await issueAlerts(context);
+  const near = async () => JSON.stringify([await owner.selectFrom('finding').selectAll().execute(), await owner.selectFrom('proposal').select('content').execute()]).includes(zone.id);
+
+  context.clock.step(reportRowLifetime - 2 * 3_600_000);
+  await jobs.purge.handle(context, {});
+  expect(await near()).toBe(true);
+  context.clock.step(3 * 3_600_000);
+  await jobs.purge.handle(context, {});
+  expect(await near()).toBe(false);
 });

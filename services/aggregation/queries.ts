@@ -108,12 +108,16 @@ export async function districtIncidents(trx: Trx, districtId: string, market: st
 
 interface Behind { kind: string; effects: string[]; naloxone: string | null }
 
-/** Open proposals but those of findings, each with the sources that stand behind it now. */
-export async function openProposals(trx: Trx): Promise<{ id: string; level: string; sources: Behind[] }[]> {
-  const { rows } = await sql<{ id: string; level: string; sources: Behind[] }>`
-    select p.id, i.level, coalesce((
-      select jsonb_agg(jsonb_build_object('kind', r.kind, 'effects', r.effects, 'naloxone', r.naloxone))
-      from report r where r.id in (select reports_behind(i.id)) and not r.possible_duplicate), '[]') as sources
+interface OpenProposal { id: string; level: string; sources: number; reports: Behind[] }
+
+/** Open proposals but those of findings, each with what stands behind it now: how many separate sources, and every report. */
+export async function openProposals(trx: Trx): Promise<OpenProposal[]> {
+  const { rows } = await sql<OpenProposal>`
+    select p.id, i.level,
+      (select count(*) from report r where r.id in (select reports_behind(i.id)) and not r.possible_duplicate) as sources,
+      coalesce((
+        select jsonb_agg(jsonb_build_object('kind', r.kind, 'effects', r.effects, 'naloxone', r.naloxone))
+        from report r where r.id in (select reports_behind(i.id))), '[]') as reports
     from proposal p join incident i on i.id = p.incident_id where p.state = 'open' and p.finding_id is null`.execute(trx);
   return rows;
 }
@@ -150,6 +154,14 @@ export async function deleteSpentIncidents(trx: Trx, tick: Date): Promise<void> 
     and not exists (select 1 from proposal f where f.incident_id = i.id and f.finding_id is not null)`;
   await sql`delete from proposal p using incident i where p.incident_id = i.id and ${spent}`.execute(trx);
   await sql`delete from incident i where ${spent}`.execute(trx);
+}
+
+/** Of findings and proposals from before `tick`: the part of the district, and the words that may name it. What went out stands in the log. */
+export async function forgetNearness(trx: Trx, tick: Date): Promise<void> {
+  await sql`update finding set zone_id = null where zone_id is not null and tick < ${tick}`.execute(trx);
+  await sql`
+    update proposal p set content = null from incident i
+    where i.id = p.incident_id and i.opened_tick < ${tick} and p.content is not null and p.state in ('issued', 'dismissed')`.execute(trx);
 }
 
 /** At most one live proposal an incident; a unique index decides. */

@@ -70,4 +70,5 @@ function stepsFor(sedating: boolean, effects: Effect[], naloxone: NaloxoneAnswer
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-const clip = (text: string, length: number) => (text.length <= length ? text : `${text.slice(0, length - 1)}…`);
+/** Never half a character: the database would refuse the alert. */
+const clip = (text: string, length: number) => (text.length <= length ? text : `${text.slice(0, length - 1).replace(/\p{Cs}$/u, '')}…`);

@@ -15,7 +15,8 @@ export function isEnough(behind: Placed): boolean {
   const { finding, level, reports } = behind;
   if (finding) return level === 'district' || finding.samples >= minSamplesForZone || finding.riskToLife;
   const sources = sourcesBehind(behind);
-  return sources >= minSources || (level === 'district' && sources > 0 && reports.some((report) => report.counts && isSevere(report)));
+  // What may be the same person twice adds no source, but what it tells of is as grave.
+  return sources >= minSources || (level === 'district' && sources > 0 && reports.some(isSevere));
 }
 
 /** Of what is enough, the two that ask for a second person: a district warned of one report, a zone named from one sample. */

@@ -140,3 +140,12 @@ test('a risk to life that two people sign names the zone; signed by one it cover
     expect(alert.firstWarning).toBe(second ? undefined : true);
   }
 });
+
+test('a long word of letters outside of the basic plane is cut between two of them, so that the alert can be written down', async () => {
+  context.clock.step(20 * 24 * hour);
+  await lab({ found: Array.from({ length: 10 }, () => '𝔵'.repeat(29)) });
+  const approved = await approveAlert(context, (await proposed()).id, { ...(await proposed()).draft, severity: 'Severe' }, anna);
+  expect(approved.draft.wording.headline).toMatch(/^[^\p{Cs}]+…$/u);
+  await issue(approved.publishAt!);
+  expect((await readAlert(context, approved.alertId!)).alert.wording.headline).toContain('𝔵');
+});

@@ -3,8 +3,9 @@ import * as z from 'zod/mini';
 import { wording, type Alert, type Wording } from './alert.ts';
 import * as codes from './codes.ts';
 import { districtId, zoneId, type ReportContent, type Typed } from './report.ts';
+import { storable } from './words.ts';
 
-const shortText = z.string().check(z.minLength(1), z.maxLength(300));
+const shortText = z.string().check(z.minLength(1), z.maxLength(300), storable);
 
 /** A pseudonym, not a legal name. */
 const personName = z.string().check(z.trim(), z.minLength(1), z.maxLength(40), z.regex(/^[^\p{C}]+$/u));
@@ -176,7 +177,7 @@ export const newFinding = z.strictObject({
   method: z.enum(codes.testMethods),
   samples: z.int().check(z.minimum(1), z.maximum(1000)),
   /** What was found, in plain words: "fentanyl and medetomidine". */
-  found: z.array(z.string().check(z.minLength(1), z.maxLength(60))).check(z.minLength(1), z.maxLength(10)),
+  found: z.array(z.string().check(z.minLength(1), z.maxLength(60), storable)).check(z.minLength(1), z.maxLength(10)),
   form: z.optional(z.enum(codes.forms)),
   colour: z.optional(z.enum(codes.colours)),
 });

@@ -66,13 +66,13 @@ test('the start itself stops there, before it makes a table', async () => {
   }
 });
 
-test('of the whole server: checkpoints, connections and quick vacuums are not told of, commits not timed', () => {
+test('of the whole server: checkpoints, connections and quick vacuums are not told of, commits not timed, old files of its log of writes go', () => {
   const given = {
     log_checkpoints: 'on', log_connections: 'authorization', log_disconnections: 'on', log_autovacuum_min_duration: '0', track_commit_timestamp: 'on',
-    'auto_explain.log_min_duration': '0', 'pg_stat_statements.track': 'top', 'pgaudit.log': 'write',
+    'auto_explain.log_min_duration': '0', 'pg_stat_statements.track': 'top', 'pgaudit.log': 'write', wal_recycle: 'on', archive_timeout: '0',
   };
   const named = mends(new Map(Object.entries(given)), 'role a in database b');
   expect(named.map((line) => / set ([\w.]+) = /.exec(line)?.[1]).sort()).toEqual(Object.keys(given).sort());
-  const calm = { log_checkpoints: 'off', log_connections: '', log_autovacuum_min_duration: '600000' };
+  const calm = { log_checkpoints: 'off', log_connections: '', log_autovacuum_min_duration: '600000', archive_timeout: '60' };
   expect(mends(new Map(Object.entries(calm)), 'role a in database b')).toEqual([]);
 });

@@ -41,6 +41,11 @@ const ofServer: Rule[] = [
   // Counts rows; only a vacuum far longer than the spool's may be told of.
   { name: 'log_autovacuum_min_duration', set: '-1', good: (value) => Number(value) === -1 || Number(value) >= 60_000 },
 ];
+/** The write-ahead log holds the instant of every commit: its files are to go, not to be used again, and none stays the current one for long. */
+const ofServerFiles: Rule[] = [
+  ...only('off', 'wal_recycle'),
+  { name: 'archive_timeout', set: '1h', good: (value) => Number(value) > 0 && Number(value) <= 3600 },
+];
 /** The instant of every commit, kept for months. */
 const ofServerStart: Rule[] = only('off', 'track_commit_timestamp');
 
@@ -61,11 +66,11 @@ export async function refuseTalkativePostgres({ kind, owner }: Db): Promise<void
 /** `place`: whose settings these are, as SQL names it. A setting that the server does not have is right. */
 export function mends(values: Map<string, string>, place: string): string[] {
   const lines = (rules: Rule[], mend: (setting: string) => string) => rules
-    .filter(({ name, set, good = (value) => value === set }) => !good(values.get(name) ?? set))
+    .filter(({ name, set, good = (value) => value === set }) => values.has(name) && !good(values.get(name)!))
     .map(({ name, set }) => `  ${mend(`${name} = '${set}';`)} -- is '${values.get(name)}'`);
   return [
     ...lines(ofLogin, (setting) => `alter ${place} set ${setting}`),
-    ...lines(ofServer, (setting) => `alter system set ${setting} select pg_reload_conf();`),
+    ...lines([...ofServer, ...ofServerFiles], (setting) => `alter system set ${setting} select pg_reload_conf();`),
     ...lines(ofServerStart, (setting) => `alter system set ${setting} /* then restart it */`),
   ];
 }

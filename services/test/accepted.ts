@@ -10,10 +10,16 @@ import { listQueue } from '../moderation/list-queue.ts';
 import { aReport } from './builders.ts';
 import type { TestContext } from './harness.ts';
 
+type Arriving = Partial<NewReport> & { zone: string; possibleDuplicate?: boolean };
+
 /** One tick: all of them arrive in it and are accepted in it; the clock then stands in the next. */
-export async function acceptReports(context: TestContext, staffId: string, reports: (Partial<NewReport> & { zone: string })[]): Promise<NewReport[]> {
-  const sent = reports.map(aReport);
-  for (const report of sent) await submitReport(context, report, { lane: 'first', possibleDuplicate: false, source: 'community' });
+export async function acceptReports(context: TestContext, staffId: string, reports: Arriving[]): Promise<NewReport[]> {
+  const sent: NewReport[] = [];
+  for (const { possibleDuplicate = false, ...content } of reports) {
+    const report = aReport(content);
+    await submitReport(context, report, { lane: 'first', possibleDuplicate, source: 'community' });
+    sent.push(report);
+  }
   for (const { id, spooled, state } of (await listQueue(context)).reports) {
     if (spooled && state === 'open') await decideReport(context, id, { verdict: 'accept' }, staffId);
   }
