@@ -1,4 +1,4 @@
 import * as z from 'zod/mini';
 
-/** What no database holds: a NUL, and half of a pair of surrogates. */
-export const storable = z.regex(/^[^\p{Cs}\u0000]*$/u);
+/** What any database holds: no NUL, and no half of a pair of surrogates. */
+export const storable = z.refine((text: string) => !text.includes('\0') && !/\p{Cs}/u.test(text), 'characters that cannot be kept');

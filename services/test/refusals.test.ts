@@ -192,3 +192,12 @@ test('a person publishes and a person signs: a token of the same role may do nei
     expect([path, answer.status, ((await answer.json()) as { code: string }).code]).toEqual([path, 403, 'not-allowed']);
   }
 });
+
+test('words that no database can keep are refused by name, not met with a fault', async () => {
+  const headers = await app.signIn('laboratory');
+  const finding = { districtId: app.areas.districts[0]!.id, market: 'down', method: 'gc-ms', samples: 3, collected: { month: '2026-11', part: 'early' } };
+  for (const found of ['a\0b', 'a\ud800']) {
+    const answer = await fetch(`${app.origin}/api/v1/staff/findings`, { method: 'POST', headers, body: JSON.stringify({ ...finding, found: [found] }) });
+    expect([answer.status, await answer.json()]).toEqual([422, expect.objectContaining({ code: 'bad-field', field: 'found.0' })]);
+  }
+});
