@@ -2,6 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { createInvite } from '../../staff/create-invite.ts';
+import { receiveTick } from '../../contract/limits.ts';
+import { keyName } from '../../runtime/keys.ts';
 import { startTestApp, type TestApp } from '../harness.ts';
 import { startPushService, type PushService, type Receiver } from '../push-service.ts';
 import { asker, type Ask } from './http.ts';
@@ -76,6 +78,9 @@ export async function openStage({ options = {} }: StageParts = {}): Promise<Stag
     receiver: (index) => (receivers[index] ??= push.addReceiver()),
     async reset() {
       await settle();
+      // Ticks and hours come again here, as they never do: not even in memory may anything of their old keys be left.
+      for (let tick = -1; tick < 6; tick++) await context.keys.destroy('ticks', keyName(new Date(historyStart + tick * receiveTick)));
+      for (let hour = -1; hour < 3; hour++) await context.keys.destroy('hours', keyName(new Date(historyStart + hour * 3_600_000)));
       const { owner } = context.db;
       await owner.transaction().execute(async (trx) => {
         await sql`truncate ${sql.join(tables.map((name) => sql.table(name)))}`.execute(trx);
