@@ -22,6 +22,7 @@ async function snapshot(): Promise<string> {
   const migrations = join(import.meta.dirname, '../migrations');
   const hash = createHash('sha256');
   for (const name of readdirSync(migrations).sort()) hash.update(readFileSync(join(migrations, name)));
+  hash.update(readFileSync(join(migrations, '../migrate.ts')));
   const file = join(tmpdir(), `porchlight-empty-${hash.digest('hex').slice(0, 12)}.tar`);
   await makeOnce(`${file}.lock`, async () => existsSync(file), async () => {
     const db = await connect({});

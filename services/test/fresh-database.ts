@@ -28,7 +28,7 @@ function version(): string {
   const hash = createHash('sha256').update(testDistricts.join());
   const db = join(import.meta.dirname, '../../db');
   for (const name of readdirSync(join(db, 'migrations')).sort()) hash.update(readFileSync(join(db, 'migrations', name)));
-  for (const file of ['zones/load-area.ts', 'zones/partition/1/index.json']) hash.update(readFileSync(join(db, file)));
+  for (const file of ['migrate.ts', 'zones/load-area.ts', 'zones/partition/1/index.json']) hash.update(readFileSync(join(db, file)));
   hash.update(readFileSync(join(import.meta.dirname, '../runtime/queue.ts'))).update(readFileSync(join(import.meta.dirname, '../jobs.ts')));
   return hash.digest('hex').slice(0, 12);
 }
