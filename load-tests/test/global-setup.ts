@@ -13,7 +13,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const app = await startTestApp({ config: { powCost: 10 }, at: Date.now() });
   const [zone] = app.areas.zones;
   if (!zone) throw new Error('the test area has no zone');
-  const at = app.context.clock.now();
+  // To the minute, as every alert is.
+  const at = Math.floor(app.context.clock.now() / 60_000) * 60_000;
   await issueMessage(app.context, anAlert({
     area: { level: 'zone', id: zone.id, name: zone.name, districts: [zone.districtId] },
     sent: new Date(at).toISOString(), effective: new Date(at).toISOString(), expires: new Date(at + 3_600_000).toISOString(),

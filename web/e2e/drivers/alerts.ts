@@ -11,7 +11,8 @@ const hour = 3_600_000;
 export async function issueAlert({ context, areas }: TestApp, change: Partial<Alert> = {}): Promise<Alert> {
   const [zone] = areas.zones;
   if (!zone) throw new Error('the test area has no zone');
-  const iso = (later: number) => new Date(context.clock.now() + later).toISOString();
+  // To the minute, as every alert is.
+  const iso = (later: number) => new Date(Math.floor(context.clock.now() / 60_000) * 60_000 + later).toISOString();
   return issueMessage(context, anAlert({
     id: randomUUID(), area: { level: 'zone', id: zone.id, name: zone.name, districts: [zone.districtId] },
     sent: iso(0), effective: iso(0), expires: iso(72 * hour), ...change,
