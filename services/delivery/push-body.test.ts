@@ -16,7 +16,7 @@ const everything: Partial<Alert> = {
 };
 const headlines = [
   'a', 'ב'.repeat(maxHeadlineLength), '‏تنبيه: مسحوق بنفسجي في الحي الغربي، لا تكن وحدك'.padEnd(maxHeadlineLength, 'ا'),
-  '👩🏽‍🚒'.repeat(17), '🇺🇸'.repeat(30), '"\\'.repeat(60), '\u0001'.repeat(maxHeadlineLength), '漢'.repeat(maxHeadlineLength), '\ud800'.repeat(maxHeadlineLength),
+  '👩🏽‍🚒'.repeat(17), '🇺🇸'.repeat(30), '"\\'.repeat(60), '\u0001'.repeat(maxHeadlineLength), '漢'.repeat(maxHeadlineLength), '𝔵'.repeat(maxHeadlineLength / 2),
 ];
 const alerts = headlines.flatMap((headline) => [
   anAlert(words(headline)),

@@ -21,7 +21,10 @@ let poll: () => void;
 beforeAll(async () => {
   // Taken from the api at its start, so that what reaches a socket came by NOTIFY alone.
   const held: (() => void)[] = [];
-  const timers = vi.spyOn(globalThis, 'setInterval').mockImplementation(((work: () => void) => held.push(work)) as never);
+  const timers = vi.spyOn(globalThis, 'setInterval').mockImplementation(((work: () => void) => {
+    held.push(work);
+    return { unref() {} };
+  }) as never);
   api = await startTestApp({ config: { role: 'api' } });
   timers.mockRestore();
   poll = () => held.forEach((work) => work());
