@@ -72,7 +72,7 @@ function lint(name: string, script: string, args: string[]): Suite {
 }
 
 function tests(folder: string): Suite {
-  const suite: Suite = { name: folder, folder, command: { counts: 'vitest', args: [] }, limitMinutes: 6 };
+  const suite: Suite = { name: folder, folder, command: { counts: 'vitest', args: [] }, limitMinutes: 10 };
   return ['services', 'load-tests'].includes(folder) ? { ...suite, needsWebBuild: true } : suite;
 }
 

@@ -1,4 +1,7 @@
-/** Each mutant of the application is found out by the histories, or this suite fails. */
+/**
+ * Each mutant of the application is found out by the histories, or this suite fails. On one engine: they are the same
+ * modules on both, and PostgreSQL starts them sooner.
+ */
 import type * as fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { sql } from 'kysely';
