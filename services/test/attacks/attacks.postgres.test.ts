@@ -1,6 +1,7 @@
 /**
- * T1 to T8 of the guarantee (T9 is in versions.test.ts), against the whole running product over HTTP, on PostgreSQL; the bench runs on either engine. Each attacker must fail here and
- * succeed against something worse: rivals in the same harness, or the product with one module replaced.
+ * T1 to T8 of the guarantee (T9 is in versions.test.ts), against the whole running product over HTTP; on PostgreSQL here,
+ * on either engine in the bench. Each attacker must fail here and succeed against something worse: rivals in the same
+ * harness, or the product with one module replaced.
  */
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { readFile, rm, writeFile } from 'node:fs/promises';
