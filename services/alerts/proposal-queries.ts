@@ -30,9 +30,11 @@ export async function proposals(trx: Trx, which: { id: string } | { since: Date 
       i.id as "incidentId", i.market, i.level, i.area_id as "areaId", i.opened_tick as "openedTick",
       coalesce(z.name, d.name) as "areaName",
       jsonb_build_array(jsonb_build_object('id', d.id, 'name', d.name)) as districts,
-      (select jsonb_build_object('id', f.id, 'method', f.method, 'found', f.found, 'samples', f.samples, 'form', f.form,
-        'colour', f.colour, 'source', f.source, 'riskToLife', f.risk_to_life, 'collected',
-        case when f.collected_month is not null then jsonb_build_object('month', f.collected_month, 'part', f.collected_part) end) from finding f where f.id = p.finding_id) as finding,
+      (select jsonb_build_object(
+          'id', f.id, 'method', f.method, 'found', f.found, 'samples', f.samples, 'form', f.form, 'colour', f.colour, 'source', f.source,
+          'riskToLife', f.risk_to_life, 'collected',
+          case when f.collected_month is not null then jsonb_build_object('month', f.collected_month, 'part', f.collected_part) end)
+        from finding f where f.id = p.finding_id) as finding,
       coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'tick', r.tick, 'kind', r.kind, 'form', r.form, 'colour', r.colour, 'routes', r.routes,
         'effects', r.effects, 'naloxone', r.naloxone, 'people', r.people, 'source', r.source,
         'counts', not r.possible_duplicate) order by r.id)
