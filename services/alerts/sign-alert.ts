@@ -3,7 +3,6 @@
  * warning stays up. Who approved it cannot sign it.
  */
 import type { Alert } from '../contract/alert.ts';
-import { isCurrent } from '../contract/current.ts';
 import { maxAlertLifetime } from '../contract/limits.ts';
 import type { ProposalView } from '../contract/staff.ts';
 import { nextPublishTick } from '../runtime/clock.ts';
@@ -38,7 +37,7 @@ export async function signProposal(context: Context, proposalId: string, staffId
 /** A published first warning becomes an alert like any other. Throws not-found or wrong-state. */
 export const signAlert = (context: Context, alertId: string, staffId: string): Promise<Alert> =>
   replaceAlert(context, alertId, staffId, { action: 'alert-signed', note: 'A second person has checked this warning.' }, async (trx, { last, first }) => {
-    if (!last.firstWarning || !isCurrent(last, context.clock.now())) throw new Problem('wrong-state', 'This alert needs no second person.');
+    if (!last.firstWarning) throw new Problem('wrong-state', 'This alert needs no second person.');
     const proposal = await proposalOfAlert(trx, alertId);
     if (!proposal?.content) throw new Problem('not-found', 'There is no such alert.');
     refuseSamePerson(proposal, staffId);
@@ -54,7 +53,7 @@ function refuseSamePerson({ approvedBy, secondBy }: Pick<ProposalRecord, 'approv
 }
 
 /** The same alert, as long, from another publish tick on. */
-export function movedTo(alert: Alert, publishAt: Date): Alert {
+function movedTo(alert: Alert, publishAt: Date): Alert {
   const life = Date.parse(alert.expires) - Date.parse(alert.sent);
   const sent = publishAt.toISOString();
   return { ...alert, sent, effective: sent, expires: new Date(publishAt.getTime() + life).toISOString() };
