@@ -3,7 +3,8 @@ import { solveChallenge, type Challenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import { newReportCode } from './contract/report-code.ts';
 import type { NewReport } from './contract/report.ts';
-import type { ProposalView, QueueAnswer, StaffAlert } from './contract/staff.ts';
+import type { QueueAnswer } from './contract/queue.ts';
+import type { ProposalView, StaffAlert } from './contract/staff.ts';
 import type { ServedArea } from './contract/zones.ts';
 
 /** `invite`: the reviewer's one-time link: a script's token would not do, for a person publishes. */

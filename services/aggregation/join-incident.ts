@@ -18,6 +18,6 @@ export async function joinIncident(context: Context, incidentId: string, reportI
     }
     if (incident.over) throw new Problem('wrong-state', 'The alert of this group has ended. Leave the report for a new one.');
     await joinAndPropose(trx, incidentId, [reportId]);
-    await recordAudit(trx, { at: context.clock.date(), by: staffId, action: 'report-joined', subject: 'report', subjectId: reportId, reason: incidentId });
+    await recordAudit(context, trx, { at: context.clock.date(), by: staffId, action: 'report-joined', subject: 'report', subjectId: reportId, reason: incidentId });
   });
 }

@@ -40,7 +40,7 @@ export async function recordFinding(
       areaId: finding.zoneId ?? finding.districtId, openedTick: tick,
     });
     await queries.insertProposal(trx, { id: randomUUID(), incidentId, findingId, reason: 'finding' });
-    await recordAudit(trx, { at: context.clock.date(), by: by.id, action: 'finding-recorded', subject: 'finding', subjectId: findingId });
+    await recordAudit(context, trx, { at: context.clock.date(), by: by.id, action: 'finding-recorded', subject: 'finding', subjectId: findingId });
   });
   return { findingId };
 }

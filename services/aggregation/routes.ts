@@ -1,6 +1,7 @@
 /** What people tell the grouping: a report that belongs, a laboratory's result. */
 import { Router, json } from 'express';
-import { joinIncident as joinShape, newFinding } from '../contract/staff.ts';
+import { joinIncident as joinShape } from '../contract/queue.ts';
+import { newFinding } from '../contract/staff.ts';
 import type { Context } from '../runtime/context.ts';
 import { parse, pathId } from '../runtime/errors.ts';
 import { requireRole } from '../staff/require-role.ts';

@@ -28,7 +28,7 @@ export async function approveAlert(context: Context, proposalId: string, approva
     const publishAt = nextPublishTick(context.clock.now() + (twoPeople ? secondPersonWait : 0), approval.severity === 'Severe');
     const content = writeAlert(context, proposal, approval, publishAt);
     await setProposal(trx, proposalId, { state: 'approved', content, publishAt, approvedBy: staffId, alertId: content.id });
-    await recordAudit(trx, { at: context.clock.date(), by: staffId, action: 'alert-approved', subject: 'proposal', subjectId: proposalId });
+    await recordAudit(context, trx, { at: context.clock.date(), by: staffId, action: 'alert-approved', subject: 'proposal', subjectId: proposalId });
     const [approved] = await proposals(trx, { id: proposalId });
     return viewProposal(approved!);
   });

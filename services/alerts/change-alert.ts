@@ -55,7 +55,7 @@ export async function replaceAlert(
       references: { version: last.alert.version, sent: last.alert.sent },
     };
     const told = await appendMessage(context, trx, alert, last.incidentId);
-    await recordAudit(trx, { at: context.clock.date(), by: staffId, action, subject: 'alert', subjectId: alertId, reason: note });
+    await recordAudit(context, trx, { at: context.clock.date(), by: staffId, action, subject: 'alert', subjectId: alertId, note });
     return told;
   });
 }

@@ -33,28 +33,28 @@ async function issueAlert(context: Context, proposalId: string, now: Date): Prom
     // Reports taken back since the approval can leave too few behind it, or so few that only a severe warning may stand on
     // them: back to a person, with the reason on record.
     const onlyIfSevere = !proposal.finding && needsTwoPeople(proposal);
-    if (!isEnough(proposal) || (onlyIfSevere && proposal.content.severity !== 'Severe')) return holdBack(trx, proposalId, now, 'too-few-sources');
+    if (!isEnough(proposal) || (onlyIfSevere && proposal.content.severity !== 'Severe')) return holdBack(context, trx, proposalId, now, 'too-few-sources');
     const alone = needsTwoPeople(proposal) && !proposal.secondBy;
     const content = alone ? asFirstWarning(proposal, proposal.content) : proposal.content;
     // Nothing ran for as long as it was to last. What stands behind it must not be spent on a warning that nobody saw.
-    if (Date.parse(content.expires) <= now.getTime()) return holdBack(trx, proposalId, now, 'too-late');
+    if (Date.parse(content.expires) <= now.getTime()) return holdBack(context, trx, proposalId, now, 'too-late');
     const incidentId = alone && proposal.level === 'zone' ? await widen(trx, proposal) : proposal.incidentId;
     await setProposal(trx, proposalId, {
       state: 'issued', content: proposal.content, publishAt: proposal.publishAt, approvedBy: proposal.approvedBy, alertId: content.id,
     });
     if (proposal.level === 'district' && !proposal.finding) await bindReports(trx, incidentId, proposal.reports.map(({ id }) => id));
     await appendMessage(context, trx, content, incidentId);
-    await recordAudit(trx, {
+    await recordAudit(context, trx, {
       at: now, by: null, action: 'alert-issued', subject: 'alert', subjectId: content.id, ...(alone && { reason: 'one-person' }),
     });
   });
 }
 
 /** To a person, with the reason on record. */
-async function holdBack(trx: Trx, id: string, now: Date, reason: 'too-few-sources' | 'too-late'): Promise<void> {
+async function holdBack(context: Context, trx: Trx, id: string, now: Date, reason: 'too-few-sources' | 'too-late'): Promise<void> {
   await setProposal(trx, id, { state: 'open', content: null, publishAt: null, approvedBy: null, alertId: null });
   await setSecond(trx, id, null);
-  await recordAudit(trx, { at: now, by: null, action: 'alert-held-back', subject: 'proposal', subjectId: id, reason });
+  await recordAudit(context, trx, { at: now, by: null, action: 'alert-held-back', subject: 'proposal', subjectId: id, reason });
 }
 
 /** What arrived in a tick that ends only now was before nobody's eyes at the approval, and is being grouped at this very moment. */

@@ -23,6 +23,6 @@ async function settle(context: Context, id: string, { from, to, action, reason }
     await setProposal(trx, id, { state: to, content: null, publishAt: null, approvedBy: null, alertId: null });
     await setSecond(trx, id, null);
     if (to === 'dismissed') await setDismissedSources(trx, id, sourcesBehind(proposal));
-    await recordAudit(trx, { at: context.clock.date(), by: staffId, action, subject: 'proposal', subjectId: id, reason });
+    await recordAudit(context, trx, { at: context.clock.date(), by: staffId, action, subject: 'proposal', subjectId: id, note: reason });
   });
 }

@@ -28,7 +28,7 @@ export async function signProposal(context: Context, proposalId: string, staffId
     const content = movedTo(proposal.content, publishAt);
     await setProposal(trx, proposalId, { state: 'approved', content, publishAt, approvedBy: proposal.approvedBy, alertId: content.id });
     await setSecond(trx, proposalId, staffId);
-    await recordAudit(trx, { at: context.clock.date(), by: staffId, action: 'alert-signed', subject: 'proposal', subjectId: proposalId });
+    await recordAudit(context, trx, { at: context.clock.date(), by: staffId, action: 'alert-signed', subject: 'proposal', subjectId: proposalId });
     const [signed] = await proposals(trx, { id: proposalId });
     return viewProposal(signed!);
   });

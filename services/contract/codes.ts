@@ -39,6 +39,12 @@ export const rejectReasons = [
 ] as const;
 /** Why a possible duplicate is another person after all: three people on one drop-in's wifi are three people. */
 export const separateReasons = ['shared-connection', 'different-story', 'reviewer-knows'] as const;
+/** Why two reports are one story: they count as one source. */
+export const samePersonReasons = ['same-words', 'same-event', 'reviewer-knows'] as const;
+/** What a reviewer may ask back, once, through the report code. Nothing in it can be answered with a name or a place. */
+export const questions = [
+  'what-did-it-look-like', 'how-was-it-taken', 'did-naloxone-help', 'how-many-people', 'is-any-left-to-test', 'did-anyone-else-see-it',
+] as const;
 export const holdReasons = ['need-a-second-look', 'waiting-for-more', 'waiting-for-a-test'] as const;
 /** Where a report stands, as its reporter may know it; changes show only on ticks. */
 export const reportStatuses = ['received', 'looked-at', 'published', 'gone'] as const;
@@ -79,6 +85,7 @@ export type PartOfDay = (typeof partsOfDay)[number];
 export type PartOfMonth = (typeof partsOfMonth)[number];
 export type SourceKind = (typeof sourceKinds)[number];
 export type StaffRole = (typeof staffRoles)[number];
+export type Question = (typeof questions)[number];
 export type Verdict = (typeof verdicts)[number];
 export type ReportStatus = (typeof reportStatuses)[number];
 export type MsgType = (typeof msgTypes)[number];

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { wording, type Alert, type Wording } from './alert.ts';
 import * as codes from './codes.ts';
-import { districtId, zoneId, type ReportContent, type Typed } from './report.ts';
+import { districtId, zoneId } from './report.ts';
 import { storable } from './words.ts';
 
 const shortText = z.string().check(z.minLength(1), z.maxLength(300), storable);
@@ -77,37 +77,6 @@ export interface TokenAnswer {
 }
 export interface TokensAnswer { tokens: TokenAnswer[] }
 
-export const decision = z.strictObject({
-  verdict: z.enum(codes.verdicts),
-  /** With `reject`, `hold` and `separatePerson`: from their lists. */
-  reason: z.optional(z.enum([...codes.rejectReasons, ...codes.holdReasons, ...codes.separateReasons])),
-  /** With `accept` on a possible duplicate: this reviewer says, with a reason, that it is another person: its own source. */
-  separatePerson: z.optional(z.boolean()),
-});
-
-/** One line of the queue. `spooled`: still inside its tick; a decision is taken now and counts when the tick ends. */
-export interface QueueReport extends Omit<ReportContent, 'zone' | 'typed' | 'text'> {
-  id: string;
-  zone: { id: string; name: string; districtId: string };
-  tick: string;
-  state: 'open' | 'held' | 'accepted' | 'rejected' | 'withdrawn';
-  spooled: boolean;
-  lane: 'first' | 'second';
-  possibleDuplicate: boolean;
-  /** What was typed, opened for this reviewer; absent where nothing was typed. */
-  typed?: Typed;
-  text?: string;
-  additions: string[];
-  /** True: something was typed and its 72 hours are over. */
-  textGone: boolean;
-  holdReason?: string;
-  decidedBy?: string;
-  incidentId?: string;
-  /** Incidents of the same zone that this report of unknown market may belong to. */
-  suggestions: { incidentId: string; market: codes.Market }[];
-}
-export interface QueueAnswer { reports: QueueReport[]; now: string }
-
 export interface IncidentView {
   id: string;
   market: codes.Market;
@@ -118,8 +87,6 @@ export interface IncidentView {
   openedTick: string;
   alertId?: string;
 }
-export const joinIncident = z.strictObject({ reportId: z.uuid() });
-
 /** What a proposal shows and an approval sends back, edited. */
 export const approval = z.strictObject({
   severity: z.enum(codes.severities),

@@ -28,7 +28,7 @@ export async function chooseArea(context: Context, districtIds: readonly string[
     if (unknown !== undefined) throw new Problem('unknown-zone', 'Look the district up again: this one is not in the present areas.', 'districts');
     await loadArea(trx, world, districtIds);
     await addCountries(trx, countries);
-    await recordAudit(trx, {
+    await recordAudit(context, trx, {
       at: context.clock.date(), by: staffId, action: 'area-chosen', subject: 'area', subjectId: districtIds.join(' '),
     });
   });

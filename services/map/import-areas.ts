@@ -35,7 +35,7 @@ export async function importAreas(context: Context, file: AreaImport, { dryRun, 
       if (!(await saveAreas(trx, plan, version, countries))) throw new Problem('wrong-state', 'Other areas were imported just now. Look at them first.');
       answer = { applied: !dryRun, ...(await describe(trx, plan, version)) };
       if (dryRun) throw new Undo();
-      await recordAudit(trx, { at: context.clock.date(), by: staffId, action: 'areas-imported', subject: 'area', subjectId: String(version) });
+      await recordAudit(context, trx, { at: context.clock.date(), by: staffId, action: 'areas-imported', subject: 'area', subjectId: String(version) });
     })
     .catch((error: unknown) => {
       if (!(error instanceof Undo)) throw error;

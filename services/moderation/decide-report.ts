@@ -23,7 +23,7 @@ export async function decideReport(context: Context, reportId: string, decision:
     await queries.keepSpoolClosed(trx);
     const tick = tickEnd(context.clock.now());
     if (await decide(context, trx, reportId, decision, staffId, tick)) {
-      await audit(trx, context.clock.date(), reportId, decision, staffId);
+      await audit(context, trx, context.clock.date(), reportId, decision, staffId);
       return;
     }
     await refuseOrDecideEarly(context, trx, reportId, decision, staffId);
@@ -60,11 +60,11 @@ async function refuseOrDecideEarly(context: Context, trx: Trx, reportId: string,
 export async function settleEarlyDecision(context: Context, trx: Trx, reportId: string, row: EarlyDecisionRow, at: Date): Promise<void> {
   const decision = { verdict: row.verdict as Verdict, reason: row.reason ?? undefined, separatePerson: row.separate_person };
   if (!(await decide(context, trx, reportId, decision, row.staff_id, at))) return; // taken back in the same tick
-  await audit(trx, at, reportId, decision, row.staff_id);
+  await audit(context, trx, at, reportId, decision, row.staff_id);
 }
 
-const audit = (trx: Trx, at: Date, reportId: string, { verdict, reason }: Decision, by: string) =>
-  recordAudit(trx, {
+const audit = (context: Context, trx: Trx, at: Date, reportId: string, { verdict, reason }: Decision, by: string) =>
+  recordAudit(context, trx, {
     at, by, action: `report-${states[verdict]}`, subject: 'report', subjectId: reportId, reason,
   });
 

@@ -1,8 +1,9 @@
 /** What reviewers see: every open report, spool included, with its typed words opened for them. */
 import type { Trx } from '@porchlight/db/connect.ts';
 import { incidentWindow } from '../contract/limits.ts';
-import type { Typed } from '../contract/report.ts';
-import type { QueueAnswer, QueueReport } from '../contract/staff.ts';
+import type { ReportContent, Typed } from '../contract/report.ts';
+import { isSevere } from '../contract/severe.ts';
+import type { QueueAnswer, QueueReport } from '../contract/queue.ts';
 import type { Context } from '../runtime/context.ts';
 import { openText } from '../runtime/sealed.ts';
 import * as queries from './queries.ts';
@@ -16,7 +17,7 @@ export async function listQueue(context: Context): Promise<QueueAnswer> {
   const reports = await context.db.as('staff', async (trx) => [
     ...(await spooled(context, trx)), ...(await opened(context, trx, now)),
   ]);
-  return { reports, now: new Date(now).toISOString() };
+  return { reports, groups: [], surge: false, handover: [], now: new Date(now).toISOString() };
 }
 
 async function spooled(context: Context, trx: Trx): Promise<QueueReport[]> {
@@ -32,7 +33,7 @@ async function spooled(context: Context, trx: Trx): Promise<QueueReport[]> {
       possibleDuplicate: possibleDuplicate && !decision?.separatePerson,
       zone: zones.get(zone) ?? { id: zone, name: zone, districtId: '' },
       state: decision ? states[decision.verdict as keyof typeof states] : 'open',
-      spooled: true, textGone: false, suggestions: [],
+      spooled: true, textGone: false, suggestions: [], undoable: false, group: `${zone} ${content.market}`, severe: severe(content), passedOn: false,
       ...(decision && { decidedBy: decision.decidedBy }),
       ...(decision?.verdict === 'hold' && decision.reason && { holdReason: decision.reason }),
     };
@@ -52,7 +53,7 @@ async function opened(context: Context, trx: Trx, now: number): Promise<QueueRep
       .filter(({ report_id }) => report_id === row.id)
       .map(({ id, sealed_text: sealed, key_hour: hour }) => openText<{ text: string }>(context.keys, hour, id, sealed)));
     return {
-      ...withoutNulls(row), ...words,
+      ...withoutNulls(row), ...words, undoable: false, group: `${zoneId} ${row.market}`, severe: isSevere(row), passedOn: false,
       zone: { id: zoneId, name: zoneName, districtId }, tick: tick.toISOString(), spooled: false,
       state: state as QueueReport['state'], textGone: Boolean(sealed_text) && !words,
       additions: added.flatMap((addition) => (addition ? [addition.text] : [])),
@@ -61,4 +62,5 @@ async function opened(context: Context, trx: Trx, now: number): Promise<QueueRep
   }));
 }
 
+const severe = ({ kind, effects = [], naloxone = null }: Pick<ReportContent, 'kind' | 'effects'> & { naloxone?: string | null | undefined }) => isSevere({ kind, effects, naloxone });
 const withoutNulls = (row: object) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));

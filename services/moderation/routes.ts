@@ -1,6 +1,6 @@
 /** The queue and its decisions. */
 import { Router, json } from 'express';
-import { decision } from '../contract/staff.ts';
+import { decision } from '../contract/queue.ts';
 import type { Context } from '../runtime/context.ts';
 import { parse, pathId } from '../runtime/errors.ts';
 import { requireRole } from '../staff/require-role.ts';

@@ -1,6 +1,9 @@
 /** Typed hand-over of work: a job and the change that causes it are one transaction. */
 import type { Trx } from '@porchlight/db/connect.ts';
 
+/** Why staff are called. Nothing of it is in the message: that says only that the staff page has something new. */
+export type PageReason = 'heads-up' | 'second-person' | 'passed-on' | 'escalated';
+
 /** Every job and its payload. jobs.ts says what each does; no payload refers to a report before its tick has ended. */
 export interface JobPayloads {
   /** At each receive tick. */
@@ -14,6 +17,8 @@ export interface JobPayloads {
   'deliver-alert': { alertId: string; version: number; after?: string };
   /** Deliveries whose back-off is over. */
   'retry-deliveries': Record<string, never>;
+  /** Calls staff devices: reviewers, or outreach and community reviewers of a district; never the person whose deed it was. */
+  'page-staff': { why: PageReason; districtId?: string; except?: string };
   'purge': Record<string, never>;
 }
 export type JobName = keyof JobPayloads;

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Db, Role } from '@porchlight/db/connect.ts';
 import { receiveTick } from '../contract/limits.ts';
-import type { QueueAnswer } from '../contract/staff.ts';
+import type { QueueAnswer } from '../contract/queue.ts';
 import { jobs } from '../jobs.ts';
 import { aReport } from '../test/builders.ts';
 import { freshDatabase } from '../test/fresh-database.ts';

@@ -23,7 +23,7 @@ export async function addPasskey(context: Context, staffId: string, sessionHash:
       transports: response.response.transports ?? [],
     };
     if (!(await insertPasskey(trx, row, at))) throw new Problem('passkey-refused', 'This passkey was added before.');
-    await recordAudit(trx, { at, by: staffId, action: 'passkey-added', subject: 'person', subjectId: staffId });
+    await recordAudit(context, trx, { at, by: staffId, action: 'passkey-added', subject: 'person', subjectId: staffId });
     return findMe(trx, staffId);
   });
 }

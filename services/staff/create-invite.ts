@@ -15,7 +15,7 @@ export async function createInvite(
   return context.db.as('staff', async (trx: Trx) => {
     const id = await insertStaff(trx, { name, role, at });
     if (!id) throw new Problem('bad-field', 'Somebody has this name already. Choose another one.', 'name');
-    await recordAudit(trx, { at, by, action: 'person-invited', subject: 'person', subjectId: id, reason: role });
+    await recordAudit(context, trx, { at, by, action: 'person-invited', subject: 'person', subjectId: id, reason: role });
     return issueLink(context, trx, id);
   });
 }

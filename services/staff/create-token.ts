@@ -22,7 +22,7 @@ export async function createToken(
     const staffId = (await findScript(trx, name, role)) ?? (await insertStaff(trx, { name, role, at }));
     if (!staffId) throw new Problem('bad-field', 'This name is taken. Choose another one.', 'name');
     const id = await insertToken(trx, { tokenHash: hashOf(token), staffId, expires });
-    await recordAudit(trx, { at, by, action: 'token-made', subject: 'token', subjectId: id, reason: role });
+    await recordAudit(context, trx, { at, by, action: 'token-made', subject: 'token', subjectId: id, reason: role });
     return { id, name, role, expires: expires.toISOString(), revoked: false, token };
   });
 }

@@ -15,6 +15,6 @@ export async function deactivatePerson(context: Context, personId: string, by: s
     const stays = others.some(({ passkeys, recoveryCodes, signedIn }) => passkeys + recoveryCodes > 0 || signedIn);
     if (person.role === 'administrator' && !stays) throw new Problem('last-administrator');
     await deactivateStaff(trx, personId);
-    await recordAudit(trx, { at, by, action: 'person-deactivated', subject: 'person', subjectId: personId });
+    await recordAudit(context, trx, { at, by, action: 'person-deactivated', subject: 'person', subjectId: personId });
   });
 }

@@ -17,7 +17,7 @@ export async function firstAdministratorLink(context: Context): Promise<string |
     const administrators = await lockAdministrators(trx, at);
     if (administrators.some(({ passkeys, recoveryCodes }) => passkeys + recoveryCodes > 0)) return undefined;
     const id = administrators[0]?.id ?? (await addAdministrator(trx, at));
-    await recordAudit(trx, { at, by: null, action: 'person-invited', subject: 'person', subjectId: id, reason: 'administrator' });
+    await recordAudit(context, trx, { at, by: null, action: 'person-invited', subject: 'person', subjectId: id, reason: 'administrator' });
     return (await issueLink(context, trx, id)).link;
   });
 }

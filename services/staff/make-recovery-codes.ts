@@ -12,7 +12,7 @@ export async function makeRecoveryCodes(context: Context, staffId: string): Prom
     // Asked twice at one moment, the later ten replace the earlier ten.
     if (!(await lockActive(trx, staffId))) throw new Problem('sign-in');
     await replaceRecoveryCodes(trx, staffId, codes.map(recoveryCodeHash));
-    await recordAudit(trx, { at, by: staffId, action: 'recovery-codes-made', subject: 'person', subjectId: staffId });
+    await recordAudit(context, trx, { at, by: staffId, action: 'recovery-codes-made', subject: 'person', subjectId: staffId });
   });
   return codes;
 }

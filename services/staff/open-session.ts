@@ -16,6 +16,6 @@ export async function openSession(
   const session = newSecret();
   const at = context.clock.date();
   await insertSession(trx, { tokenHash: hashOf(session), staffId, expires: new Date(at.getTime() + sessionLifetime * context.clock.speed) });
-  await recordAudit(trx, { at, by: staffId, action: 'signed-in', subject: 'person', subjectId: staffId, reason: by });
+  await recordAudit(context, trx, { at, by: staffId, action: 'signed-in', subject: 'person', subjectId: staffId, reason: by });
   return { me: await findMe(trx, staffId), session };
 }

@@ -11,7 +11,7 @@ export async function renameSelf(context: Context, staffId: string, name: string
     if (!(await renameStaff(trx, staffId, name))) {
       throw new Problem('bad-field', 'Somebody has this name already. Choose another one.', 'name');
     }
-    await recordAudit(trx, { at, by: staffId, action: 'renamed', subject: 'person', subjectId: staffId });
+    await recordAudit(context, trx, { at, by: staffId, action: 'renamed', subject: 'person', subjectId: staffId });
     return findMe(trx, staffId);
   });
 }

@@ -13,7 +13,7 @@ export async function renewInvite(context: Context, personId: string, by: string
     if (!person) throw new Problem('not-found');
     if (!person.active) await activateStaff(trx, personId);
     const action = person.active ? 'person-invited' : 'person-reactivated';
-    await recordAudit(trx, { at, by, action, subject: 'person', subjectId: personId, reason: person.role });
+    await recordAudit(context, trx, { at, by, action, subject: 'person', subjectId: personId, reason: person.role });
     return issueLink(context, trx, personId);
   });
 }

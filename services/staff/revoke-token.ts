@@ -8,6 +8,6 @@ export async function revokeToken(context: Context, tokenId: string, by: string 
   const at = context.clock.date();
   await context.db.as('staff', async (trx) => {
     if (!(await markRevoked(trx, tokenId))) throw new Problem('not-found');
-    await recordAudit(trx, { at, by, action: 'token-revoked', subject: 'token', subjectId: tokenId });
+    await recordAudit(context, trx, { at, by, action: 'token-revoked', subject: 'token', subjectId: tokenId });
   });
 }

@@ -7,6 +7,6 @@ export async function signOut(context: Context, staffId: string, sessionHash: Bu
   const at = context.clock.date();
   await context.db.as('staff', async (trx) => {
     await deleteSession(trx, sessionHash);
-    await recordAudit(trx, { at, by: staffId, action: 'signed-out', subject: 'person', subjectId: staffId });
+    await recordAudit(context, trx, { at, by: staffId, action: 'signed-out', subject: 'person', subjectId: staffId });
   });
 }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { problems, type ProblemBody, type ProblemCode } from '../contract/errors.ts';
 import { receiveTick } from '../contract/limits.ts';
 import { newReportCode } from '../contract/report-code.ts';
-import type { QueueAnswer } from '../contract/staff.ts';
+import type { QueueAnswer } from '../contract/queue.ts';
 import { aReport } from './builders.ts';
 import { startTestApp, type TestApp } from './harness.ts';
 

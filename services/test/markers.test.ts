@@ -4,7 +4,7 @@
  */
 import { randomInt } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { QueueAnswer } from '../contract/staff.ts';
+import type { QueueAnswer } from '../contract/queue.ts';
 import { newReportCode } from '../contract/report-code.ts';
 import { sealedTextLifetime } from '../contract/limits.ts';
 import { start } from '../start.ts';

@@ -10,7 +10,7 @@ import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { receiveTick } from '../contract/limits.ts';
 import { newReportCode } from '../contract/report-code.ts';
-import type { QueueAnswer, QueueReport } from '../contract/staff.ts';
+import type { QueueAnswer, QueueReport } from '../contract/queue.ts';
 import { operations } from '../runtime/openapi.ts';
 import { anAlert } from './an-alert.ts';
 import { aReport } from './builders.ts';

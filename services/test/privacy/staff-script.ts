@@ -2,7 +2,8 @@
  * Reviewers and a laboratory who act by what they see (zone, tick and codes of a report; area and content of a proposal)
  * and never by an id, an order or a text: what they do is the same in two histories that differ only in those.
  */
-import type { StaffAlert, ProposalView, QueueAnswer, QueueReport } from '../../contract/staff.ts';
+import type { QueueAnswer, QueueReport } from '../../contract/queue.ts';
+import type { StaffAlert, ProposalView } from '../../contract/staff.ts';
 import { draw, pickOne } from './draw.ts';
 import { receiveTick } from '../../contract/limits.ts';
 import { inOrder, twinKey, type History, type HistoryFinding, type HistoryReport, type Story } from './history.ts';

@@ -1,6 +1,6 @@
 /** Pages for everybody: no barrier that axe-core knows, light and dark, small and large, and without a mouse. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { QueueAnswer } from '@porchlight/services/contract/staff.ts';
+import type { QueueAnswer } from '@porchlight/services/contract/queue.ts';
 import { aReport } from '../../../services/test/builders.ts';
 import { startTestApp, type TestApp } from '../../../services/test/harness.ts';
 import { issueAlert } from '../drivers/alerts.ts';

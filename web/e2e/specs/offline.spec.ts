@@ -1,6 +1,6 @@
 /** Without a network: a phone that follows shows what it last heard, and a report waits on its page and counts once. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { QueueAnswer } from '@porchlight/services/contract/staff.ts';
+import type { QueueAnswer } from '@porchlight/services/contract/queue.ts';
 import { startTestApp, type TestApp } from '../../../services/test/harness.ts';
 import { issueAlert } from '../drivers/alerts.ts';
 import { openChromium, visit, type Browser } from '../drivers/chromium.ts';

@@ -1,7 +1,7 @@
 /** However a place is given, what the page sends of it is one zone id. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { zoneId, zoneOf } from '@porchlight/services/contract/zone-of.ts';
-import type { QueueAnswer } from '@porchlight/services/contract/staff.ts';
+import type { QueueAnswer } from '@porchlight/services/contract/queue.ts';
 import { startTestApp, type TestApp } from '../../../services/test/harness.ts';
 import { openChromium, visit, type Browser } from '../drivers/chromium.ts';
 import { geohash, tracesOf, type Place } from '../drivers/place-traces.ts';

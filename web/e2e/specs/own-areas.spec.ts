@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cellTable, zoneOf } from '@porchlight/services/contract/zone-of.ts';
 import type { ServedArea, ServedZone } from '@porchlight/services/contract/zones.ts';
-import type { QueueAnswer } from '@porchlight/services/contract/staff.ts';
+import type { QueueAnswer } from '@porchlight/services/contract/queue.ts';
 import { startTestApp, type TestApp } from '../../../services/test/harness.ts';
 import { neighbourhoods } from '../../../services/test/own-areas.ts';
 import { findBarriers } from '../drivers/axe.ts';

@@ -1,6 +1,7 @@
 /** What staff decide with a reason: another person after all, and how near a finding may name its place. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ProposalView, QueueAnswer } from '../../../services/contract/staff.ts';
+import type { QueueAnswer } from '../../../services/contract/queue.ts';
+import type { ProposalView } from '../../../services/contract/staff.ts';
 import { aReport } from '../../../services/test/builders.ts';
 import { startTestApp, type TestApp } from '../../../services/test/harness.ts';
 import { findBarriers } from '../drivers/axe.ts';

@@ -1,7 +1,7 @@
 /** Everything a reader or reporter needs works in a browser that runs no script. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Alert } from '@porchlight/services/contract/alert.ts';
-import type { QueueAnswer } from '@porchlight/services/contract/staff.ts';
+import type { QueueAnswer } from '@porchlight/services/contract/queue.ts';
 import { receiveTick } from '@porchlight/services/contract/limits.ts';
 import { startTestApp, type TestApp } from '../../../services/test/harness.ts';
 import { issueAlert } from '../drivers/alerts.ts';

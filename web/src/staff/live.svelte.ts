@@ -1,5 +1,6 @@
 /** What reviewers watch: reports and proposals, asked for every few seconds while a reviewer looks at any staff page. */
-import type { ProposalView, QueueAnswer, QueueReport } from '@porchlight/services/contract/staff.ts';
+import type { QueueAnswer, QueueReport } from '@porchlight/services/contract/queue.ts';
+import type { ProposalView } from '@porchlight/services/contract/staff.ts';
 import { asRefusal, get, type Refusal } from './api.ts';
 import { poll } from './poll.ts';
 import { decided, nothingSettled, refresh, settle, type Settled } from './queue/settle-queue.ts';

@@ -1,6 +1,7 @@
 /** Words only staff read, one for every code; a missing one does not compile. What the public reads is in src/words. */
 import type * as codes from '@porchlight/services/contract/codes.ts';
-import type { ProposalView, QueueReport } from '@porchlight/services/contract/staff.ts';
+import type { QueueReport } from '@porchlight/services/contract/queue.ts';
+import type { ProposalView } from '@porchlight/services/contract/staff.ts';
 
 export const roleWords: Record<codes.StaffRole, { title: string; text: string }> = {
   reviewer: { title: 'Reviewer', text: 'Reads reports, decides about them, and sends alerts.' },

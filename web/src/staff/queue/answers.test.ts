@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { holdReasons, rejectReasons, separateReasons } from '@porchlight/services/contract/codes.ts';
-import { decision } from '@porchlight/services/contract/staff.ts';
+import { decision } from '@porchlight/services/contract/queue.ts';
 import { asked, decisionOf, outcomeOf } from './answers.ts';
 
 test('every answer fits the contract, each with the reasons of its own list', () => {

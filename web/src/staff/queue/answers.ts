@@ -1,6 +1,6 @@
 /** The answers a report can get, the reasons each is given with, and what is sent for them. */
 import { holdReasons, rejectReasons, separateReasons, type Verdict } from '@porchlight/services/contract/codes.ts';
-import type { QueueReport } from '@porchlight/services/contract/staff.ts';
+import type { QueueReport } from '@porchlight/services/contract/queue.ts';
 import { holdReasonWords, rejectReasonWords, separateReasonWords } from '../words.ts';
 
 /** `separate`: accepted, and another person than the report it is like, so its own source. */

@@ -1,6 +1,6 @@
 /** Groups reports by zone and market and puts the most dangerous first. The order rests only on what never changes. */
 import type { Effect, Market } from '@porchlight/services/contract/codes.ts';
-import type { QueueReport } from '@porchlight/services/contract/staff.ts';
+import type { QueueReport } from '@porchlight/services/contract/queue.ts';
 
 type Codes = Pick<QueueReport, 'kind' | 'effects' | 'naloxone' | 'people'>;
 

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import type { QueueReport } from '@porchlight/services/contract/staff.ts';
+import type { QueueReport } from '@porchlight/services/contract/queue.ts';
 import { decided, nothingSettled, refresh, settle } from './settle-queue.ts';
 
 const report = (id: string, change: Partial<QueueReport> = {}): QueueReport => ({
   id, kind: 'drug-supply', market: 'down', zone: { id: 'z1-2', name: 'Two', districtId: 'd1-2' },
   tick: '2026-11-23T03:00:00.000Z', state: 'open', spooled: false, lane: 'first', possibleDuplicate: false,
-  additions: [], textGone: false, suggestions: [], ...change,
+  additions: [], textGone: false, suggestions: [], undoable: false, group: 'g', severe: false, passedOn: false, ...change,
 });
 const ids = (settled: ReturnType<typeof settle>) => [...settled.shown.keys()];
 

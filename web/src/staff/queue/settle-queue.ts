@@ -2,7 +2,7 @@
  * Keeps the list still while a thumb is over it. What is on screen stays in its place, decided or not;
  * what is new waits behind "2 new – show".
  */
-import type { QueueReport } from '@porchlight/services/contract/staff.ts';
+import type { QueueReport } from '@porchlight/services/contract/queue.ts';
 
 export interface Settled {
   /** On screen as last known, in no special order. A report that left the queue stays, without its words. */
