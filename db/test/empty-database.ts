@@ -11,10 +11,11 @@ import pg from 'pg';
 import { connect, type Db } from '../connect.ts';
 import { migrate } from '../migrate.ts';
 import { makeOnce } from './make-once.ts';
+import { snapshotBlob } from './snapshot-blob.ts';
 
 export async function emptyDatabase(): Promise<Db> {
   const server = process.env['TEST_DATABASE_URL'];
-  return server ? ownDatabase(server) : connect({ from: new Blob([await readFile(await snapshot())]) });
+  return server ? ownDatabase(server) : connect({ from: snapshotBlob(await readFile(await snapshot())) });
 }
 
 /** Making one takes some ten seconds, copying it one. */

@@ -90,7 +90,7 @@ async function settle(item: Planned, databaseUrl: string | undefined, deadline: 
   if (item.fate === 'fail') return { name, passed: 0, failed: 1, skipped: 0, reason: item.reason };
   const limitMs = Math.min(suite.limitMinutes * 60_000, deadline - Date.now());
   if (limitMs <= 0) return { name, passed: 0, failed: 1, skipped: 0, reason: `${limitMinutes} minutes are over` };
-  const env = suiteEnvironment(process.env, suite.needs === 'postgres' ? databaseUrl : undefined);
+  const env = suiteEnvironment(process.env, suite.needs === 'postgres' || suite.eitherEngine ? databaseUrl : undefined);
   return runSuite(suite, { root, artifacts, env, limitMs, live: planned.length === 1, signal: stopping.signal });
 }
 

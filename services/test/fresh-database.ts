@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { connect, type Db } from '@porchlight/db/connect.ts';
 import { makeOnce } from '@porchlight/db/test/make-once.ts';
+import { snapshotBlob } from '@porchlight/db/test/snapshot-blob.ts';
 import { stepClock } from './step-clock.ts';
 import { testConfig } from './test-config.ts';
 import { start } from '../start.ts';
@@ -20,7 +21,7 @@ export const testDistricts = ['d1-211200133122', 'd1-211200133120', 'd1-21120013
 const url = process.env['TEST_DATABASE_URL'];
 
 export async function freshDatabase(): Promise<Db> {
-  return url ? copyOnPostgres(url) : connect({ from: new Blob([await readFile(await embeddedSnapshot())]) });
+  return url ? copyOnPostgres(url) : connect({ from: snapshotBlob(await readFile(await embeddedSnapshot())) });
 }
 
 /** Changes with whatever the copy is made from. */
