@@ -11,6 +11,7 @@ import * as retention from './migrations/0006-retention.ts';
 import * as ownAreas from './migrations/0007-own-areas.ts';
 import * as waitingUnknown from './migrations/0008-waiting-unknown.ts';
 import * as findingRetention from './migrations/0009-finding-retention.ts';
+import * as accounts from './migrations/0013-people.ts';
 
 const migrations = {
   '0001-places': places,
@@ -22,6 +23,7 @@ const migrations = {
   '0007-own-areas': ownAreas,
   '0008-waiting-unknown': waitingUnknown,
   '0009-finding-retention': findingRetention,
+  '0013-people': accounts,
 };
 
 /** Calls back with each migration's name as it is done. Throws on the first that fails; the rest then wait for the next start. */

@@ -81,15 +81,28 @@ export interface DeliveryRow {
   alert_id: string; version: number; subscription_id: string; state: string; attempts: Generated<number>; next_at: Date | null; settled_at: Date | null;
 }
 
-export interface StaffRow { id: Generated<string>; name: string; role: string; active: Generated<boolean>; created_at: Date }
+/** `districts`: where somebody works; empty means everywhere. A frozen account does nothing until an administrator lets it. */
+export interface StaffRow {
+  id: Generated<string>; name: string; role: string; active: Generated<boolean>; created_at: Date; organisation: Generated<string | null>;
+  districts: Generated<string[]>; frozen: Generated<boolean>;
+}
 export interface InviteRow { token_hash: Buffer; staff_id: string; expires_at: Date }
 export interface PasskeyRow {
   id: string; staff_id: string; public_key: Buffer; counter: number; transports: string[]; created_at: Date;
 }
 export interface RecoveryCodeRow { hash: Buffer; staff_id: string }
-export interface SessionRow { token_hash: Buffer; staff_id: string; expires_at: Date; challenge: string | null }
+/** `id` names a session to its own person; `confirmed_until`: their passkey was asked for lately. */
+export interface SessionRow {
+  id: Generated<string>; token_hash: Buffer; staff_id: string; opened_at: Date; expires_at: Date; challenge: string | null;
+  confirmed_until: Generated<Date | null>;
+}
 export interface ApiTokenRow {
   id: Generated<string>; token_hash: Buffer; staff_id: string; expires_at: Date; revoked: Generated<boolean>;
+}
+/** What one administrator asked for and another signs. `person_id` and `role`: whose role becomes which. */
+export interface PendingDeedRow {
+  id: Generated<string>; deed: string; person_id: string | null; role: string | null; asked_by: string; asked_at: Date; state: Generated<string>;
+  settled_by: Generated<string | null>; settled_at: Generated<Date | null>;
 }
 export interface AuditRow {
   id: Generated<string>; at: Date; staff_id: string | null; action: string; subject: string; subject_id: string; reason: string | null;
@@ -103,5 +116,5 @@ export interface Schema {
   incident: IncidentRow; incident_report: IncidentReportRow; finding: FindingRow; proposal: ProposalRow;
   alert_message: AlertMessageRow; subscription: SubscriptionRow; delivery: DeliveryRow;
   staff: StaffRow; invite: InviteRow; passkey: PasskeyRow; recovery_code: RecoveryCodeRow; session: SessionRow;
-  api_token: ApiTokenRow; audit: AuditRow;
+  api_token: ApiTokenRow; pending_deed: PendingDeedRow; audit: AuditRow;
 }

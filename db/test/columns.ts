@@ -52,11 +52,20 @@ export const columns: { [T in keyof Schema]: { [C in keyof Selectable<Schema[T]>
     alert_id: 'uuid', version: 'int4', subscription_id: 'uuid', state: 'text', attempts: 'int4', next_at: 'timestamptz?',
     settled_at: 'timestamptz?',
   },
-  staff: { id: 'uuid', name: 'text', role: 'text', active: 'bool', created_at: 'timestamptz' },
+  staff: {
+    id: 'uuid', name: 'text', role: 'text', active: 'bool', created_at: 'timestamptz', organisation: 'text?', districts: '_text', frozen: 'bool',
+  },
   invite: { token_hash: 'bytea', staff_id: 'uuid', expires_at: 'timestamptz' },
   passkey: { id: 'text', staff_id: 'uuid', public_key: 'bytea', counter: 'int8', transports: '_text', created_at: 'timestamptz' },
   recovery_code: { hash: 'bytea', staff_id: 'uuid' },
-  session: { token_hash: 'bytea', staff_id: 'uuid', expires_at: 'timestamptz', challenge: 'text?' },
+  session: {
+    id: 'uuid', token_hash: 'bytea', staff_id: 'uuid', opened_at: 'timestamptz', expires_at: 'timestamptz', challenge: 'text?',
+    confirmed_until: 'timestamptz?',
+  },
   api_token: { id: 'uuid', token_hash: 'bytea', staff_id: 'uuid', expires_at: 'timestamptz', revoked: 'bool' },
+  pending_deed: {
+    id: 'uuid', deed: 'text', person_id: 'uuid?', role: 'text?', asked_by: 'uuid', asked_at: 'timestamptz', state: 'text', settled_by: 'uuid?',
+    settled_at: 'timestamptz?',
+  },
   audit: { id: 'uuid', at: 'timestamptz', staff_id: 'uuid?', action: 'text', subject: 'text', subject_id: 'text', reason: 'text?' },
 };

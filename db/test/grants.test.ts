@@ -26,14 +26,14 @@ const rights: Record<Role, Record<string, string>> = {
     incident: 'select insert', incident_report: 'select insert', finding: 'select insert', proposal: 'select insert update',
     alert_message: 'select insert', delivery: 'select',
     staff: 'select insert update', passkey: everything, api_token: 'select insert update', invite: everything, session: everything,
-    recovery_code: everything, audit: 'select insert',
+    recovery_code: everything, pending_deed: 'select insert update', audit: 'select insert',
   },
   worker: {
     ...places, instance: 'select update(purged_hour)',
     intake_spool: 'select', early_decision: 'select delete', report: everything, report_addition: everything, report_count: everything,
     incident: 'select insert delete', incident_report: 'select insert delete', finding: 'select insert update(zone_id)', proposal: everything,
     alert_message: 'select insert', subscription: 'select delete', delivery: everything,
-    staff: 'select', session: 'select delete', invite: 'select delete', audit: 'select insert delete',
+    staff: 'select', session: 'select delete', invite: 'select delete', pending_deed: 'select delete', audit: 'select insert delete',
   },
 };
 /** Anybody's may be called: it reckons only and reads nothing. */

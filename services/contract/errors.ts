@@ -19,6 +19,7 @@ export const problems = {
   'not-found': { status: 404, title: 'There is nothing here.' },
   'sign-in': { status: 401, title: 'Please sign in.' },
   'not-allowed': { status: 403, title: 'Your role does not include this.' },
+  'confirm-passkey': { status: 403, title: 'Please confirm this with your passkey.' },
   'wrong-origin': { status: 403, title: 'This request came from another site.' },
   'link-used': { status: 410, title: 'This link was used or has ended. Ask for a new one.' },
   'passkey-refused': { status: 401, title: 'The passkey was not accepted.' },

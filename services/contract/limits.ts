@@ -41,6 +41,8 @@ export const deliveryRowLifetime = 24 * hour;
 export const subscriptionLifetimeWeeks = 26;
 
 export const sessionLifetime = 30 * minute;
+/** How long a passkey confirmation stands for what asks for one. */
+export const confirmationLifetime = 5 * minute;
 export const inviteLifetime = 24 * hour;
 export const apiTokenLifetime = 90 * day;
 

@@ -65,6 +65,7 @@ test('no token is an administrator', async () => {
 
 test('a script is not a person: it gets no link and is not deactivated', async () => {
   const administrator = await server.person('administrator', 'Dogwood');
+  await server.confirm(administrator);
   const { body: script } = await use((await make('not a person')).token);
   expect((await administrator.post(`/people/${script.id}/invite`)).status).toBe(404);
   expect((await administrator.post(`/people/${script.id}/deactivate`)).status).toBe(404);

@@ -38,6 +38,7 @@ test('of two administrators who deactivate each other at the same moment one sta
 
 test('every way in ends at once, and a new link is a new start', async () => {
   const administrator = await server.person('administrator', 'Cedar');
+  await server.confirm(administrator);
   const someone = await server.person('reviewer', 'Dogwood');
   await makePasskey(someone, context.config.staffOrigin);
   const { codes } = (await someone.post<RecoveryCodesAnswer>('/recovery-codes')).body;
@@ -56,6 +57,7 @@ test('every way in ends at once, and a new link is a new start', async () => {
 
 test('whoever comes in at the moment of their deactivation is out again', async () => {
   const administrator = await server.person('administrator', 'Cypress');
+  await server.confirm(administrator);
   for (const name of ['Date', 'Damson', 'Dill']) {
     const someone = await server.person('reviewer', name);
     const { codes } = (await someone.post<RecoveryCodesAnswer>('/recovery-codes')).body;
@@ -90,6 +92,7 @@ test('the list of people shows who is active, who can come back and whose link w
 
 test('a person that does not exist is not found', async () => {
   const administrator = await server.person('administrator', 'Hazel');
+  await server.confirm(administrator);
   for (const id of ['8f7a2f0e-3f6c-4b7e-9a54-000000000000', 'x', '%27']) {
     expect(await administrator.post(`/people/${id}/deactivate`)).toMatchObject({ status: 404, body: { code: 'not-found' } });
     expect(await administrator.post(`/people/${id}/invite`)).toMatchObject({ status: 404 });

@@ -1,5 +1,5 @@
 import type { Trx } from '@porchlight/db/connect.ts';
-import { sessionLifetime } from '../contract/limits.ts';
+import { confirmationLifetime, sessionLifetime } from '../contract/limits.ts';
 import type { Me } from '../contract/staff.ts';
 import type { Context } from '../runtime/context.ts';
 import { recordAudit } from './audit.ts';
@@ -15,7 +15,12 @@ export async function openSession(
 ): Promise<OpenedSession> {
   const session = newSecret();
   const at = context.clock.date();
-  await insertSession(trx, { tokenHash: hashOf(session), staffId, expires: new Date(at.getTime() + sessionLifetime * context.clock.speed) });
+  const after = (real: number) => new Date(at.getTime() + real * context.clock.speed);
+  await insertSession(trx, {
+    tokenHash: hashOf(session), staffId, opened: at, expires: after(sessionLifetime),
+    // Whoever came in by passkey has just shown it.
+    confirmedUntil: by === 'passkey' ? after(confirmationLifetime) : null,
+  });
   await recordAudit(context, trx, { at, by: staffId, action: 'signed-in', subject: 'person', subjectId: staffId, reason: by });
   return { me: await findMe(trx, staffId), session };
 }

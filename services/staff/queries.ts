@@ -100,9 +100,13 @@ export async function takeInvite(trx: Trx, tokenHash: Buffer): Promise<boolean> 
   return row !== undefined;
 }
 
-export async function insertSession(trx: Trx, row: { tokenHash: Buffer; staffId: string; expires: Date }): Promise<void> {
-  await trx.insertInto('session')
-    .values({ token_hash: row.tokenHash, staff_id: row.staffId, expires_at: row.expires, challenge: null }).execute();
+export interface NewSession { tokenHash: Buffer; staffId: string; opened: Date; expires: Date; confirmedUntil: Date | null }
+
+export async function insertSession(trx: Trx, row: NewSession): Promise<void> {
+  await trx.insertInto('session').values({
+    token_hash: row.tokenHash, staff_id: row.staffId, opened_at: row.opened, expires_at: row.expires, challenge: null,
+    confirmed_until: row.confirmedUntil,
+  }).execute();
 }
 
 export async function findSession(trx: Trx, tokenHash: Buffer, now: Date) {
@@ -130,6 +134,16 @@ export async function takeChallenge(trx: Trx, tokenHash: Buffer): Promise<string
     .executeTakeFirst();
   await trx.updateTable('session').set({ challenge: null }).where('token_hash', '=', tokenHash).execute();
   return row?.challenge ?? undefined;
+}
+
+export async function confirmSession(trx: Trx, tokenHash: Buffer, until: Date): Promise<void> {
+  await trx.updateTable('session').set({ confirmed_until: until }).where('token_hash', '=', tokenHash).execute();
+}
+
+export async function isConfirmed(trx: Trx, tokenHash: Buffer, now: Date): Promise<boolean> {
+  const row = await trx.selectFrom('session').where('token_hash', '=', tokenHash).where('confirmed_until', '>', now)
+    .select('staff_id').executeTakeFirst();
+  return row !== undefined;
 }
 
 // Passkeys and recovery codes.

@@ -39,6 +39,8 @@ const whoMay: Record<string, 'all' | 'signed-in' | 'person' | 'administrator'> =
   'POST /sign-out': 'person',
   'POST /passkeys/options': 'person',
   'POST /passkeys': 'person',
+  'POST /confirm/options': 'person',
+  'POST /confirm': 'person',
   'POST /recovery-codes': 'person',
   'GET /people': 'administrator',
   'POST /invites': 'administrator',
@@ -122,6 +124,10 @@ test('every change leaves one line in the audit trail, and no secret is found in
       const { body } = await administrator.post<{ challenge: string; user: { id: string } }>('/passkeys/options');
       return administrator.post('/passkeys', softwareAuthenticator(context.config.staffOrigin).register(body));
     },
+    'POST /confirm': async () => {
+      const { body } = await administrator.post<{ challenge: string }>('/confirm/options');
+      return administrator.post('/confirm', passkey.signIn(body));
+    },
     'POST /invites': async () => {
       const answer = await administrator.post<InviteAnswer>('/invites', { name: 'Invited', role: 'reviewer' });
       secrets.push(tokenOf(answer.body.link));
@@ -143,7 +149,7 @@ test('every change leaves one line in the audit trail, and no secret is found in
     'POST /tokens/:id/revoke': async () => administrator.post(`/tokens/${id.token}/revoke`),
     'POST /sign-out': async () => administrator.post('/sign-out'),
   };
-  // These two hand out a challenge and change nothing that lasts.
+  // These hand out a challenge and change nothing that lasts.
   const changes = everyRoute().filter((route) => route.startsWith('POST') && !route.endsWith('/options'));
   expect(Object.keys(steps).sort()).toEqual(changes.sort());
 

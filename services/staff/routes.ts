@@ -5,11 +5,14 @@ import * as shapes from '../contract/staff.ts';
 import type { Context } from '../runtime/context.ts';
 import { parse, pathId } from '../runtime/errors.ts';
 import { addPasskey } from './add-passkey.ts';
+import { confirmPasskey } from './confirm-passkey.ts';
 import { createInvite } from './create-invite.ts';
 import { createToken } from './create-token.ts';
 import { deactivatePerson } from './deactivate-person.ts';
+import { demandPasskey } from './demand-passkey.ts';
 import { listAudit } from './list-audit.ts';
 import { makeRecoveryCodes } from './make-recovery-codes.ts';
+import { offerConfirmation } from './offer-confirmation.ts';
 import { challengeLifetime, offerPasskey } from './offer-passkey.ts';
 import { offerSignIn } from './offer-sign-in.ts';
 import { openLink } from './open-link.ts';
@@ -84,6 +87,13 @@ export function staffRoutes(context: Context): Router {
     const response = parse(shapes.newPasskey, req.body);
     res.status(201).json(await addPasskey(context, signedIn(res).id, sessionHash(res), response));
   });
+  router.post('/api/v1/staff/confirm/options', person, async (_req: Request, res: Response) => {
+    res.json(await offerConfirmation(context, signedIn(res).id, sessionHash(res)));
+  });
+  router.post('/api/v1/staff/confirm', person, async (req: Request, res: Response) => {
+    await confirmPasskey(context, signedIn(res).id, sessionHash(res), parse(shapes.passkeySignIn, req.body));
+    res.status(204).end();
+  });
   router.post('/api/v1/staff/recovery-codes', person, async (_req: Request, res: Response) => {
     res.status(201).json({ codes: await makeRecoveryCodes(context, signedIn(res).id) } satisfies RecoveryCodesAnswer);
   });
@@ -97,6 +107,7 @@ export function staffRoutes(context: Context): Router {
     res.status(201).json(await createInvite(context, parse(shapes.newInvite, req.body), signedIn(res).id));
   });
   router.post('/api/v1/staff/people/:id/invite', administrator, async (req: Request, res: Response) => {
+    await demandPasskey(context, res);
     res.status(201).json(await renewInvite(context, pathId(req.params['id']), signedIn(res).id));
   });
   router.post('/api/v1/staff/people/:id/deactivate', administrator, async (req: Request, res: Response) => {

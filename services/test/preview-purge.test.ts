@@ -61,7 +61,7 @@ async function fill(): Promise<void> {
     const alert = anAlert({ id: randomUUID(), sent: new Date(now).toISOString(), expires: new Date(now + day).toISOString() });
     await issueMessage(context, alert);
     await owner.insertInto('delivery').values({ alert_id: alert.id, version: 1, subscription_id, state: 'sent', next_at: null, settled_at: past(deliveryRowLifetime) }).execute();
-    await owner.insertInto('session').values({ token_hash: randomBytes(32), staff_id, expires_at: past(0), challenge: null }).execute();
+    await owner.insertInto('session').values({ token_hash: randomBytes(32), staff_id, opened_at: past(0), expires_at: past(0), challenge: null }).execute();
     await owner.insertInto('invite').values({ token_hash: randomBytes(32), staff_id, expires_at: past(0) }).execute();
     await owner.insertInto('audit').values({ at: past(auditLifetime), staff_id, action: 'x', subject: 'y', subject_id: 'z', reason: null }).execute();
     const then = { ...context, clock: { ...context.clock, now: () => past(reportRowLifetime + 8 * day).getTime() - (due ? 7 : -7) * day } };

@@ -10,6 +10,7 @@ import { staffRoutes } from '../staff/routes.ts';
 import type { StaffRole } from '../contract/codes.ts';
 import type { ProblemBody } from '../contract/errors.ts';
 import type { Me } from '../contract/staff.ts';
+import { confirmAs } from './confirmed.ts';
 import { softwareAuthenticator } from './software-authenticator.ts';
 
 /** `body`: parsed JSON, `{}` where there was none. */
@@ -22,6 +23,8 @@ export interface StaffBrowser {
 }
 export interface StaffServer {
   browser(): StaffBrowser;
+  /** As if whoever is signed in with this browser had shown their passkey just now. */
+  confirm(browser: StaffBrowser): Promise<void>;
   /** A new person who has opened their link. */
   person(role: StaffRole, name: string): Promise<StaffBrowser & { me: Me }>;
   close(): Promise<void>;
@@ -75,6 +78,7 @@ export async function serveStaff(context: Context): Promise<StaffServer> {
       const { body: me } = await someone.post<Me>('/join', { token: tokenOf(link) });
       return { ...someone, me };
     },
+    confirm: ({ cookies }) => confirmAs({ context }, { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') }),
     async close() {
       server.close();
       server.closeAllConnections();

@@ -28,6 +28,12 @@ export function onSignedOut(callback: () => void): void {
   whenSignedOut = callback;
 }
 
+/** Asks for the person's passkey and returns when the server has taken it. Throws a Refusal. */
+let confirm = (): Promise<void> => Promise.reject(refusalOf(403, { code: 'confirm-passkey' }));
+export function onConfirm(ask: () => Promise<void>): void {
+  confirm = ask;
+}
+
 /** The answer of a refused request as a Refusal; tells the page where the session is over. */
 export function refused(status: number, text: string): Refusal {
   const refusal = refusalOf(status, asJson(text));
@@ -37,8 +43,19 @@ export function refused(status: number, text: string): Refusal {
 export const noAnswer = (): Refusal => new Refusal('offline', 'The server did not answer.', 'Check the connection and try again.');
 
 export const get = <T>(path: string): Promise<T> => call<T>('GET', path);
-export const post = <T = void>(path: string, body: unknown = {}): Promise<T> => call<T>('POST', path, body);
-export const remove = <T = void>(path: string): Promise<T> => call<T>('DELETE', path);
+export const post = <T = void>(path: string, body: unknown = {}): Promise<T> => confirmed(() => call<T>('POST', path, body));
+export const remove = <T = void>(path: string): Promise<T> => confirmed(() => call<T>('DELETE', path));
+
+/** What the server wants a passkey for has not been done: it is sent once more when the passkey was shown. */
+async function confirmed<T>(send: () => Promise<T>): Promise<T> {
+  try {
+    return await send();
+  } catch (thrown) {
+    if (asRefusal(thrown).code !== 'confirm-passkey') throw thrown;
+    await confirm();
+    return send();
+  }
+}
 
 /** `path` without a leading slash is under /api/v1/staff. Throws a Refusal, nothing else. */
 async function call<T>(method: string, path: string, body?: unknown): Promise<T> {

@@ -1,11 +1,12 @@
 /** Who is signed in on this page, as far as the server has said. */
 import type { Me } from '@porchlight/services/contract/staff.ts';
 import { address, go } from './address.svelte.ts';
-import { asRefusal, get, onSignedOut, post, type Refusal } from './api.ts';
+import { asRefusal, get, onConfirm, onSignedOut, post, type Refusal } from './api.ts';
 
 let me = $state<Me>();
 let ended = $state(false);
 let trouble = $state<Refusal>();
+let confirming = $state(false);
 
 const doors = ['/staff/sign-in', '/staff/join'];
 
@@ -16,6 +17,10 @@ export const session = {
   /** True: it was open and is over; the sign-in page says so. */
   get ended() {
     return ended;
+  },
+  /** The device asks for the passkey just now. */
+  get confirming() {
+    return confirming;
   },
   /** Why nobody knows yet who this is. */
   get trouble() {
@@ -30,6 +35,19 @@ onSignedOut(() => {
   if (doors.includes(address.path)) return;
   go('/staff/sign-in', { replace: true, returnTo: address.path });
 });
+
+let asked: Promise<void> | undefined;
+/** Of several requests that need the passkey at one moment, one asks for it. */
+onConfirm(() => (asked ??= askForPasskey().finally(() => (asked = undefined))));
+
+async function askForPasskey(): Promise<void> {
+  confirming = true;
+  try {
+    await (await import('./door/passkey.ts')).confirmWithPasskey();
+  } finally {
+    confirming = false;
+  }
+}
 
 /** Asks who this is. Nobody signed in is no trouble: the page changes to the sign-in. */
 export async function readMe(): Promise<Me | undefined> {

@@ -22,6 +22,7 @@ const deeds: Record<string, string> = {
   'person-reactivated': 'brought a person back',
   'person-deactivated': 'ended a person’s access',
   'passkey-added': 'added a passkey',
+  'passkey-confirmed': 'showed their passkey again',
   'recovery-codes-made': 'made recovery codes',
   renamed: 'changed their name',
   'signed-in': 'signed in',

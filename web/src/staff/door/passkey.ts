@@ -1,21 +1,26 @@
 /** Passkeys: asking the server, then the device, then the server again. A refusal by the device is said in plain words. */
-import {
-  browserSupportsWebAuthn, startAuthentication, startRegistration, WebAuthnError,
-  type PublicKeyCredentialCreationOptionsJSON, type PublicKeyCredentialRequestOptionsJSON,
-} from '@simplewebauthn/browser';
+import type { PublicKeyCredentialCreationOptionsJSON, PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/browser';
 import type { Me } from '@porchlight/services/contract/staff.ts';
 import { post, Refusal } from '../api.ts';
 
-export const canUsePasskeys = browserSupportsWebAuthn;
+export const canUsePasskeys = (): boolean => typeof PublicKeyCredential === 'function';
+/** Loaded when a device is asked, not with every page. */
+const library = () => import('@simplewebauthn/browser');
 
 export async function addPasskey(): Promise<Me> {
   const optionsJSON = await post<PublicKeyCredentialCreationOptionsJSON>('passkeys/options');
-  return post<Me>('passkeys', await onDevice(() => startRegistration({ optionsJSON })));
+  return post<Me>('passkeys', await onDevice(async () => (await library()).startRegistration({ optionsJSON })));
 }
 
 export async function signInWithPasskey(): Promise<Me> {
   const optionsJSON = await post<PublicKeyCredentialRequestOptionsJSON>('sign-in/options');
-  return post<Me>('sign-in', await onDevice(() => startAuthentication({ optionsJSON })));
+  return post<Me>('sign-in', await onDevice(async () => (await library()).startAuthentication({ optionsJSON })));
+}
+
+/** Shows the server, for some minutes, that whoever uses this session holds a passkey of its person. */
+export async function confirmWithPasskey(): Promise<void> {
+  const optionsJSON = await post<PublicKeyCredentialRequestOptionsJSON>('confirm/options');
+  await post('confirm', await onDevice(async () => (await library()).startAuthentication({ optionsJSON })));
 }
 
 async function onDevice<T>(ask: () => Promise<T>): Promise<T> {
@@ -27,8 +32,7 @@ async function onDevice<T>(ask: () => Promise<T>): Promise<T> {
 }
 
 export function deviceRefusal(thrown: unknown): Refusal {
-  const code = thrown instanceof WebAuthnError ? thrown.code : undefined;
-  const name = thrown instanceof Error ? thrown.name : '';
+  const { code, name = '' } = (thrown ?? {}) as { code?: unknown; name?: string };
   if (code === 'ERROR_AUTHENTICATOR_PREVIOUSLY_REGISTERED' || name === 'InvalidStateError') {
     return new Refusal('passkey-refused', 'This device already holds a passkey for this account.', 'Use another device, or keep the one you have.');
   }
