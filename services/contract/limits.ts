@@ -17,6 +17,13 @@ export const severePublishTick = 5 * minute;
 export const publishTick = 15 * minute;
 /** Independent sources that make a proposal: Baltimore's bad-batch rule asks for three cases too. */
 export const minSources = 3;
+/**
+ * Reports of one receive tick, in one process, above which it is a flood: Baltimore's 27 people in one morning, each reported
+ * twice, fit twice into it.
+ */
+export const surgeReports = 100;
+/** How many times a proof of work costs then what it usually does: seconds on an old phone, hours for ten thousand reports. */
+export const surgeCostFactor = 4;
 export const incidentWindow = 72 * hour;
 /** Samples from different people that a finding needs to name a zone: as many as reports. */
 export const minSamplesForZone = 3;

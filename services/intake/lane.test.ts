@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { aReport } from '../test/builders.ts';
-import { lanes } from './lane.ts';
+import { lanes as lanesOf } from './lane.ts';
 
 const zone = 'z1-0';
+const lanes = () => lanesOf({ count() {} });
 
 test('an unproven report takes the second lane', async () => {
   expect(await lanes().choose('192.0.2.1', false, aReport({ zone }))).toMatchObject({ lane: 'second' });

@@ -2,6 +2,7 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { NewReport } from '../contract/report.ts';
 import { networkOf, passingTag } from '../runtime/passing-tag.ts';
+import type { Surge } from './surge.ts';
 
 /** First-lane reports an hour from one tag: a drop-in's wifi is many people. */
 const reportsAnHour = 12;
@@ -15,7 +16,8 @@ export interface Lanes {
   choose(address: string | undefined, proven: boolean, report: NewReport): Promise<{ lane: 'first' | 'second'; possibleDuplicate: boolean }>;
 }
 
-export function lanes(): Lanes {
+/** `surge` hears of every report. */
+export function lanes(surge: Pick<Surge, 'count'>): Lanes {
   const hash = passingTag();
   const quota = new RateLimiterMemory({ points: reportsAnHour, duration: 3600 });
   // Tag, zone and market of a report to its code, all hashed: sending one report again is not a second one.
@@ -23,6 +25,7 @@ export function lanes(): Lanes {
 
   return {
     async choose(address, proven, { code, zone, market }) {
+      surge.count();
       const network = networkOf(address);
       const tag = hash(network);
       const seenKey = hash(`${tag} ${zone} ${market}`);

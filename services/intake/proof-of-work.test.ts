@@ -6,13 +6,18 @@ import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openKeys } from '../runtime/keys.ts';
 import { testConfig } from '../test/test-config.ts';
+import { receiveTick, surgeCostFactor, surgeReports } from '../contract/limits.ts';
+import { stepClock } from '../test/step-clock.ts';
 import { proofOfWork, type ProofOfWork } from './proof-of-work.ts';
+import { intakeSurge } from './surge.ts';
 
 let dir: string;
 let proofs: ProofOfWork;
+const clock = stepClock(Date.UTC(2026, 10, 23, 10, 2));
+const surge = intakeSurge(clock);
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'porchlight-keys-'));
-  proofs = proofOfWork({ config: testConfig({ powCost: 1 }), keys: await openKeys(dir) });
+  proofs = proofOfWork({ config: testConfig({ powCost: 1 }), keys: await openKeys(dir) }, surge);
 });
 afterAll(() => rm(dir, { recursive: true }));
 
@@ -29,4 +34,22 @@ test('none, a wrong one and one that is not a challenge of ours are not proof', 
   expect(await proofs.accept(undefined)).toBe(false);
   expect(await proofs.accept({ challenge, solution: { counter: 0, derivedKey: '00' } })).toBe(false);
   expect(await proofs.accept({ challenge: null, solution: 1 })).toBe(false);
+});
+
+test('after a tick that held a flood a proof costs more, for one tick, and nothing shows before the tick has ended', async () => {
+  const cost = async () => (await proofs.challenge())!.parameters.cost;
+  const usual = await cost();
+  const send = (reports: number) => { for (let at = 0; at < reports; at++) surge.count(); };
+  send(surgeReports);
+  clock.step(receiveTick);
+  expect(await cost()).toBe(usual);
+  send(surgeReports + 1);
+  expect(await cost()).toBe(usual);
+  clock.step(receiveTick);
+  expect(await cost()).toBe(usual * surgeCostFactor);
+  clock.step(receiveTick);
+  expect(await cost()).toBe(usual);
+  send(surgeReports + 1);
+  clock.step(3 * receiveTick);
+  expect(await cost()).toBe(usual);
 });

@@ -2,7 +2,9 @@
 import { randomBytes } from 'node:crypto';
 import { createChallenge, verifySolution, type Challenge, type Solution } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
+import { surgeCostFactor } from '../contract/limits.ts';
 import type { Context } from '../runtime/context.ts';
+import type { Surge } from './surge.ts';
 
 const lifetime = 10 * 60_000;
 /** Hex digits of prefix to hit: 16 tries for each digit, `POW_COST` rounds of PBKDF2 a try. */
@@ -16,7 +18,7 @@ export interface ProofOfWork {
 }
 
 // Real time, not the context's clock: a phone solves in real seconds.
-export function proofOfWork({ config, keys }: Pick<Context, 'config' | 'keys'>): ProofOfWork {
+export function proofOfWork({ config, keys }: Pick<Context, 'config' | 'keys'>, surge: Pick<Surge, 'on'>): ProofOfWork {
   const used = new Map<string, number>();
   // One secret for all processes: any of them may get the answer to any other's challenge.
   const secret = keys.secret('proof-of-work', () => randomBytes(32).toString('hex'));
@@ -24,7 +26,7 @@ export function proofOfWork({ config, keys }: Pick<Context, 'config' | 'keys'>):
     async challenge() {
       if (config.powCost === 0) return undefined;
       return createChallenge({
-        algorithm: 'PBKDF2/SHA-256', cost: config.powCost, deriveKey, keyPrefix, hmacSignatureSecret: await secret,
+        algorithm: 'PBKDF2/SHA-256', cost: config.powCost * (surge.on() ? surgeCostFactor : 1), deriveKey, keyPrefix, hmacSignatureSecret: await secret,
         expiresAt: new Date(Date.now() + lifetime),
       });
     },

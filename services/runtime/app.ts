@@ -10,6 +10,7 @@ import { deliveryRoutes } from '../delivery/routes.ts';
 import { lanes } from '../intake/lane.ts';
 import { proofOfWork } from '../intake/proof-of-work.ts';
 import { intakeRoutes } from '../intake/routes.ts';
+import { intakeSurge } from '../intake/surge.ts';
 import { mapRoutes } from '../map/routes.ts';
 import { moderationRoutes } from '../moderation/routes.ts';
 import { staffRoutes } from '../staff/routes.ts';
@@ -29,8 +30,9 @@ export async function openApp(context: Context, tickLog: TickLog): Promise<Expre
   if (context.config.trustProxy) app.set('trust proxy', context.config.trustProxy);
   const quiet: Context = { ...context, log: tickLog.log };
   const sendPage = await openPages(quiet);
-  const proofs = proofOfWork(context);
-  const choice = lanes();
+  const surge = intakeSurge(context.clock);
+  const proofs = proofOfWork(context, surge);
+  const choice = lanes(surge);
 
   app.use(securityHeaders(context));
   // Only what everybody may read: an answer that holds a secret beside somebody's input must not tell by its size.

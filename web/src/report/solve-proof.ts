@@ -30,27 +30,28 @@ const spent = ({ challenge }: Proof): boolean => {
 
 export class ProofKeeper {
   #solving: Promise<Proof | undefined> | undefined;
+  #solved: Proof | undefined;
 
-  /** Called at the first tap: it is ready long before the last one. */
+  /** Called when the form opens and at each step: it is ready long before the last tap, and made anew when it gets too old. */
   start(): void {
-    this.#solving ??= solve().catch(() => undefined);
+    if (this.#solved && spent(this.#solved)) this.forget();
+    this.#solving ??= solve().catch(() => undefined).then((proof) => {
+      this.#solved = proof;
+      // No line, no challenge: the next step tries again.
+      if (!proof) this.#solving = undefined;
+      return proof;
+    });
   }
 
-  /** Waits at most `patienceMs`; undefined means send without. */
+  /** Waits at most `patienceMs`; undefined means send without: read later, never refused. */
   async take(patienceMs: number): Promise<Proof | undefined> {
-    const patience = new Promise<undefined>((resolve) => setTimeout(resolve, patienceMs, undefined));
     this.start();
-    let proof = await Promise.race([this.#solving, patience]);
-    if (proof && spent(proof)) {
-      this.#solving = undefined;
-      this.start();
-      proof = await Promise.race([this.#solving, patience]);
-    }
-    return proof;
+    return Promise.race([this.#solving, new Promise<undefined>((resolve) => setTimeout(resolve, patienceMs, undefined))]);
   }
 
   /** A proof counts once. */
   forget(): void {
     this.#solving = undefined;
+    this.#solved = undefined;
   }
 }
