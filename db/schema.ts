@@ -81,6 +81,14 @@ export interface DeliveryRow {
   alert_id: string; version: number; subscription_id: string; state: string; attempts: Generated<number>; next_at: Date | null; settled_at: Date | null;
 }
 
+/** A browser that its person is called on; sealed as a subscription is. `expires_week`: renewed when its person opens the staff pages. */
+export interface StaffDeviceRow { id: string; staff_id: string; endpoint_hmac: Buffer; sealed: Buffer; expires_week: string }
+/** Workers were told of a report. `report_tag`: inside its tick as in early_decision, then the report's id. */
+export interface HeadsUpRow { report_tag: Buffer; tick: Date; ends_tick: Date; staff_id: string }
+export interface HeadsUpAnswerRow { report_tag: Buffer; staff_id: string; answer: string }
+/** `opened_tick`: the tick in which its person first opened the queue during it. */
+export interface ShiftRow { id: string; staff_id: string; starts_at: Date; ends_at: Date; opened_tick: Date | null }
+
 /** `districts`: where somebody works; empty means everywhere. A frozen account does nothing until an administrator lets it. */
 export interface StaffRow {
   id: Generated<string>; name: string; role: string; active: Generated<boolean>; created_at: Date; organisation: Generated<string | null>;
@@ -117,4 +125,5 @@ export interface Schema {
   alert_message: AlertMessageRow; subscription: SubscriptionRow; delivery: DeliveryRow;
   staff: StaffRow; invite: InviteRow; passkey: PasskeyRow; recovery_code: RecoveryCodeRow; session: SessionRow;
   api_token: ApiTokenRow; pending_deed: PendingDeedRow; audit: AuditRow;
+  staff_device: StaffDeviceRow; heads_up: HeadsUpRow; heads_up_answer: HeadsUpAnswerRow; shift: ShiftRow;
 }

@@ -3,7 +3,7 @@
  * nothing is given up by default, and what fails for good lands in the dead-letter queue, which is an alarm.
  */
 import { deliverAlert } from './delivery/deliver-alert.ts';
-import { pageStaff } from './delivery/page-staff.ts';
+import { pageStaffLater } from './delivery/page-staff.ts';
 import { retryDeliveries } from './delivery/retry-deliveries.ts';
 import { issueAlerts } from './alerts/issue-alert.ts';
 import { groupIncident } from './aggregation/group-incident.ts';
@@ -41,7 +41,7 @@ export const jobs: Jobs = {
   /** Pushes that a push service put off. */
   'retry-deliveries': { ...clockJob, expireInSeconds: 900, handle: (context) => retryDeliveries(context) },
   /** Staff are called: there is something that waits for them. */
-  'page-staff': { ...stubborn, retryLimit: 20, handle: pageStaff },
+  'page-staff': { ...stubborn, retryLimit: 20, handle: pageStaffLater },
   /** What has outlived its time goes: text keys, rows, sessions, subscriptions, and the bytes they leave. */
   purge: { ...clockJob, retryDelayMax: 300, expireInSeconds: 900, handle: (context) => purge(context) },
 };

@@ -62,6 +62,10 @@ export const columns: { [T in keyof Schema]: { [C in keyof Selectable<Schema[T]>
     id: 'uuid', token_hash: 'bytea', staff_id: 'uuid', opened_at: 'timestamptz', expires_at: 'timestamptz', challenge: 'text?',
     confirmed_until: 'timestamptz?',
   },
+  staff_device: { id: 'uuid', staff_id: 'uuid', endpoint_hmac: 'bytea', sealed: 'bytea', expires_week: 'date' },
+  heads_up: { report_tag: 'bytea', tick: 'timestamptz', ends_tick: 'timestamptz', staff_id: 'uuid' },
+  heads_up_answer: { report_tag: 'bytea', staff_id: 'uuid', answer: 'text' },
+  shift: { id: 'uuid', staff_id: 'uuid', starts_at: 'timestamptz', ends_at: 'timestamptz', opened_tick: 'timestamptz?' },
   api_token: { id: 'uuid', token_hash: 'bytea', staff_id: 'uuid', expires_at: 'timestamptz', revoked: 'bool' },
   pending_deed: {
     id: 'uuid', deed: 'text', person_id: 'uuid?', role: 'text?', asked_by: 'uuid', asked_at: 'timestamptz', state: 'text', settled_by: 'uuid?',

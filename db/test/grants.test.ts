@@ -27,6 +27,7 @@ const rights: Record<Role, Record<string, string>> = {
     alert_message: 'select insert', delivery: 'select',
     staff: 'select insert update', passkey: everything, api_token: 'select insert update', invite: everything, session: everything,
     recovery_code: everything, pending_deed: 'select insert update', audit: 'select insert',
+    staff_device: everything, shift: everything, heads_up: 'select insert update', heads_up_answer: 'select insert update',
   },
   worker: {
     ...places, instance: 'select update(purged_hour)',
@@ -34,6 +35,7 @@ const rights: Record<Role, Record<string, string>> = {
     incident: 'select insert delete', incident_report: 'select insert delete', finding: 'select insert update(zone_id)', proposal: everything,
     alert_message: 'select insert', subscription: 'select delete', delivery: everything,
     staff: 'select', session: 'select delete', invite: 'select delete', pending_deed: 'select delete', audit: 'select insert delete',
+    staff_device: 'select delete', shift: 'select delete', heads_up: 'select insert delete', heads_up_answer: 'select insert delete',
   },
 };
 /** Anybody's may be called: it reckons only and reads nothing. */

@@ -17,6 +17,7 @@ const sums = ['report_count'];
 const aboutOthers = [
   'district', 'zone', 'zone_adjacent', 'zone_cell', 'district_overlap', 'instance', 'finding', 'proposal', 'alert_message', 'subscription', 'delivery', 'staff', 'invite',
   'passkey', 'recovery_code', 'session', 'api_token', 'pending_deed', 'audit',
+  'staff_device', 'shift',
 ];
 
 test('every table was judged: about reports, sums of them, or neither', () => {
@@ -41,7 +42,8 @@ test('a sum is known by zone, codes and calendar day: no time of day and nothing
 test('the planner keeps no sample of what names a report or a subscription', async () => {
   const { rows } = await sql<{ name: string }>`
     select attrelid::regclass || '.' || attname as name from pg_attribute
-    where attrelid in ('report'::regclass, 'report_addition'::regclass, 'subscription'::regclass, 'early_decision'::regclass)
+    where attrelid in ('report'::regclass, 'report_addition'::regclass, 'subscription'::regclass, 'early_decision'::regclass,
+      'heads_up'::regclass, 'heads_up_answer'::regclass, 'staff_device'::regclass)
       and attnum > 0 and not attisdropped and atttypid = 'bytea'::regtype and attstattarget is distinct from 0`.execute(db.owner);
   expect(rows).toEqual([]);
 });

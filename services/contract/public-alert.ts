@@ -89,6 +89,9 @@ export const alertList = z.strictObject({
 /** `GET /api/v1/alerts/{id}`: `history` is every message, oldest first; `ended` means cancelled or past its end. */
 export const alertWithHistory = z.strictObject({ alert, ended: z.boolean(), history: z.array(alert) });
 
+/** What a call to staff carries, before padding to the size of every other push: where to look, and nothing of why. */
+export const staffCall = z.strictObject({ staff: z.enum(['/staff', '/staff/heads-ups']) });
+
 /**
  * What a push carries, before padding to `pushBodyBytes`: the alert as codes plus its headline and area name.
  * The service worker words it from its own catalogue and asks the network nothing.

@@ -4,7 +4,7 @@
  * numbers are versions, statuses, coordinates and the cost of a proof of work.
  */
 import * as z from 'zod/mini';
-import { alert, alertList, alertMessage, alertWithHistory, pushBody } from './public-alert.ts';
+import { alert, alertList, alertMessage, alertWithHistory, pushBody, staffCall } from './public-alert.ts';
 import { alertAreas, outlines, servedArea } from './public-area.ts';
 import { pages } from './public-page.ts';
 import { problem, problemCode } from './public-problem.ts';
@@ -37,6 +37,7 @@ export const answers = {
   reportStatus,
   pushKey,
   pushBody,
+  staffCall,
   problem,
   /** Of the socket. */
   alertMessage,

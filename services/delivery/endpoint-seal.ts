@@ -34,3 +34,6 @@ export async function openRecipient(keys: Keys, rowId: string, sealed: Buffer): 
 
 /** Finds a subscription again without keeping its endpoint readable. */
 export const endpointTag = (keys: Keys, endpoint: string): Promise<Buffer> => keys.hmac('endpoint-lookup', endpoint);
+
+/** The same for a browser that staff are called on, under another name: no row says that a reader and a worker are one person. */
+export const deviceTag = (keys: Keys, endpoint: string): Promise<Buffer> => keys.hmac('endpoint-lookup', `staff:${endpoint}`);

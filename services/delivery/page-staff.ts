@@ -1,5 +1,44 @@
-/** Calls staff by web push: the same sealed form, size and neutral words as the public's. */
+/**
+ * Calls staff by web push: the same sealed form, size and neutral words as the public's. Called directly, and not as a job,
+ * it leaves no row and no line: so may somebody be called about a report whose tick still runs.
+ */
+import type { StaffRole } from '../contract/codes.ts';
 import type { Context } from '../runtime/context.ts';
-import type { JobPayloads } from '../runtime/enqueue.ts';
+import type { JobPayloads, PageReason } from '../runtime/enqueue.ts';
+import { callDevices, type Called } from './call-devices.ts';
+import { devicesFor } from './device-queries.ts';
+import { weekOf } from './expiry-week.ts';
 
-export async function pageStaff(_context: Context, _call: JobPayloads['page-staff']): Promise<void> {}
+const readers: readonly StaffRole[] = ['reviewer', 'community-reviewer'];
+const reviewing: readonly StaffRole[] = [...readers, 'administrator'];
+
+/** What the watch over the queue calls about: never by a job, whose row would tell when a report came. */
+export type WatchReason = 'severe' | 'unclaimed' | 'undecided' | 'undecided-late';
+
+/** Who is called, by why. Administrators are called about what is for everybody who reviews, not about each report. */
+const rolesFor: Record<PageReason | WatchReason, readonly StaffRole[]> = {
+  'heads-up': [...reviewing, 'outreach'],
+  'second-person': reviewing,
+  'passed-on': reviewing,
+  escalated: reviewing,
+  severe: reviewing,
+  unclaimed: reviewing,
+  undecided: readers,
+  'undecided-late': reviewing,
+};
+
+/** `only`: of those, these people. */
+export type StaffPage = Omit<JobPayloads['page-staff'], 'why'> & { why: PageReason | WatchReason; only?: readonly string[] };
+
+export async function pageStaff(context: Context, { why, districtId, except, only }: StaffPage): Promise<Called> {
+  const week = weekOf(context.clock.now());
+  const devices = await context.db.as('worker', (trx) => devicesFor(trx, { roles: rolesFor[why], districtId, except, only }, week));
+  return callDevices(context, devices, { staff: why === 'heads-up' ? '/staff/heads-ups' : '/staff' });
+}
+
+/** The job. Tried again only while nobody was reached: who was called is not called twice for one deed. */
+export async function pageStaffLater(context: Context, page: JobPayloads['page-staff']): Promise<void> {
+  const called = await pageStaff(context, page);
+  if (Object.values(called).some(Boolean)) context.log.info({ why: page.why, ...called }, 'staff-called');
+  if (called.sent === 0 && called.late > 0) throw new Error('no push service took the call');
+}

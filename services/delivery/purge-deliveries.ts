@@ -2,6 +2,7 @@
 import { deliveryRowLifetime } from '../contract/limits.ts';
 import type { Context } from '../runtime/context.ts';
 import { weekOf } from './expiry-week.ts';
+import { deleteExpiredDevices } from './device-queries.ts';
 import { deleteExpiredSubscriptions, deleteSettledDeliveries } from './queries.ts';
 
 export async function purgeDeliveries(context: Context): Promise<void> {
@@ -9,5 +10,6 @@ export async function purgeDeliveries(context: Context): Promise<void> {
   await context.db.as('worker', async (trx) => {
     await deleteSettledDeliveries(trx, new Date(now - deliveryRowLifetime));
     await deleteExpiredSubscriptions(trx, weekOf(now));
+    await deleteExpiredDevices(trx, weekOf(now));
   });
 }

@@ -4,6 +4,7 @@
  */
 import type { Alert } from '../contract/alert.ts';
 import { pushBodyBytes } from '../contract/limits.ts';
+import type { StaffCall } from '../contract/staff-device.ts';
 import type { PushBody } from '../contract/subscription.ts';
 import type { Context } from '../runtime/context.ts';
 import { publicBytes } from '../runtime/public-bytes.ts';
@@ -52,5 +53,9 @@ function fitted(whole: PushBody): string {
   body.headline = fit(whole.headline, pushTextBytes - jsonBytes(body));
   return JSON.stringify(body) + ' '.repeat(pushTextBytes - jsonBytes(body));
 }
+
+/** A call to staff, as long as an alert: who sees it pass cannot tell one from the other. */
+export const staffCallBody = (context: Pick<Context, 'log'>, call: StaffCall): Buffer =>
+  Buffer.from(publicBytes(context, 'staffCall', call, (value) => JSON.stringify(value).padEnd(pushTextBytes)));
 
 export const readPushBody = (text: Buffer): PushBody => JSON.parse(text.toString()) as PushBody;

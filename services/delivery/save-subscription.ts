@@ -3,23 +3,15 @@ import { randomUUID } from 'node:crypto';
 import type { NewSubscription } from '../contract/subscription.ts';
 import type { Context } from '../runtime/context.ts';
 import { Problem } from '../runtime/errors.ts';
-import { publicKeyFrom } from './encrypt-push.ts';
 import { endpointTag, sealRecipient } from './endpoint-seal.ts';
 import { expiryWeek } from './expiry-week.ts';
-import { isPrivateLiteral, mayBePrivate, pushUrl } from './push-host.ts';
 import { districtsServed, subscriptionIdOf, upsertSubscription } from './queries.ts';
+import { readRecipient } from './read-recipient.ts';
 
 /** Throws push-off, push-host, outside-area, or bad-field where the keys are not keys. Nothing refused is kept. */
 export async function saveSubscription(context: Context, wanted: NewSubscription): Promise<void> {
-  const { config, db, keys } = context;
-  if (!config.contact) throw new Problem('push-off');
-  const url = pushUrl(wanted.endpoint, config);
-  if (!url || (isPrivateLiteral(url) && !mayBePrivate(url, config))) {
-    throw new Problem('push-host', 'Keep this page open or come back to it: alerts show here too.', 'endpoint');
-  }
-  const recipient = {
-    endpoint: wanted.endpoint, p256dh: readKey(wanted.keys.p256dh, 'keys.p256dh'), auth: Buffer.from(wanted.keys.auth, 'base64url'),
-  };
+  const { db, keys } = context;
+  const recipient = readRecipient(context, wanted, 'Keep this page open or come back to it: alerts show here too.');
   const districts = [...new Set(wanted.districts)];
   const tag = await endpointTag(keys, wanted.endpoint);
   // Two requests for one endpoint may meet; whoever comes second takes the row that is there.
@@ -38,14 +30,4 @@ export async function saveSubscription(context: Context, wanted: NewSubscription
     if (await db.as('subscriber', (trx) => upsertSubscription(trx, row))) return;
   }
   throw new Error('this endpoint changes faster than it can be saved');
-}
-
-function readKey(text: string, field: string): Buffer {
-  const raw = Buffer.from(text, 'base64url');
-  try {
-    publicKeyFrom(raw);
-  } catch {
-    throw new Problem('bad-field', 'This is not a key of a browser.', field);
-  }
-  return raw;
 }

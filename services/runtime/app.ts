@@ -6,6 +6,7 @@ import helmet from 'helmet';
 import { sql } from 'kysely';
 import { aggregationRoutes } from '../aggregation/routes.ts';
 import { alertsRoutes } from '../alerts/routes.ts';
+import { deviceRoutes } from '../delivery/device-routes.ts';
 import { deliveryRoutes } from '../delivery/routes.ts';
 import { lanes } from '../intake/lane.ts';
 import { proofOfWork } from '../intake/proof-of-work.ts';
@@ -54,6 +55,7 @@ export async function openApp(context: Context, tickLog: TickLog): Promise<Expre
   app.use(aggregationRoutes(context));
   app.use(alertsRoutes(context));
   app.use(deliveryRoutes(context));
+  app.use(deviceRoutes(context));
   app.use(mapRoutes(context));
   app.use(staffRoutes(context));
   app.use(staffOriginRedirect(context));

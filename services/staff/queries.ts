@@ -70,7 +70,7 @@ export async function lockAdministrators(trx: Trx, now: Date) {
 /** Ends every way in. The row and its name stay: the audit trail points at them. */
 export async function deactivateStaff(trx: Trx, id: string): Promise<void> {
   await trx.updateTable('staff').set({ active: false }).where('id', '=', id).execute();
-  for (const table of ['session', 'invite', 'recovery_code', 'passkey'] as const) {
+  for (const table of ['session', 'invite', 'recovery_code', 'passkey', 'staff_device'] as const) {
     await trx.deleteFrom(table).where('staff_id', '=', id).execute();
   }
   await trx.updateTable('api_token').set({ revoked: true }).where('staff_id', '=', id).execute();

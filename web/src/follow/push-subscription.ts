@@ -1,5 +1,5 @@
 /** Turning notifications on and off. Every way in which a browser can refuse, or say nothing at all, has a name. */
-import type { PushKeyAnswer } from '@porchlight/services/contract/subscription.ts';
+import type { NewSubscription, PushKeyAnswer } from '@porchlight/services/contract/subscription.ts';
 import type { ProblemBody } from '@porchlight/services/contract/errors.ts';
 
 export type Fault =
@@ -26,7 +26,7 @@ export function pushSupport(): 'yes' | 'needs-install' | 'no' {
   return apple && !installed ? 'needs-install' : 'no';
 }
 
-function withPatience<T>(promise: Promise<T>): Promise<T> {
+export function withPatience<T>(promise: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new PushFault('no-answer')), patienceMs);
     promise.then(resolve, reject).finally(() => clearTimeout(timer));
@@ -56,9 +56,7 @@ export async function turnOn({ districts, severeOnly }: Choice): Promise<void> {
   if (support !== 'yes') throw new PushFault(support === 'no' ? 'unsupported' : 'needs-install');
   const leave = await withPatience(Promise.resolve(Notification.requestPermission()));
   if (leave !== 'granted') throw new PushFault('denied');
-  const answer = await fetch('/api/v1/push-key').catch(() => { throw new PushFault('no-network'); });
-  if (!answer.ok) throw new PushFault('service-off');
-  const key = bytes(((await answer.json()) as PushKeyAnswer).publicKey);
+  const key = await serviceKey();
 
   const there = await navigator.serviceWorker.getRegistration();
   const registration = await navigator.serviceWorker.register('/sw.js');
@@ -71,8 +69,20 @@ export async function turnOn({ districts, severeOnly }: Choice): Promise<void> {
   }
 }
 
+/** The key that this service signs with; a browser lets nobody else push to it. */
+export async function serviceKey(): Promise<Uint8Array<ArrayBuffer>> {
+  const answer = await fetch('/api/v1/push-key').catch(() => { throw new PushFault('no-network'); });
+  if (!answer.ok) throw new PushFault('service-off');
+  return bytes(((await answer.json()) as PushKeyAnswer).publicKey);
+}
+
 async function subscribe(key: Uint8Array<ArrayBuffer>, choice: Choice): Promise<void> {
   const { pushManager } = await withPatience(navigator.serviceWorker.ready);
+  await call('POST', { ...(await askBrowser(pushManager, key)), ...choice });
+}
+
+/** The browser's own subscription, made anew where it was for another key. */
+export async function askBrowser(pushManager: PushManager, key: Uint8Array<ArrayBuffer>): Promise<Pick<NewSubscription, 'endpoint' | 'keys'>> {
   let subscription = await pushManager.getSubscription();
   if (subscription && !sameKey(subscription.options.applicationServerKey, key)) {
     await subscription.unsubscribe();
@@ -86,7 +96,7 @@ async function subscribe(key: Uint8Array<ArrayBuffer>, choice: Choice): Promise<
   }
   const { endpoint, keys } = subscription.toJSON();
   if (!endpoint || !keys?.['p256dh'] || !keys['auth']) throw new PushFault('browser-refused');
-  await call('POST', { endpoint, keys: { p256dh: keys['p256dh'], auth: keys['auth'] }, ...choice });
+  return { endpoint, keys: { p256dh: keys['p256dh'], auth: keys['auth'] } };
 }
 
 /** Off at the service first: a phone that unsubscribed alone would leave its row behind. */

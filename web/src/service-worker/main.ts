@@ -5,8 +5,8 @@
  */
 import type { PushBody } from '@porchlight/services/contract/subscription.ts';
 import { keepAlert } from '../offline/alert-store.ts';
-import { noticeOf, unreadableNotice, type Notice } from '../words/push.ts';
-import { readPush } from './read-push.ts';
+import { noticeOf, staffNotice, unreadableNotice, type Notice } from '../words/push.ts';
+import { readPush, readStaffCall } from './read-push.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 declare const __VERSION__: string;
@@ -58,7 +58,10 @@ const show = ({ title, ...options }: Notice): Promise<void> => self.registration
 
 self.addEventListener('push', (event) => {
   event.waitUntil((async () => {
-    const body = readPush(event.data?.text() ?? '');
+    const text = event.data?.text() ?? '';
+    const path = readStaffCall(text);
+    if (path) return show(staffNotice(path));
+    const body = readPush(text);
     if (!body) return show(unreadableNotice);
     const newer = await keepAlert(body as PushBody).catch(() => true);
     return show(noticeOf(body, newer, Date.now()));

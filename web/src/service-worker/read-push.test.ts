@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { asPushBody } from '../offline/alert-store.ts';
 import { anAlert } from '../test/an-alert.ts';
-import { noticeOf } from '../words/push.ts';
-import { readPush } from './read-push.ts';
+import { noticeOf, staffNotice } from '../words/push.ts';
+import { readPush, readStaffCall } from './read-push.ts';
 
 const now = Date.parse('2026-11-23T12:00:00Z');
 
@@ -37,4 +37,14 @@ test('an ended or cancelled alert is silent and says only that something ended',
   for (const ended of [{ msgType: 'Cancel' as const }, { expires: '2026-11-23T12:00:00.000Z' }]) {
     expect(noticeOf(asPushBody(anAlert(ended)), true, now)).toMatchObject({ title: 'An earlier message has ended', silent: true });
   }
+});
+
+test('a call to staff leads to a staff page and nowhere else, sounds each time, and says nothing', () => {
+  expect(readStaffCall(JSON.stringify({ staff: '/staff/heads-ups' }).padEnd(1900))).toBe('/staff/heads-ups');
+  for (const text of ['', 'null', '{"staff":"https://evil.example"}', '{"staff":["/staff"]}', JSON.stringify(asPushBody(anAlert()))]) {
+    expect(readStaffCall(text)).toBeUndefined();
+  }
+  const { title, body, ...rest } = staffNotice('/staff');
+  expect(`${title}: ${body}`).toBe('New message: Something is waiting for you');
+  expect(rest).toMatchObject({ renotify: true, silent: false, data: { path: '/staff' } });
 });

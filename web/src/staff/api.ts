@@ -44,7 +44,7 @@ export const noAnswer = (): Refusal => new Refusal('offline', 'The server did no
 
 export const get = <T>(path: string): Promise<T> => call<T>('GET', path);
 export const post = <T = void>(path: string, body: unknown = {}): Promise<T> => confirmed(() => call<T>('POST', path, body));
-export const remove = <T = void>(path: string): Promise<T> => confirmed(() => call<T>('DELETE', path));
+export const remove = <T = void>(path: string, body?: unknown): Promise<T> => confirmed(() => call<T>('DELETE', path, body));
 
 /** What the server wants a passkey for has not been done: it is sent once more when the passkey was shown. */
 async function confirmed<T>(send: () => Promise<T>): Promise<T> {

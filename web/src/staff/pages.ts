@@ -5,6 +5,9 @@ export interface StaffPage { path: string; name: string; roles?: readonly StaffR
 
 export const reviewing: readonly StaffRole[] = ['reviewer', 'community-reviewer', 'administrator'];
 
+/** Who can be called on a phone. */
+export const called: readonly StaffRole[] = [...reviewing, 'outreach'];
+
 export const staffPages: readonly StaffPage[] = [
   { path: '/staff', name: 'Queue', roles: reviewing },
   { path: '/staff/proposals', name: 'Proposals', roles: reviewing },

@@ -16,6 +16,11 @@ export function noticeOf(push: Pick<PushBody, 'id' | 'msgType' | 'expires'>, new
   };
 }
 
+/** A call to staff: it sounds each time, stays until it is seen, and says no more than the others. */
+export const staffNotice = (path: string): Notice & { requireInteraction: true } => ({
+  title: 'New message', body: 'Something is waiting for you', tag: 'staff', renotify: true, silent: false, requireInteraction: true, data: { path },
+});
+
 /** A push that cannot be read still has to show something: browsers insist. */
 export const unreadableNotice: Notice = {
   title: 'New message', body: 'Open to read', tag: 'unreadable', renotify: false, silent: true, data: { path: '/' },
