@@ -11,6 +11,7 @@ import * as retention from './migrations/0006-retention.ts';
 import * as ownAreas from './migrations/0007-own-areas.ts';
 import * as waitingUnknown from './migrations/0008-waiting-unknown.ts';
 import * as findingRetention from './migrations/0009-finding-retention.ts';
+import * as auditChain from './migrations/0010-audit-chain.ts';
 import * as onCall from './migrations/0012-on-call.ts';
 import * as accounts from './migrations/0013-people.ts';
 
@@ -24,6 +25,7 @@ const migrations = {
   '0007-own-areas': ownAreas,
   '0008-waiting-unknown': waitingUnknown,
   '0009-finding-retention': findingRetention,
+  '0010-audit-chain': auditChain,
   '0012-on-call': onCall,
   '0013-people': accounts,
 };

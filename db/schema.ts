@@ -112,9 +112,21 @@ export interface PendingDeedRow {
   id: Generated<string>; deed: string; person_id: string | null; role: string | null; asked_by: string; asked_at: Date; state: Generated<string>;
   settled_by: Generated<string | null>; settled_at: Generated<Date | null>;
 }
+/** Added to, never changed. `reason` is a code or an id; a person's own words are sealed, and gone with their hour's key. */
 export interface AuditRow {
   id: Generated<string>; at: Date; staff_id: string | null; action: string; subject: string; subject_id: string; reason: string | null;
+  /** SHA-256 of the salt in the sealed words and the words. */
+  note_hash: Buffer | null;
+  note_sealed: Buffer | null; note_key_hour: Date | null;
 }
+/** Written by the database at commit. `hash`: SHA-256 of the hash before it and of the entry; `place` counts from 1 without gaps. */
+export interface AuditChainRow { place: number; audit_id: string; hash: Buffer }
+/** The end of the chain as it stood when the first look at this day was taken; `mac` is made with a key outside the database. */
+export interface AuditHeadRow { day: string; place: number; hash: Buffer; mac: Buffer }
+/** A demand by an authority, as told in public. `month`: `YYYY-MM`. */
+export interface AuthorityRequestRow { id: Generated<string>; month: string; kind: string; outcome: string }
+/** What /about/numbers says on a day, in bands; reckoned once. */
+export interface PublishedNumbersRow { day: string; content: Json<unknown> }
 
 export interface Schema {
   district: DistrictRow; zone: ZoneRow; zone_adjacent: ZoneAdjacentRow; zone_cell: ZoneCellRow; district_overlap: DistrictOverlapRow;
@@ -124,6 +136,7 @@ export interface Schema {
   incident: IncidentRow; incident_report: IncidentReportRow; finding: FindingRow; proposal: ProposalRow;
   alert_message: AlertMessageRow; subscription: SubscriptionRow; delivery: DeliveryRow;
   staff: StaffRow; invite: InviteRow; passkey: PasskeyRow; recovery_code: RecoveryCodeRow; session: SessionRow;
-  api_token: ApiTokenRow; pending_deed: PendingDeedRow; audit: AuditRow;
+  api_token: ApiTokenRow; pending_deed: PendingDeedRow; audit: AuditRow; audit_chain: AuditChainRow; audit_head: AuditHeadRow;
+  authority_request: AuthorityRequestRow; published_numbers: PublishedNumbersRow;
   staff_device: StaffDeviceRow; heads_up: HeadsUpRow; heads_up_answer: HeadsUpAnswerRow; shift: ShiftRow;
 }

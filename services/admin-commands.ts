@@ -10,6 +10,7 @@ import { pathId, Problem } from './runtime/errors.ts';
 import { createInvite } from './staff/create-invite.ts';
 import { createToken } from './staff/create-token.ts';
 import { revokeToken } from './staff/revoke-token.ts';
+import { verifyAudit } from './staff/verify-audit.ts';
 
 export const usage = `npm run admin -- <command>
   invite <role> <name>          a one-time link for a person; name is a pseudonym
@@ -17,6 +18,7 @@ export const usage = `npm run admin -- <command>
   token revoke <id>             ends a token
   purge [--dry-run]             deletes now what has outlived its time, or says how much that is
   apply-deletions               after a backup was restored: takes back again what people took back since
+  audit verify                  proves that nobody changed the audit trail, or says which entry
   zones verify [--out DIR]      proves the shipped areas, or those built in DIR
   zones build [--census FILE] [--out DIR]   makes the areas anew; FILE: lines of lon,lat,population, official numbers
   zones import FILE --name COLUMN --population COLUMN [--dry-run]
@@ -70,9 +72,19 @@ async function run(context: Context, args: string[], print: Print): Promise<numb
     print('Nothing was deleted.');
     return 0;
   }
+  if (command === 'audit' && rest.join() === 'verify') return tellAudit(context, print);
   if (command === 'zones' && rest[0] === 'import') return importZones(context, rest.slice(1), print);
   print(usage);
   return 2;
+}
+
+async function tellAudit(context: Context, print: Print): Promise<number> {
+  const { entries, first, last, heads, lastHead, faults } = await verifyAudit(context);
+  print(first && last ? `${entries} entries: ${first.place}, of ${first.at}, to ${last.place}, of ${last.at}.` : 'No entries.');
+  print(lastHead ? `Signed ends: ${heads}, the last of ${lastHead.day}: ${lastHead.fingerprint}` : 'No signed end yet.');
+  for (const fault of faults.slice(0, 20)) print(fault);
+  print(faults.length === 0 ? 'The trail is whole.' : `The trail was changed: ${faults.length} faults.`);
+  return faults.length === 0 ? 0 : 1;
 }
 
 async function importZones(context: Context, [file = '', ...options]: string[], print: Print): Promise<number> {

@@ -10,6 +10,7 @@ import { groupIncident } from './aggregation/group-incident.ts';
 import { proposeDistricts } from './aggregation/propose-districts.ts';
 import { openSpool } from './intake/open-spool.ts';
 import { purge } from './purge.ts';
+import { sealAudit } from './staff/seal-audit.ts';
 import type { Context } from './runtime/context.ts';
 import type { JobName, JobPayloads } from './runtime/enqueue.ts';
 import type { RetryPolicy } from './runtime/queue.ts';
@@ -42,6 +43,8 @@ export const jobs: Jobs = {
   'retry-deliveries': { ...clockJob, expireInSeconds: 900, handle: (context) => retryDeliveries(context) },
   /** Staff are called: there is something that waits for them. */
   'page-staff': { ...stubborn, retryLimit: 20, handle: pageStaffLater },
+  /** The end of the audit trail, signed: nobody changes afterwards what came before. */
+  'seal-audit': { ...clockJob, handle: (context) => sealAudit(context) },
   /** What has outlived its time goes: text keys, rows, sessions, subscriptions, and the bytes they leave. */
   purge: { ...clockJob, retryDelayMax: 300, expireInSeconds: 900, handle: (context) => purge(context) },
 };

@@ -55,7 +55,7 @@ export async function start({ config, clock = runningClock(), demo = false, db: 
     const keys = await named(`${config.keysDir === join(config.dataDir, 'keys') ? 'DATA_DIR' : 'KEYS_DIR'}: cannot be used`, openKeys(config.keysDir));
     await refuseForeignKeys(db, keys);
     // Made by the first who subscribes or signs in, their files would keep that instant.
-    for (const key of ['endpoint-lookup', 'endpoint-seal', 'session'] as const) await keys.hmac(key, '');
+    for (const key of ['endpoint-lookup', 'endpoint-seal', 'session', 'audit'] as const) await keys.hmac(key, '');
     const queue = await openQueue(db, log, jobs, { supervise: config.role !== 'api' });
     undo.push(() => queue.stop());
     const context: Context = { config, db, clock, keys, log, enqueue: queue.enqueue, demo };

@@ -71,5 +71,9 @@ export const columns: { [T in keyof Schema]: { [C in keyof Selectable<Schema[T]>
     id: 'uuid', deed: 'text', person_id: 'uuid?', role: 'text?', asked_by: 'uuid', asked_at: 'timestamptz', state: 'text', settled_by: 'uuid?',
     settled_at: 'timestamptz?',
   },
-  audit: { id: 'uuid', at: 'timestamptz', staff_id: 'uuid?', action: 'text', subject: 'text', subject_id: 'text', reason: 'text?' },
+  audit: { id: 'uuid', at: 'timestamptz', staff_id: 'uuid?', action: 'text', subject: 'text', subject_id: 'text', reason: 'text?', note_hash: 'bytea?', note_sealed: 'bytea?', note_key_hour: 'timestamptz?' },
+  audit_chain: { place: 'int8', audit_id: 'uuid', hash: 'bytea' },
+  audit_head: { day: 'date', place: 'int8', hash: 'bytea', mac: 'bytea' },
+  authority_request: { id: 'uuid', month: 'text', kind: 'text', outcome: 'text' },
+  published_numbers: { day: 'date', content: 'jsonb' },
 };

@@ -15,7 +15,7 @@ afterAll(() => db.close());
 const places = { district: 'select', zone: 'select', zone_adjacent: 'select', zone_cell: 'select', district_overlap: 'select', instance: 'select' };
 const everything = 'select insert update delete';
 const rights: Record<Role, Record<string, string>> = {
-  public_reader: { ...places, alert_message: 'select' },
+  public_reader: { ...places, alert_message: 'select', audit_head: 'select', authority_request: 'select', published_numbers: 'select' },
   intake_writer: { ...places },
   subscriber: { ...places, subscription: everything },
   staff: {
@@ -26,7 +26,8 @@ const rights: Record<Role, Record<string, string>> = {
     incident: 'select insert', incident_report: 'select insert', finding: 'select insert', proposal: 'select insert update',
     alert_message: 'select insert', delivery: 'select',
     staff: 'select insert update', passkey: everything, api_token: 'select insert update', invite: everything, session: everything,
-    recovery_code: everything, pending_deed: 'select insert update', audit: 'select insert',
+    recovery_code: everything, pending_deed: 'select insert update', audit: 'select insert', audit_head: 'select',
+    authority_request: 'select insert update(outcome)',
     staff_device: everything, shift: everything, heads_up: 'select insert update', heads_up_answer: 'select insert update',
   },
   worker: {
@@ -34,7 +35,8 @@ const rights: Record<Role, Record<string, string>> = {
     intake_spool: 'select', early_decision: 'select delete', report: everything, report_addition: everything, report_count: everything,
     incident: 'select insert delete', incident_report: 'select insert delete', finding: 'select insert update(zone_id)', proposal: everything,
     alert_message: 'select insert', subscription: 'select delete', delivery: everything,
-    staff: 'select', session: 'select delete', invite: 'select delete', pending_deed: 'select delete', audit: 'select insert delete',
+    staff: 'select', session: 'select delete', invite: 'select delete', pending_deed: 'select delete', audit: 'select insert update(note_key_hour note_sealed)',
+    audit_chain: 'select', audit_head: 'select insert', published_numbers: 'select insert',
     staff_device: 'select delete', shift: 'select delete', heads_up: 'select insert delete', heads_up_answer: 'select insert delete',
   },
 };
@@ -43,7 +45,7 @@ const open = ['from_hex'];
 const functions: Record<Role, string[]> = {
   public_reader: [], subscriber: [], staff: ['incident_over', 'reports_behind'],
   intake_writer: ['prepare_spool', 'report_status', 'submit_spool'],
-  worker: ['drop_spool', 'incident_over', 'lock_spool', 'nothing_older_runs', 'reports_behind', 'rewrite_table'],
+  worker: ['drop_spool', 'incident_over', 'lock_spool', 'nothing_older_runs', 'purge_audit', 'reports_behind', 'rewrite_table'],
 };
 const calls = {
   prepare_spool: `select prepare_spool('2026-11-23 10:15:00Z')`,
@@ -51,7 +53,7 @@ const calls = {
   report_status: `select * from report_status('["01"]', '["02"]', '\\x01', now())`,
   lock_spool: 'select lock_spool()', drop_spool: `select drop_spool('2026-11-01 00:00:00Z')`,
   incident_over: `select incident_over('5b3c1a52-7c51-4b56-9c1e-6a1f6a0c2f11', now())`, reports_behind: `select reports_behind('5b3c1a52-7c51-4b56-9c1e-6a1f6a0c2f11')`,
-  rewrite_table: `select rewrite_table('report')`, nothing_older_runs: 'select nothing_older_runs(1)', from_hex: `select from_hex('["01"]')`,
+  rewrite_table: `select rewrite_table('report')`, nothing_older_runs: 'select nothing_older_runs(1)', link_audit: 'select link_audit(a) from audit a', purge_audit: `select purge_audit('2026-11-01 00:00:00Z')`, from_hex: `select from_hex('["01"]')`,
 };
 
 class Undo extends Error {}

@@ -151,7 +151,14 @@ export const newFinding = z.strictObject({
 export type NewFinding = z.infer<typeof newFinding>;
 
 /** `by`: the person's present name, or "the server" for what the command line or the software did. */
-export interface AuditEntry { at: string; by: string; action: string; subject: string; subjectId: string; reason?: string }
+export interface AuditEntry {
+  at: string; by: string; action: string; subject: string; subjectId: string;
+  /** A code or an id. */
+  reason?: string;
+  /** Their own words; after three days only that there were some. */
+  note?: string;
+  noteGone?: true;
+}
 /** Newest first, 100 a page; `next` goes into `?before=` for the page after. */
 export interface AuditAnswer { entries: AuditEntry[]; next?: string }
 export type { Wording };

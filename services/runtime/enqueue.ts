@@ -19,6 +19,8 @@ export interface JobPayloads {
   'retry-deliveries': Record<string, never>;
   /** Calls staff devices: reviewers, or outreach and community reviewers of a district; never the person whose deed it was. */
   'page-staff': { why: PageReason; districtId?: string; except?: string };
+  /** Once a day: the end of the audit trail is signed. */
+  'seal-audit': Record<string, never>;
   'purge': Record<string, never>;
 }
 export type JobName = keyof JobPayloads;

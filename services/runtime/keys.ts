@@ -9,7 +9,7 @@ import { link, mkdir, open, readdir, readFile, unlink, writeFile } from 'node:fs
 import { join } from 'node:path';
 
 type Kind = 'long-lived' | 'ticks' | 'hours';
-export type LongLivedKey = 'report-code' | 'endpoint-lookup' | 'endpoint-seal' | 'session';
+export type LongLivedKey = 'report-code' | 'endpoint-lookup' | 'endpoint-seal' | 'session' | 'audit';
 
 export interface Keys {
   /** HMAC-SHA256 under a long-lived key. */

@@ -1,7 +1,8 @@
-import type { AuditAnswer } from '../contract/staff.ts';
+import type { AuditAnswer, AuditEntry } from '../contract/staff.ts';
 import type { Context } from '../runtime/context.ts';
 import { Problem } from '../runtime/errors.ts';
-import { listAudit as readAudit } from './queries.ts';
+import { openNote } from './audit.ts';
+import { listAudit as readAudit } from './audit-queries.ts';
 
 const pageLength = 100;
 const cursor = /^(\d{13})\.([0-9a-f-]{36})$/;
@@ -12,8 +13,18 @@ export async function listAudit(context: Context, before: unknown): Promise<Audi
   const page = rows.slice(0, pageLength);
   const last = page.at(-1);
   return {
-    entries: page.map(({ entry }) => entry),
+    entries: await Promise.all(page.map((row) => entryOf(context, row))),
     ...(last && rows.length > pageLength && { next: `${last.at.getTime()}.${last.id}` }),
+  };
+}
+
+async function entryOf(context: Context, row: Awaited<ReturnType<typeof readAudit>>[number]): Promise<AuditEntry> {
+  const { id, at, by, action, subject, subjectId, reason, note_hash: hash, note_sealed: sealed, note_key_hour: keyHour } = row;
+  // Words that somebody changed are shown no more than words that are gone; `audit verify` tells the two apart.
+  const note = hash && sealed && keyHour ? await openNote(context, id, { hash, sealed, keyHour }).catch(() => undefined) : undefined;
+  return {
+    at: at.toISOString(), by: by ?? 'the server', action, subject, subjectId, ...(reason !== null && { reason }),
+    ...(note !== undefined && { note }), ...(hash && note === undefined && { noteGone: true }),
   };
 }
 

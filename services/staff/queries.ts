@@ -1,8 +1,8 @@
-/** All SQL about people: who they are, how they prove it, and the audit trail. */
+/** All SQL about people: who they are and how they prove it. */
 import type { Trx } from '@porchlight/db/connect.ts';
 import { sql } from 'kysely';
 import type { StaffRole } from '../contract/codes.ts';
-import type { AuditEntry, Me, Person, TokenAnswer } from '../contract/staff.ts';
+import type { Me, Person, TokenAnswer } from '../contract/staff.ts';
 
 // People. Whoever has an API token is a script, not a person: nobody invites, renames or deactivates it.
 
@@ -228,27 +228,4 @@ export async function revokeToken(trx: Trx, id: string): Promise<boolean> {
   const row = await trx.updateTable('api_token').set({ revoked: true }).where('id', '=', id).where('revoked', '=', false)
     .returning('id').executeTakeFirst();
   return row !== undefined;
-}
-
-// The audit trail.
-
-export interface NewAudit {
-  at: Date; by: string | null; action: string; subject: string; subjectId: string; reason?: string | undefined;
-}
-
-export async function insertAudit(trx: Trx, { at, by, action, subject, subjectId, reason }: NewAudit): Promise<void> {
-  await trx.insertInto('audit')
-    .values({ at, staff_id: by, action, subject, subject_id: subjectId, reason: reason ?? null }).execute();
-}
-
-/** Newest first, those before the cursor. */
-export async function listAudit(trx: Trx, before: { at: Date; id: string } | undefined, count: number) {
-  let query = trx.selectFrom('audit').leftJoin('staff', 'staff.id', 'audit.staff_id')
-    .select(['audit.id', 'at', 'staff.name as by', 'action', 'subject', 'subject_id as subjectId', 'reason'])
-    .orderBy('at', 'desc').orderBy('audit.id', 'desc').limit(count);
-  if (before) query = query.where(sql<boolean>`(at, audit.id) < (${before.at}::timestamptz, ${before.id}::uuid)`);
-  const rows = await query.execute();
-  return rows.map(({ id, at, by, reason, ...row }): { id: string; at: Date; entry: AuditEntry } => ({
-    id, at, entry: { at: at.toISOString(), by: by ?? 'the server', ...row, ...(reason !== null && { reason }) },
-  }));
 }

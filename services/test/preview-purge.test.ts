@@ -39,6 +39,8 @@ async function fill(): Promise<void> {
   const now = context.clock.now();
   const [zone] = context.areas.zones;
   const staff_id = (await owner.insertInto('staff').values({ name: 'Ann', role: 'reviewer', created_at: new Date(now) }).returning('id').executeTakeFirstOrThrow()).id;
+  // The trail goes in its order: the choice of the test area, of today, stands first in it and would keep all others.
+  await sql`truncate audit, audit_chain`.execute(owner);
   for (const due of [true, false]) {
     const past = (lifetime: number) => new Date(now - lifetime + (due ? -2 : 2) * 3_600_000);
     const [id, incident_id] = [randomUUID(), randomUUID()];
@@ -63,7 +65,13 @@ async function fill(): Promise<void> {
     await owner.insertInto('delivery').values({ alert_id: alert.id, version: 1, subscription_id, state: 'sent', next_at: null, settled_at: past(deliveryRowLifetime) }).execute();
     await owner.insertInto('session').values({ token_hash: randomBytes(32), staff_id, opened_at: past(0), expires_at: past(0), challenge: null }).execute();
     await owner.insertInto('invite').values({ token_hash: randomBytes(32), staff_id, expires_at: past(0) }).execute();
-    await owner.insertInto('audit').values({ at: past(auditLifetime), staff_id, action: 'x', subject: 'y', subject_id: 'z', reason: null }).execute();
+    const written = await owner.insertInto('audit').values({ at: past(auditLifetime), staff_id, action: 'x', subject: 'y', subject_id: 'z', reason: null, note_hash: null, note_sealed: null, note_key_hour: null }).returning('id').executeTakeFirstOrThrow();
+    // The trail goes up to a signed end.
+    if (due) {
+      const link = await owner.selectFrom('audit_chain').select(['place', 'hash']).where('audit_id', '=', written.id).executeTakeFirstOrThrow();
+      const past401 = new Date(now - auditLifetime - day).toISOString().slice(0, 10);
+      await owner.insertInto('audit_head').values([{ ...link, day: past401, mac: randomBytes(32) }, { ...link, day: new Date(now).toISOString().slice(0, 10), mac: randomBytes(32) }]).execute();
+    }
     const then = { ...context, clock: { ...context.clock, now: () => past(reportRowLifetime + 8 * day).getTime() - (due ? 7 : -7) * day } };
     await journalDeletions(then, 'report', [id]);
   }
