@@ -5,6 +5,7 @@ import { purgeIncidents } from './aggregation/purge-incidents.ts';
 import { purgeDeliveries } from './delivery/purge-deliveries.ts';
 import { destroyTextKeys, spentTextKeys } from './intake/destroy-text-keys.ts';
 import { dropTexts, purgeCounts, purgeReports } from './intake/purge-reports.ts';
+import { purgeHeadsUps } from './moderation/purge-heads-ups.ts';
 import type { Context } from './runtime/context.ts';
 import { deleteSpentJournals, spentJournals } from './runtime/deletion-journal.ts';
 import { notePurge } from './runtime/purge-alarm.ts';
@@ -12,7 +13,7 @@ import { rewriteTables } from './runtime/rewrite-tables.ts';
 import { purgeStaff } from './staff/purge-staff.ts';
 
 /** Each touches rows only, in a transaction of its own. Old counts before new ones. */
-const steps = [dropTexts, purgeCounts, purgeReports, purgeIncidents, purgeDeliveries, purgeStaff];
+const steps = [dropTexts, purgeCounts, purgeReports, purgeIncidents, purgeDeliveries, purgeHeadsUps, purgeStaff];
 
 export async function purge(context: Context): Promise<void> {
   await destroyTextKeys(context);
@@ -26,7 +27,7 @@ export async function purge(context: Context): Promise<void> {
 export type PurgePreview = Record<string, number>;
 
 const tables = [
-  'report', 'report_addition', 'report_count', 'incident', 'incident_report', 'proposal', 'subscription', 'delivery', 'session', 'invite', 'audit',
+  'report', 'report_addition', 'report_count', 'incident', 'incident_report', 'proposal', 'subscription', 'delivery', 'session', 'invite', 'audit', 'staff_device', 'heads_up', 'shift',
 ] as const;
 
 class Undone extends Error {}

@@ -46,6 +46,8 @@ export const questions = [
   'what-did-it-look-like', 'how-was-it-taken', 'did-naloxone-help', 'how-many-people', 'is-any-left-to-test', 'did-anyone-else-see-it',
 ] as const;
 export const holdReasons = ['need-a-second-look', 'waiting-for-more', 'waiting-for-a-test'] as const;
+/** What a worker says to a heads-up. */
+export const headsUpAnswers = ['seen', 'on-my-way'] as const;
 /** Where a report stands, as its reporter may know it; changes show only on ticks. */
 export const reportStatuses = ['received', 'looked-at', 'published', 'gone'] as const;
 
@@ -86,6 +88,7 @@ export type PartOfMonth = (typeof partsOfMonth)[number];
 export type SourceKind = (typeof sourceKinds)[number];
 export type StaffRole = (typeof staffRoles)[number];
 export type Question = (typeof questions)[number];
+export type HeadsUpAnswer = (typeof headsUpAnswers)[number];
 export type Verdict = (typeof verdicts)[number];
 export type ReportStatus = (typeof reportStatuses)[number];
 export type MsgType = (typeof msgTypes)[number];

@@ -34,6 +34,9 @@ export const secondPersonWait = 10 * minute;
 /** How long a first warning lasts that only one person signed. */
 export const firstWarningLifetime = 6 * hour;
 
+/** How long a heads-up to workers stands: a shift on the street. A batch that is still about by then has other reports. */
+export const headsUpLifetime = 12 * hour;
+
 export const alertLifetime = 72 * hour;
 export const maxAlertLifetime = 14 * day;
 /** Upper bound of a push message's life at the push service, in seconds. */

@@ -79,7 +79,7 @@ export interface QueueReport extends Omit<ReportContent, 'zone' | 'typed' | 'tex
   passedOn: boolean;
   question?: codes.Question;
   /** Workers of the district were told, by whom and until when that stands. */
-  headsUp?: { by: string; until: string };
+  headsUp?: { by: string; until: string; answers: { by: string; answer: codes.HeadsUpAnswer }[] };
 }
 
 /**

@@ -39,6 +39,7 @@ export async function pageStaff(context: Context, { why, districtId, except, onl
 /** The job. Tried again only while nobody was reached: who was called is not called twice for one deed. */
 export async function pageStaffLater(context: Context, page: JobPayloads['page-staff']): Promise<void> {
   const called = await pageStaff(context, page);
-  if (Object.values(called).some(Boolean)) context.log.info({ why: page.why, ...called }, 'staff-called');
+  // Trouble only: a line for each call would keep when a report was told of.
+  if (called.failed + called.late > 0) context.log.warn(called, 'staff-not-reached');
   if (called.sent === 0 && called.late > 0) throw new Error('no push service took the call');
 }

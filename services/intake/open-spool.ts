@@ -9,6 +9,7 @@ import type { Context } from '../runtime/context.ts';
 import { journalDeletions } from '../runtime/deletion-journal.ts';
 import { keyName } from '../runtime/keys.ts';
 import { settleEarlyDecision } from '../moderation/decide-report.ts';
+import { settleHeadsUps } from '../moderation/settle-heads-ups.ts';
 import * as queries from './queries.ts';
 import { happenedOn } from './happened-on.ts';
 import { openItem, sealText, type SpoolItem } from '../runtime/sealed.ts';
@@ -45,14 +46,18 @@ async function openTicks(context: Context, trx: Trx, until: Date): Promise<numbe
   await withdraw(context, trx, only('withdrawal'));
   const decisions = new Map((await queries.takeEarlyDecisions(trx, until)).map((row) => [row.report_tag.toString('hex'), row]));
   const decided = [];
+  const tags = new Map<string, string>();
   for (const { tick, item } of only('report')) {
-    const decision = decisions.get((await decisionTag(context.keys, tick, item.id)).toString('hex'));
+    const tag = (await decisionTag(context.keys, tick, item.id)).toString('hex');
+    tags.set(tag, item.id);
+    const decision = decisions.get(tag);
     if (decision) decided.push({ id: item.id, decision });
   }
   // Rejections first: whether a possible duplicate is one depends on what is left, and must not on the order of opening.
   for (const { id, decision } of decided.toSorted((a, b) => Number(b.decision.verdict === 'reject') - Number(a.decision.verdict === 'reject'))) {
     await settleEarlyDecision(context, trx, id, decision, until);
   }
+  await settleHeadsUps(context, trx, until, tags);
   await queries.dropSpool(trx, until);
   return unreadable;
 }

@@ -6,6 +6,7 @@ import { isSevere } from '../contract/severe.ts';
 import type { QueueAnswer, QueueReport } from '../contract/queue.ts';
 import type { Context } from '../runtime/context.ts';
 import { openText } from '../runtime/sealed.ts';
+import { headsUpsByName, tagOf } from './heads-up-queries.ts';
 import * as queries from './queries.ts';
 import { readSpool } from './read-spool.ts';
 
@@ -15,13 +16,14 @@ const decidedFor = 24 * 3_600_000;
 export async function listQueue(context: Context): Promise<QueueAnswer> {
   const now = context.clock.now();
   const reports = await context.db.as('staff', async (trx) => [
-    ...(await spooled(context, trx)), ...(await opened(context, trx, now)),
+    ...(await spooled(context, trx, now)), ...(await opened(context, trx, now)),
   ]);
   return { reports, groups: [], surge: false, handover: [], now: new Date(now).toISOString() };
 }
 
-async function spooled(context: Context, trx: Trx): Promise<QueueReport[]> {
+async function spooled(context: Context, trx: Trx, now: number): Promise<QueueReport[]> {
   const reports = await readSpool(context, trx);
+  const told = await headsUpsByName(trx, new Date(now));
   const decided = new Map((await queries.earlyDecisions(trx)).map((row) => [row.tag.toString('hex'), row]));
   const zones = new Map((await queries.zoneNames(trx, reports.map(({ content }) => content.zone))).map((zone) => [zone.id, zone]));
   const states = { accept: 'accepted', hold: 'held', reject: 'rejected' } as const;
@@ -35,6 +37,7 @@ async function spooled(context: Context, trx: Trx): Promise<QueueReport[]> {
       state: decision ? states[decision.verdict as keyof typeof states] : 'open',
       spooled: true, textGone: false, suggestions: [], undoable: false, group: `${zone} ${content.market}`, severe: severe(content), passedOn: false,
       ...(decision && { decidedBy: decision.decidedBy }),
+      ...(decision?.verdict !== 'reject' && told.get(tag.toString('hex'))),
       ...(decision?.verdict === 'hold' && decision.reason && { holdReason: decision.reason }),
     };
   });
@@ -44,6 +47,7 @@ async function opened(context: Context, trx: Trx, now: number): Promise<QueueRep
   const rows = await queries.queuedReports(trx, new Date(now - decidedFor));
   const ids = rows.map(({ id }) => id);
   const additions = await queries.additionsOf(trx, ids);
+  const told = await headsUpsByName(trx, new Date(now));
   const suggestions = await queries.suggestions(trx, ids, new Date(now - incidentWindow), new Date(now));
   return Promise.all(rows.map(async ({ sealed_text, key_hour, zoneId, zoneName, districtId, tick, state, ...row }) => {
     const words = sealed_text && sealed_text.length > 0 && key_hour
@@ -57,6 +61,7 @@ async function opened(context: Context, trx: Trx, now: number): Promise<QueueRep
       zone: { id: zoneId, name: zoneName, districtId }, tick: tick.toISOString(), spooled: false,
       state: state as QueueReport['state'], textGone: Boolean(sealed_text) && !words,
       additions: added.flatMap((addition) => (addition ? [addition.text] : [])),
+      ...(state !== 'rejected' && told.get(tagOf(row.id).toString('hex'))),
       suggestions: suggestions.filter(({ reportId }) => reportId === row.id).map(({ incidentId, market }) => ({ incidentId, market })),
     } as QueueReport;
   }));

@@ -13,6 +13,7 @@ import { proofOfWork } from '../intake/proof-of-work.ts';
 import { intakeRoutes } from '../intake/routes.ts';
 import { intakeSurge } from '../intake/surge.ts';
 import { mapRoutes } from '../map/routes.ts';
+import { headsUpRoutes } from '../moderation/heads-up-routes.ts';
 import { moderationRoutes } from '../moderation/routes.ts';
 import { staffRoutes } from '../staff/routes.ts';
 import { staffOriginRedirect } from '../staff/staff-origin-redirect.ts';
@@ -52,6 +53,7 @@ export async function openApp(context: Context, tickLog: TickLog): Promise<Expre
 
   app.use(intakeRoutes(quiet, proofs, choice));
   app.use(moderationRoutes(quiet));
+  app.use(headsUpRoutes(quiet));
   app.use(aggregationRoutes(context));
   app.use(alertsRoutes(context));
   app.use(deliveryRoutes(context));

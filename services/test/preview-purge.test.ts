@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => context.close());
 
 const tables = [
-  'audit', 'delivery', 'incident', 'incident_report', 'invite', 'proposal', 'report', 'report_addition', 'report_count', 'session', 'subscription',
+  'audit', 'delivery', 'incident', 'incident_report', 'invite', 'proposal', 'report', 'report_addition', 'report_count', 'session', 'subscription', 'staff_device', 'heads_up', 'shift',
 ] as const;
 
 /** Every row of everything, and the names of all files with keys and journals. */
@@ -72,6 +72,10 @@ async function fill(): Promise<void> {
       const past401 = new Date(now - auditLifetime - day).toISOString().slice(0, 10);
       await owner.insertInto('audit_head').values([{ ...link, day: past401, mac: randomBytes(32) }, { ...link, day: new Date(now).toISOString().slice(0, 10), mac: randomBytes(32) }]).execute();
     }
+    await owner.insertInto('staff_device').values({ id: randomUUID(), staff_id, endpoint_hmac: randomBytes(32), sealed: randomBytes(8), expires_week: due ? '2026-11-16' : '2027-04-05' }).execute();
+    await owner.insertInto('heads_up').values({ report_tag: randomBytes(16), tick: tickOf(past(0).getTime()), ends_tick: tickOf(past(0).getTime()), staff_id }).execute();
+    const shift_end = new Date(Math.floor(past(auditLifetime).getTime() / 60_000) * 60_000);
+    await owner.insertInto('shift').values({ id: randomUUID(), staff_id, starts_at: new Date(shift_end.getTime() - 3_600_000), ends_at: shift_end, opened_tick: null }).execute();
     const then = { ...context, clock: { ...context.clock, now: () => past(reportRowLifetime + 8 * day).getTime() - (due ? 7 : -7) * day } };
     await journalDeletions(then, 'report', [id]);
   }

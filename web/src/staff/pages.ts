@@ -11,6 +11,7 @@ export const called: readonly StaffRole[] = [...reviewing, 'outreach'];
 export const staffPages: readonly StaffPage[] = [
   { path: '/staff', name: 'Queue', roles: reviewing },
   { path: '/staff/proposals', name: 'Proposals', roles: reviewing },
+  { path: '/staff/heads-ups', name: 'Heads-ups', roles: called },
   { path: '/staff/alerts', name: 'Alerts', roles: [...reviewing, 'outreach'] },
   { path: '/staff/findings', name: 'Add a finding', roles: ['laboratory', 'partner', 'outreach'] },
   { path: '/staff/people', name: 'People', roles: ['administrator'] },

@@ -1,0 +1,39 @@
+/**
+ * One reviewer tells the workers of a district about one report, at once: outreach, community reviewers and who else reviews
+ * there are called. It waits for nobody and for no tick, makes no public byte, and ends by itself.
+ */
+import { headsUpLifetime } from '../contract/limits.ts';
+import type { HeadsUpSent } from '../contract/heads-up.ts';
+import { tickEnd, tickOf } from '../runtime/clock.ts';
+import type { Context } from '../runtime/context.ts';
+import { Problem } from '../runtime/errors.ts';
+import { recordAudit } from '../staff/audit.ts';
+import { headsUpReports, insertHeadsUp, tagOf, zonesNamed } from './heads-up-queries.ts';
+import { earlyDecisions, keepSpoolClosed } from './queries.ts';
+import { readSpool } from './read-spool.ts';
+
+/** Doing it again tells nobody anew. Throws not-found, already-withdrawn, or wrong-state where the report was rejected. */
+export async function sendHeadsUp(context: Context, reportId: string, staffId: string): Promise<HeadsUpSent> {
+  const now = context.clock.now();
+  return context.db.as('staff', async (trx) => {
+    await keepSpoolClosed(trx);
+    const [report] = await headsUpReports(trx, [reportId]);
+    const spooled = report ? undefined : (await readSpool(context, trx)).find(({ id }) => id === reportId);
+    if (report?.state === 'withdrawn') throw new Problem('already-withdrawn', 'There is nothing left to tell.');
+    const early = spooled && (await earlyDecisions(trx)).find(({ tag }) => tag.equals(spooled.tag));
+    if (report?.state === 'rejected' || early?.verdict === 'reject') throw new Problem('wrong-state', 'The report was rejected. Undo that first, then tell the workers.');
+    if (!report && !spooled) throw new Problem('not-found', 'The report is gone. Reload the queue.');
+
+    const sent = await insertHeadsUp(trx, {
+      report_tag: spooled?.tag ?? tagOf(reportId), tick: spooled?.tick ?? tickOf(now),
+      ends_tick: new Date(tickEnd(now).getTime() + headsUpLifetime), staff_id: staffId,
+    }, new Date(now));
+    if (sent.new) {
+      const [zone] = await zonesNamed(trx, [report?.zone ?? spooled!.content.zone]);
+      await context.enqueue(trx, 'page-staff', { why: 'heads-up', except: staffId, ...(zone && { districtId: zone.districtId }) });
+      // Inside its tick a report is named nowhere but by its tag: the entry is written when the tick ends (settle-heads-ups.ts).
+      if (report) await recordAudit(context, trx, { at: new Date(now), by: staffId, action: 'heads-up-sent', subject: 'report', subjectId: reportId });
+    }
+    return { by: sent.by, until: sent.until.toISOString() };
+  });
+}
