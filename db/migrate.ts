@@ -14,6 +14,7 @@ import * as findingRetention from './migrations/0009-finding-retention.ts';
 import * as auditChain from './migrations/0010-audit-chain.ts';
 import * as onCall from './migrations/0012-on-call.ts';
 import * as accounts from './migrations/0013-people.ts';
+import * as findings from './migrations/0015-findings.ts';
 
 const migrations = {
   '0001-places': places,
@@ -28,6 +29,7 @@ const migrations = {
   '0010-audit-chain': auditChain,
   '0012-on-call': onCall,
   '0013-people': accounts,
+  '0015-findings': findings,
 };
 
 /** Calls back with each migration's name as it is done. Throws on the first that fails; the rest then wait for the next start. */

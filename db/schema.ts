@@ -53,12 +53,14 @@ export interface IncidentRow {
 }
 export interface IncidentReportRow { report_id: string; incident_id: string }
 export interface FindingRow {
-  id: string; district_id: string; market: string; method: string; samples: number; found: string[]; form: string | null;
+  id: string; district_id: string; market: string; method: string; samples: number; found: Json<unknown>; form: string | null;
   colour: string | null; source: string; staff_id: string; tick: Date;
   /** A part of the district, where enough samples or two people stand behind it. */
   zone_id: string | null; risk_to_life: Generated<boolean>;
   /** `YYYY-MM`, and which third of it. */
   collected_month: string | null; collected_part: string | null;
+  /** What the method cannot have seen; the laboratory's own id, one of its account. */
+  limits: Generated<string[]>; reference: string | null;
 }
 /** `reason` says why as data; the sentence is made where it is shown. `content` is what a reviewer approved. */
 export interface ProposalRow {

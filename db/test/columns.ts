@@ -36,8 +36,9 @@ export const columns: { [T in keyof Schema]: { [C in keyof Selectable<Schema[T]>
   incident: { id: 'uuid', market: 'text', kind: 'text', level: 'text', area_id: 'text', opened_tick: 'timestamptz' },
   incident_report: { report_id: 'uuid', incident_id: 'uuid' },
   finding: {
-    id: 'uuid', district_id: 'text', market: 'text', method: 'text', samples: 'int4', found: '_text', form: 'text?', colour: 'text?',
+    id: 'uuid', district_id: 'text', market: 'text', method: 'text', samples: 'int4', found: 'jsonb', form: 'text?', colour: 'text?',
     source: 'text', staff_id: 'uuid', tick: 'timestamptz', zone_id: 'text?', risk_to_life: 'bool', collected_month: 'text?', collected_part: 'text?',
+    limits: '_text', reference: 'text?',
   },
   proposal: {
     id: 'uuid', incident_id: 'uuid', finding_id: 'uuid?', state: 'text', reason: 'text', content: 'jsonb?', publish_at: 'timestamptz?',

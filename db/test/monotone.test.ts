@@ -62,7 +62,7 @@ async function proposal(trx: Trx, incidentId: string, changes: { finding_id?: st
 async function finding(trx: Trx, samples: number, risk = false): Promise<string> {
   const id = randomUUID();
   await trx.insertInto('finding').values({
-    id, district_id: 'd1-0', market: 'down', method: 'gc-ms', samples, found: ['x'], form: null, colour: null, source: 'laboratory', staff_id: staff[0]!,
+    id, district_id: 'd1-0', market: 'down', method: 'gc-ms', samples, found: '[{"substance":"fentanyl"}]', reference: null, form: null, colour: null, source: 'laboratory', staff_id: staff[0]!,
     tick: new Date(tick), zone_id: 'z1-1', risk_to_life: risk, collected_month: '2026-11', collected_part: 'early',
   }).execute();
   return id;

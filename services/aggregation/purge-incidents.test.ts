@@ -53,7 +53,7 @@ test('after 30 days nothing tells any more which part of a district one sample c
   const { id } = await owner.selectFrom('staff').select('id').executeTakeFirstOrThrow();
   const zone = context.areas.zones[0]!;
   await recordFinding(context, {
-    districtId: zone.districtId, zoneId: zone.id, riskToLife: true, market: 'down', method: 'gc-ms', samples: 1, found: ['x'],
+    districtId: zone.districtId, zoneId: zone.id, riskToLife: true, market: 'down', method: 'gc-ms', samples: 1, found: [{ substance: 'carfentanil' }],
     collected: { month: '2026-11', part: 'early' },
   }, { id, role: 'laboratory' });
   const [proposal] = await listProposals(context);

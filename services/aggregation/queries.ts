@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { Trx } from '@porchlight/db/connect.ts';
-import type { Collected } from '../contract/alert.ts';
 import { minSources } from '../contract/limits.ts';
 
 /** One grouping at a time for a zone: two reports accepted together must not open two incidents. */
@@ -101,7 +100,7 @@ export async function districtIncidents(trx: Trx, districtId: string, market: st
         as "firstWarning",
       (select max(a.at) from audit a where a.at >= i.opened_tick and a.subject_id = p.id::text and a.action = 'proposal-dismissed') as "dismissedAt"
     from incident i join proposal p on p.incident_id = i.id
-    where i.level = 'district' and i.area_id = ${districtId} and i.market = ${market} and p.finding_id is null
+    where i.level = 'district' and i.area_id = ${districtId} and i.market = ${market} and p.finding_id is null and p.reason <> 'disruption'
       and (i.opened_tick >= ${since} or p.state = 'issued')`.execute(trx);
   return rows;
 }
@@ -110,7 +109,7 @@ interface Behind { kind: string; effects: string[]; naloxone: string | null }
 
 interface OpenProposal { id: string; level: string; sources: number; reports: Behind[] }
 
-/** Open proposals but those of findings, each with what stands behind it now: how many separate sources, and every report. */
+/** Open proposals made of reports, each with what stands behind it now: how many separate sources, and every report. */
 export async function openProposals(trx: Trx): Promise<OpenProposal[]> {
   const { rows } = await sql<OpenProposal>`
     select p.id, i.level,
@@ -118,7 +117,7 @@ export async function openProposals(trx: Trx): Promise<OpenProposal[]> {
       coalesce((
         select jsonb_agg(jsonb_build_object('kind', r.kind, 'effects', r.effects, 'naloxone', r.naloxone))
         from report r where r.id in (select reports_behind(i.id))), '[]') as reports
-    from proposal p join incident i on i.id = p.incident_id where p.state = 'open' and p.finding_id is null`.execute(trx);
+    from proposal p join incident i on i.id = p.incident_id where p.state = 'open' and p.finding_id is null and p.reason <> 'disruption'`.execute(trx);
   return rows;
 }
 
@@ -161,7 +160,7 @@ export async function forgetNearness(trx: Trx, tick: Date): Promise<void> {
   await sql`update finding set zone_id = null where zone_id is not null and tick < ${tick}`.execute(trx);
   await sql`
     update proposal p set content = null from incident i
-    where i.id = p.incident_id and i.opened_tick < ${tick} and p.content is not null and p.state in ('issued', 'dismissed')`.execute(trx);
+    where i.id = p.incident_id and i.opened_tick < ${tick} and p.content is not null and p.state in ('issued', 'dismissed', 'added')`.execute(trx);
 }
 
 /** At most one live proposal an incident; a unique index decides. */
@@ -170,27 +169,6 @@ export async function insertProposal(trx: Trx, row: { id: string; incidentId: st
     values (${row.id}, ${row.incidentId}, ${row.findingId}, ${row.reason})
     on conflict (incident_id) where state in ('open', 'approved', 'issued') do nothing`.execute(trx);
 }
-
-export const insertFinding = (
-  trx: Trx,
-  row: {
-    id: string; districtId: string; market: string; method: string; samples: number; found: string[]; form: string | null;
-    colour: string | null; source: string; staffId: string; tick: Date; zoneId: string | null; riskToLife: boolean;
-    collected: Collected;
-  },
-) =>
-  trx
-    .insertInto('finding')
-    .values({
-      id: row.id, district_id: row.districtId, market: row.market, method: row.method, samples: row.samples, found: row.found,
-      form: row.form, colour: row.colour, source: row.source, staff_id: row.staffId, tick: row.tick,
-      zone_id: row.zoneId, risk_to_life: row.riskToLife, collected_month: row.collected.month, collected_part: row.collected.part,
-    })
-    .execute();
-
-/** Zones of a district; none where there is no such district. */
-export const zonesOf = async (trx: Trx, districtId: string): Promise<string[]> =>
-  (await trx.selectFrom('zone').select('id').where('district_id', '=', districtId).execute()).map(({ id }) => id);
 
 export const incidentById = (trx: Trx, id: string, now: Date) =>
   trx

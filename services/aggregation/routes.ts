@@ -1,11 +1,14 @@
 /** What people tell the grouping: a report that belongs, a laboratory's result. */
-import { Router, json } from 'express';
+import { Router, json, raw } from 'express';
 import { joinIncident as joinShape } from '../contract/queue.ts';
-import { newFinding } from '../contract/staff.ts';
+import { newFinding } from '../contract/finding.ts';
+import { maxFindingsBytes } from '../contract/limits.ts';
 import type { Context } from '../runtime/context.ts';
-import { parse, pathId } from '../runtime/errors.ts';
-import { requireRole } from '../staff/require-role.ts';
+import { parse, pathId, Problem } from '../runtime/errors.ts';
+import { requireRole, signedIn } from '../staff/require-role.ts';
+import { importFindings } from './import-findings.ts';
 import { joinIncident } from './join-incident.ts';
+import { listOwnFindings } from './list-own-findings.ts';
 import { recordFinding } from './record-finding.ts';
 
 export function aggregationRoutes(context: Context): Router {
@@ -20,11 +23,17 @@ export function aggregationRoutes(context: Context): Router {
     },
   );
 
-  router.post(
-    '/api/v1/staff/findings', requireRole(context, 'laboratory', 'partner', 'outreach'), body,
-    async (req, res) => {
-      res.status(201).json(await recordFinding(context, parse(newFinding, req.body), res.locals.me));
-    },
-  );
+  const testers = requireRole(context, 'laboratory', 'partner', 'outreach');
+  router.post('/api/v1/staff/findings', testers, body, async (req, res) => {
+    const { findingId, known } = await recordFinding(context, parse(newFinding, req.body), signedIn(res));
+    res.status(known ? 200 : 201).json({ findingId });
+  });
+  router.post('/api/v1/staff/findings/csv', testers, raw({ type: 'text/csv', limit: maxFindingsBytes }), async (req, res) => {
+    if (!Buffer.isBuffer(req.body)) throw new Problem('bad-csv', 'Send the file itself, as text/csv.');
+    res.json(await importFindings(context, req.body, signedIn(res), req.query['preview'] === '1'));
+  });
+  router.get('/api/v1/staff/findings/mine', testers, async (_req, res) => {
+    res.json(await listOwnFindings(context, signedIn(res).id));
+  });
   return router;
 }

@@ -3,13 +3,15 @@ import { randomUUID } from 'node:crypto';
 import type { Alert } from '../contract/alert.ts';
 import type { Market } from '../contract/codes.ts';
 import { alertLifetime, maxAlertLifetime, minSources, secondPersonWait } from '../contract/limits.ts';
+import { isOldFinding } from '../contract/finding.ts';
 import type { Approval, ProposalView } from '../contract/staff.ts';
 import { nextPublishTick } from '../runtime/clock.ts';
 import type { Context } from '../runtime/context.ts';
 import { Problem } from '../runtime/errors.ts';
 import { recordAudit } from '../staff/audit.ts';
 import { draftAlert } from './draft-alert.ts';
-import { bandOf, certaintyOf, evidenceOf, isEnough, needsTwoPeople } from './grade-evidence.ts';
+import { refuseSevereDisruption } from './change-alert.ts';
+import { bandOf, certaintyOf, evidenceOf, isDisruption, isEnough, kindOf, needsTwoPeople } from './grade-evidence.ts';
 import { viewProposal } from './list-proposals.ts';
 import { lockProposal, proposals, setProposal, type ProposalRecord } from './proposal-queries.ts';
 
@@ -21,6 +23,7 @@ export async function approveAlert(context: Context, proposalId: string, approva
     if (!proposal) throw new Problem('not-found', 'The proposal is gone. Reload the page.');
     if (proposal.state !== 'open') throw new Problem('wrong-state', `This proposal is already ${proposal.state}.`);
     refuseTooFew(proposal);
+    if (isDisruption(proposal)) refuseSevereDisruption(approval.severity);
     const twoPeople = needsTwoPeople(proposal);
     if (twoPeople && !proposal.finding && approval.severity !== 'Severe') {
       throw new Problem('bad-field', 'A warning from one report goes out only where it is severe.', 'severity');
@@ -42,13 +45,16 @@ function refuseTooFew(proposal: ProposalRecord): void {
 function writeAlert(context: Context, proposal: ProposalRecord, approval: Approval, publishAt: Date): Alert {
   const { approval: _, ...draft } = draftAlert(proposal);
   const evidence = evidenceOf(proposal);
+  const { finding } = proposal;
+  const old = finding?.collected && isOldFinding(finding.collected, publishAt.getTime());
   const life = Math.min(approval.hours * 3_600_000 || alertLifetime, maxAlertLifetime);
   return {
     id: randomUUID(), version: 1, msgType: 'Alert', status: context.demo ? 'Exercise' : 'Actual',
-    severity: approval.severity, urgency: 'Immediate', certainty: certaintyOf(evidence), evidence,
-    kind: proposal.reports.some(({ kind }) => kind === 'suspected-overdose') ? 'suspected-overdose' : 'drug-supply',
-    market: proposal.market as Market, ...draft, steps: approval.steps, band: bandOf(proposal.reports.length), wording: approval.wording,
-    ...(proposal.finding?.collected && { collected: proposal.finding.collected }),
+    severity: approval.severity, urgency: old ? 'Past' : 'Immediate', certainty: certaintyOf(evidence), evidence,
+    kind: kindOf(proposal),
+    market: proposal.market as Market, ...draft, steps: approval.steps, wording: approval.wording,
+    ...(!isDisruption(proposal) && { band: bandOf(proposal.reports.length) }),
+    ...(finding?.collected && { collected: finding.collected }),
     area: {
       level: proposal.level, id: proposal.areaId, name: proposal.areaName, districts: proposal.districts.map(({ id }) => id),
     },

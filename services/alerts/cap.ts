@@ -1,5 +1,8 @@
 /** Our alert as a CAP 1.2 message (docs.oasis-open.org/emergency/cap/v1.2): the mapping that interop stands on. */
 import type { Alert } from '../contract/alert.ts';
+import type { AlertKind } from '../contract/codes.ts';
+
+const events: Record<AlertKind, string> = { 'drug-supply': 'Bad batch', 'suspected-overdose': 'Overdose cluster', 'supply-disrupted': 'Drug supply changed' };
 
 /** Names and nesting are CAP's; `parameter` holds what CAP has no field for. `sender`: the instance's host name. */
 export function asCap(alert: Alert, sender: string) {
@@ -16,7 +19,7 @@ export function asCap(alert: Alert, sender: string) {
     info: {
       language: 'en',
       category: 'Health' as const,
-      event: alert.kind === 'drug-supply' ? 'Bad batch' : 'Overdose cluster',
+      event: events[alert.kind],
       responseType: alert.msgType === 'Cancel' ? ('AllClear' as const) : ('Prepare' as const),
       urgency: alert.urgency,
       severity: alert.severity,
@@ -27,7 +30,7 @@ export function asCap(alert: Alert, sender: string) {
       description: [alert.wording.description, alert.wording.effectsText].filter(Boolean).join('\n'),
       instruction: alert.wording.instruction,
       parameter: {
-        evidence: alert.evidence, market: alert.market, band: alert.band, steps: alert.steps.join(' '),
+        evidence: alert.evidence, market: alert.market, ...(alert.band && { band: alert.band }), steps: alert.steps.join(' '),
         effects: alert.effects.join(' '), ...(alert.form && { form: alert.form }), ...(alert.colour && { colour: alert.colour }),
         ...(alert.firstWarning && { firstWarning: 'true' }), ...(alert.collected && { collected: `${alert.collected.part} ${alert.collected.month}` }),
         ...(alert.naloxone && { naloxone: alert.naloxone }), ...(alert.cancelReason && { cancelReason: alert.cancelReason }),

@@ -3,7 +3,7 @@ import type * as z from 'zod/mini';
 import type { Trx } from '@porchlight/db/connect.ts';
 import type { Alert } from '../contract/alert.ts';
 import { isCurrent } from '../contract/current.ts';
-import type { CancelReason, CountBand } from '../contract/codes.ts';
+import type { CancelReason, CountBand, Severity } from '../contract/codes.ts';
 import { countBands } from '../contract/codes.ts';
 import { firstWarningLifetime, maxAlertLifetime } from '../contract/limits.ts';
 import type { alertUpdate } from '../contract/staff.ts';
@@ -17,6 +17,7 @@ import * as queries from './queries.ts';
 /** Area and market stay; the band may rise. `hours` count from now; a first warning lasts longer only when it is signed. */
 export const updateAlert = (context: Context, alertId: string, change: z.infer<typeof alertUpdate>, staffId: string): Promise<Alert> =>
   replaceAlert(context, alertId, staffId, { action: 'alert-updated', note: change.note }, async (_trx, { last, first, now }) => {
+    if (last.kind === 'supply-disrupted') refuseSevereDisruption(change.severity);
     const longest = last.firstWarning ? firstWarningLifetime : maxAlertLifetime;
     const end = Math.min(now + change.hours * 3_600_000, Date.parse(first.sent) + longest);
     if (end <= now) throw new Problem('wrong-state', 'An alert lasts 14 days at most. Start a new one.');
@@ -24,6 +25,12 @@ export const updateAlert = (context: Context, alertId: string, change: z.infer<t
       ...last, msgType: 'Update', severity: change.severity, wording: change.wording, steps: change.steps, expires: new Date(end).toISOString(),
     };
   });
+
+/** A changed supply alone is nobody's danger yet; the database holds it too. */
+export function refuseSevereDisruption(severity: Severity): void {
+  if (severity !== 'Severe') return;
+  throw new Problem('bad-field', 'A changed supply goes out as serious at most. Danger to life is an alert of its own: accept the reports that tell of it.', 'severity');
+}
 
 /** The message stays visible as taken back until the alert would have ended. */
 export const cancelAlert = (context: Context, alertId: string, reason: CancelReason, note: string, staffId: string): Promise<Alert> =>
@@ -50,7 +57,7 @@ export async function replaceAlert(
     const sent = new Date(Math.max(Math.floor(now / 60_000) * 60_000, Date.parse(last.alert.sent))).toISOString();
     const written = await write(trx, { last: last.alert, first: first.alert, now });
     const alert: Alert = {
-      ...written, band: higher(written.band, bandOf(await queries.acceptedReports(trx, last.incidentId))),
+      ...written, ...(written.band && { band: higher(written.band, bandOf(await queries.acceptedReports(trx, last.incidentId))) }),
       version: last.alert.version + 1, sent, effective: sent, note,
       references: { version: last.alert.version, sent: last.alert.sent },
     };

@@ -1,8 +1,10 @@
 /** The first wording of an alert, from codes alone; the reviewer edits it. Plain words, dangers named, no blame. */
-import type { Colour, Effect, Form, Market, NaloxoneAnswer, Step } from '../contract/codes.ts';
+import type { Colour, Effect, Form, Market, NaloxoneAnswer, Step, TestMethod } from '../contract/codes.ts';
+import { classOfFound, isOldFinding, limitSentences, nameOfFound } from '../contract/finding.ts';
 import { alertLifetime } from '../contract/limits.ts';
 import type { Approval } from '../contract/staff.ts';
-import { severityOf, shared } from './grade-evidence.ts';
+import { draftDisruption } from './draft-disruption.ts';
+import { isDisruption, severityOf, shared } from './grade-evidence.ts';
 import type { ProposalRecord } from './proposal-queries.ts';
 
 const soldAs: Record<Market, string> = {
@@ -21,6 +23,12 @@ const naloxoneLine: Partial<Record<NaloxoneAnswer, string>> = {
   worked: 'Naloxone helped.', 'took-several': 'It took several doses of naloxone.',
   'did-not-work': 'Naloxone did not wake people up: something else may be in it. Give it anyway, and breathe for them.',
 };
+const tested: Record<TestMethod, string> = {
+  strip: 'a test strip', reagent: 'a colour test', ftir: 'infrared (FTIR)', raman: 'Raman', 'gc-ms': 'GC-MS', 'lc-ms': 'LC-MS', 'dart-ms': 'DART-MS', nmr: 'NMR',
+};
+const collectedIn = { early: 'early', middle: 'the middle of', late: 'late' };
+const months = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+const slowing = ['opioid', 'nitazene', 'sedative'];
 const downers: Effect[] = ['hard-to-wake', 'slow-breathing', 'not-breathing', 'blue-lips', 'long-sleep', 'someone-died'];
 
 export interface Draft {
@@ -29,6 +37,7 @@ export interface Draft {
 }
 
 export function draftAlert(proposal: ProposalRecord): Draft {
+  if (isDisruption(proposal)) return draftDisruption(soldAs[proposal.market as Market], proposal.areaName);
   const { finding, reports, areaName } = proposal;
   const market = proposal.market as Market;
   const form = (finding?.form ?? shared(reports.map((report) => report.form))[0]) as Form | undefined;
@@ -36,18 +45,19 @@ export function draftAlert(proposal: ProposalRecord): Draft {
   const effects = shared(reports.flatMap((report) => report.effects)) as Effect[];
   const naloxone = shared(reports.map((report) => report.naloxone))[0] as NaloxoneAnswer | undefined;
   const look = [colour === 'other' ? undefined : colour, form && looks[form]].filter(Boolean).join(' ');
-  const sedating = market === 'down' || market === 'pressed-pills' || market === 'unknown' || effects.some((effect) => downers.includes(effect));
+  const sedating = market === 'down' || market === 'pressed-pills' || market === 'unknown'
+    || effects.some((effect) => downers.includes(effect)) || (finding?.found.some((found) => slowing.includes(classOfFound(found))) ?? false);
   const overdoses = reports.some(({ kind }) => kind === 'suspected-overdose');
   const what = [market === 'other' || market === 'unknown' || colour === 'other' ? undefined : colour, soldAs[market]].filter(Boolean).join(' ');
   const headline = finding
-    ? `${finding.found.join(', ')} in ${soldAs[market]}: ${areaName}`
+    ? `${foundIn(finding)} in ${soldAs[market]}: ${areaName}`
     : `${overdoses ? 'Overdoses from' : 'Bad batch of'} ${what}: ${areaName}`;
   return {
     approval: {
-      severity: severityOf(proposal),
+      severity: severityOf(proposal, proposal.openedTick),
       wording: {
         headline: clip(capital(headline), 120),
-        description: clip([`Sold as: ${soldAs[market]}.`, look && `Looks like: ${look}.`, finding && `Found in it: ${finding.found.join(', ')}.`].filter(Boolean).join(' '), 600),
+        description: clip([`Sold as: ${soldAs[market]}.`, look && `Looks like: ${look}.`, finding && tellFinding(finding, proposal.openedTick)].filter(Boolean).join(' '), 600),
         effectsText: [effects.length > 0 && `What it did: ${effects.map((effect) => does[effect]).join(', ')}.`, naloxone && naloxoneLine[naloxone]].filter(Boolean).join(' '),
         instruction: sedating
           ? 'Have someone with you, or someone checking on you. Keep naloxone in reach. Start with much less than usual and wait.'
@@ -58,6 +68,20 @@ export function draftAlert(proposal: ProposalRecord): Draft {
     },
     ...(form && { form }), ...(colour && { colour }), effects, ...(naloxone && { naloxone }),
   };
+}
+
+type Finding = NonNullable<ProposalRecord['finding']>;
+const foundIn = ({ found }: Finding) => found.map(nameOfFound).join(', ');
+
+/** What was found, how, in what, and what such a test cannot see. Said after the fact it says so. */
+export function tellFinding(finding: Finding, now: Date): string {
+  const { method, samples, collected, limits } = finding;
+  const old = collected !== null && isOldFinding(collected, now.getTime());
+  const when = collected && ` from ${collectedIn[collected.part]} ${months.format(new Date(`${collected.month}-15T00:00:00Z`))}`;
+  return [
+    `Found in ${samples === 1 ? 'one sample' : `${samples} samples`}${when ?? ''}: ${foundIn(finding)} (${tested[method]}).`,
+    old && 'That is some weeks ago: what is sold now may differ.', ...limits.map((limit) => limitSentences[limit]),
+  ].filter(Boolean).join(' ');
 }
 
 function stepsFor(sedating: boolean, effects: Effect[], naloxone: NaloxoneAnswer | undefined): Step[] {

@@ -1,10 +1,11 @@
 /** From what stands behind an incident to CAP's words. Pure. */
-import { confirmingMethods, type Certainty, type CountBand, type Evidence, type Severity } from '../contract/codes.ts';
+import { confirmingMethods, type AlertKind, type Certainty, type CountBand, type Evidence, type Severity } from '../contract/codes.ts';
+import { classOfFound, isOldFinding } from '../contract/finding.ts';
 import { minSamplesForZone, minSources } from '../contract/limits.ts';
 import { isSevere } from '../contract/severe.ts';
 import type { ProposalRecord } from './proposal-queries.ts';
 
-type Behind = Pick<ProposalRecord, 'finding' | 'reports'>;
+type Behind = Pick<ProposalRecord, 'finding' | 'reports' | 'reason'>;
 type Placed = Behind & Pick<ProposalRecord, 'level'>;
 
 /** Reports that count as separate sources. */
@@ -13,15 +14,22 @@ export const sourcesBehind = ({ reports }: Pick<ProposalRecord, 'reports'>): num
 /** What an alert needs behind it, when it is approved and again when it goes out. The database checks it once more. */
 export function isEnough(behind: Placed): boolean {
   const { finding, level, reports } = behind;
+  if (isDisruption(behind)) return level === 'district';
   if (finding) return level === 'district' || finding.samples >= minSamplesForZone || finding.riskToLife;
   const sources = sourcesBehind(behind);
   // What may be the same person twice adds no source, but what it tells of is as grave.
   return sources >= minSources || (level === 'district' && sources > 0 && reports.some(isSevere));
 }
 
+/** The supply changed: a person says so, and no report can stand behind it. */
+export const isDisruption = ({ reason }: Pick<ProposalRecord, 'reason'>): boolean => reason === 'disruption';
+
+export const kindOf = (behind: Pick<ProposalRecord, 'reason' | 'reports'>): AlertKind =>
+  isDisruption(behind) ? 'supply-disrupted' : behind.reports.some(({ kind }) => kind === 'suspected-overdose') ? 'suspected-overdose' : 'drug-supply';
+
 /** Of what is enough, the two that ask for a second person: a district warned of one report, a zone named from one sample. */
 export const needsTwoPeople = (behind: Placed): boolean =>
-  behind.finding ? behind.level === 'zone' && behind.finding.samples < minSamplesForZone : sourcesBehind(behind) < minSources;
+  behind.finding ? behind.level === 'zone' && behind.finding.samples < minSamplesForZone : !isDisruption(behind) && sourcesBehind(behind) < minSources;
 
 /** Community reports alone never get past `reported`, however many; `corroborated` needs sources of two kinds. */
 export function evidenceOf({ finding, reports }: Behind): Evidence {
@@ -38,8 +46,10 @@ export function bandOf(reports: number): CountBand {
 }
 
 /** A first guess that the reviewer may change: severe where somebody's breathing or life was at stake. */
-export function severityOf({ finding, reports }: Behind): Severity {
-  return finding || reports.some(isSevere) ? 'Severe' : 'Moderate';
+export function severityOf({ finding, reports }: Behind, opened: Date): Severity {
+  if (!finding) return reports.some(isSevere) ? 'Severe' : 'Moderate';
+  if (finding.collected && isOldFinding(finding.collected, opened.getTime())) return 'Minor';
+  return finding.found.every((found) => classOfFound(found) === 'cut') ? 'Moderate' : 'Severe';
 }
 
 /** What at least two reports, or more than a third of them, share: one odd answer does not describe a batch. */

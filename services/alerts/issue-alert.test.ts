@@ -195,9 +195,9 @@ test('an alert past its end is handed to nobody, though no job has run', async (
 
 test('one finding proposes a district alert with the evidence its method gives', async () => {
   const districtId = context.areas.districts[0]!.id;
-  const finding = { districtId, market: 'down', method: 'lc-ms', samples: 1, found: ['medetomidine'], collected: { month: '2026-11', part: 'early' } } as const;
-  await expect(recordFinding(context, { ...finding, found: [...finding.found] }, { id: anna, role: 'outreach' })).rejects.toMatchObject({ code: 'bad-field', field: 'method' });
-  await recordFinding(context, { ...finding, found: [...finding.found] }, { id: anna, role: 'laboratory' });
+  const finding = { districtId, market: 'down', method: 'lc-ms', samples: 1, collected: { month: '2026-11', part: 'early' } } as const;
+  await expect(recordFinding(context, { ...finding, found: [{ substance: 'medetomidine' }] }, { id: anna, role: 'outreach' })).rejects.toMatchObject({ code: 'bad-field', field: 'method' });
+  await recordFinding(context, { ...finding, found: [{ substance: 'medetomidine' }] }, { id: anna, role: 'laboratory' });
   const proposal = await proposalFor(districtId);
   expect(proposal).toMatchObject({ evidence: 'confirmed', reason: expect.stringContaining('medetomidine') });
   await approveAlert(context, proposal!.id, anApproval(), anna);

@@ -1,25 +1,36 @@
+import type { Alert } from '../contract/alert.ts';
 import type { Approval, ProposalView } from '../contract/staff.ts';
+import { isOldFinding, nameOfFound } from '../contract/finding.ts';
 import { minSources } from '../contract/limits.ts';
 import type { Market } from '../contract/codes.ts';
 import type { Context } from '../runtime/context.ts';
 import { draftAlert } from './draft-alert.ts';
-import { bandOf, evidenceOf, isEnough, needsTwoPeople, sourcesBehind } from './grade-evidence.ts';
+import { alertToJoin } from './add-to-alert.ts';
+import { bandOf, evidenceOf, isDisruption, isEnough, kindOf, needsTwoPeople, sourcesBehind } from './grade-evidence.ts';
 import { proposals, type ProposalRecord } from './proposal-queries.ts';
+import { currentMessages } from './queries.ts';
 
 /** Settled proposals stay in sight this long. */
 const settledFor = 72 * 3_600_000;
 
 export async function listProposals(context: Context): Promise<ProposalView[]> {
   const since = new Date(context.clock.now() - settledFor);
-  return (await context.db.as('staff', (trx) => proposals(trx, { since }))).map(viewProposal);
+  return context.db.as('staff', async (trx) => {
+    const current = (await currentMessages(trx, context.clock.date())).map(({ alert }) => alert);
+    return (await proposals(trx, { since })).map((proposal) => viewProposal(proposal, current));
+  });
 }
 
-export function viewProposal(proposal: ProposalRecord): ProposalView {
-  const { id, state, publishAt, alertId, content, reports, districts, approver, second } = proposal;
+/** `current`: the alerts that what was found may be added to. */
+export function viewProposal(proposal: ProposalRecord, current: readonly Alert[] = []): ProposalView {
+  const { id, state, publishAt, alertId, content, reports, districts, approver, second, finding } = proposal;
   const { approval, ...draft } = draftAlert(proposal);
   const sources = sourcesBehind(proposal);
+  const joins = state === 'open' ? alertToJoin(proposal, current) : undefined;
   return {
-    id, state, reason: sentence(proposal, sources), evidence: evidenceOf(proposal), band: bandOf(reports.length), ...draft,
+    id, state, reason: sentence(proposal, sources), evidence: evidenceOf(proposal), kind: kindOf(proposal), ...draft,
+    ...(!isDisruption(proposal) && { band: bandOf(reports.length) }), ...(finding && { finding: viewFinding(finding, proposal.openedTick) }),
+    ...(joins && { joins: { alertId: joins.id, headline: joins.wording.headline } }),
     districts, draft: content ? approvedAs(proposal) : approval,
     incident: {
       id: proposal.incidentId, market: proposal.market as Market, sources, reports: reports.length,
@@ -38,9 +49,16 @@ function approvedAs({ content, publishAt }: ProposalRecord): Approval {
   return { severity, wording, steps, hours };
 }
 
-function sentence({ finding, level }: ProposalRecord, sources: number): string {
+type Finding = NonNullable<ProposalRecord['finding']>;
+function viewFinding({ source, method, samples, found, limits, collected }: Finding, opened: Date): NonNullable<ProposalView['finding']> {
+  return { source, method, samples, found, limits, ...(collected && { collected }), old: collected !== null && isOldFinding(collected, opened.getTime()) };
+}
+
+function sentence(proposal: ProposalRecord, sources: number): string {
+  const { finding, level } = proposal;
+  if (isDisruption(proposal)) return 'A reviewer says that the supply has changed. No report stands behind it, and no number is shown.';
   if (finding) {
-    return `A ${finding.source} found ${finding.found.join(', ')} (${finding.method}, ${finding.samples} ${finding.samples === 1 ? 'sample' : 'samples'}).`;
+    return `A ${finding.source} found ${finding.found.map(nameOfFound).join(', ')} (${finding.method}, ${finding.samples} ${finding.samples === 1 ? 'sample' : 'samples'}).`;
   }
   if (level === 'zone') return `${sources} separate reports in this area within 72 hours; ${minSources} make a proposal.`;
   if (sources < minSources) {

@@ -2,16 +2,18 @@
 import { sql } from 'kysely';
 import type { Trx } from '@porchlight/db/connect.ts';
 import type { Alert, Collected } from '../contract/alert.ts';
+import type { FindingLimit, SourceKind, TestMethod } from '../contract/codes.ts';
+import type { Found } from '../contract/finding.ts';
 
 export interface ProposalRecord {
-  id: string; state: 'open' | 'approved' | 'issued' | 'dismissed'; reason: string; content: Alert | null; publishAt: Date | null;
+  id: string; state: 'open' | 'approved' | 'issued' | 'dismissed' | 'added'; reason: string; content: Alert | null; publishAt: Date | null;
   alertId: string | null; incidentId: string; market: string; level: 'zone' | 'district'; areaId: string; openedTick: Date;
   /** Ids, then names. */
   approvedBy: string | null; secondBy: string | null; approver: string | null; second: string | null;
   areaName: string; districts: { id: string; name: string }[];
   finding: {
-    id: string; method: string; found: string[]; samples: number; form: string | null; colour: string | null; source: string; riskToLife: boolean;
-    collected: Collected | null;
+    id: string; method: TestMethod; found: Found[]; limits: FindingLimit[]; samples: number; form: string | null; colour: string | null;
+    source: SourceKind; riskToLife: boolean; collected: Collected | null;
   } | null;
   reports: {
     id: string; tick: string; kind: string; form: string | null; colour: string | null; routes: string[]; effects: string[]; naloxone: string | null;
@@ -32,13 +34,13 @@ export async function proposals(trx: Trx, which: { id: string } | { since: Date 
       jsonb_build_array(jsonb_build_object('id', d.id, 'name', d.name)) as districts,
       (select jsonb_build_object(
           'id', f.id, 'method', f.method, 'found', f.found, 'samples', f.samples, 'form', f.form, 'colour', f.colour, 'source', f.source,
-          'riskToLife', f.risk_to_life, 'collected',
+          'riskToLife', f.risk_to_life, 'limits', f.limits, 'collected',
           case when f.collected_month is not null then jsonb_build_object('month', f.collected_month, 'part', f.collected_part) end)
         from finding f where f.id = p.finding_id) as finding,
       coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'tick', r.tick, 'kind', r.kind, 'form', r.form, 'colour', r.colour, 'routes', r.routes,
         'effects', r.effects, 'naloxone', r.naloxone, 'people', r.people, 'source', r.source,
         'counts', not r.possible_duplicate) order by r.id)
-        from report r where r.id in (select reports_behind(i.id))), '[]') as reports
+        from report r where i.kind <> 'supply-disrupted' and r.id in (select reports_behind(i.id))), '[]') as reports
     from proposal p
     join incident i on i.id = p.incident_id
     left join zone z on i.level = 'zone' and z.id = i.area_id
@@ -96,3 +98,26 @@ export async function proposalOfAlert(trx: Trx, alertId: string): Promise<Propos
   const row = await trx.selectFrom('proposal').select('id').where('alert_id', '=', alertId).where('state', '=', 'issued').executeTakeFirst();
   return row && (await proposals(trx, { id: row.id }))[0];
 }
+
+/** One of two people who propose the same is told. */
+export async function lockDistrict(trx: Trx, districtId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${districtId}, 6))`.execute(trx);
+}
+
+/** Zero where there is no such district. */
+export async function zonesIn(trx: Trx, districtId: string): Promise<number> {
+  const { rows } = await sql<{ zones: number }>`select count(*) as zones from zone where district_id = ${districtId}`.execute(trx);
+  return rows[0]!.zones;
+}
+
+/** A changed supply of this market that is proposed, about to go out, or out there and not over. */
+export async function hasDisruption(trx: Trx, districtId: string, market: string, now: Date): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from incident i join proposal p on p.incident_id = i.id
+    where i.kind = 'supply-disrupted' and i.area_id = ${districtId} and i.market = ${market}
+      and (p.state in ('open', 'approved') or p.state = 'issued' and not incident_over(i.id, ${now}))`.execute(trx);
+  return rows.length > 0;
+}
+
+export const insertProposal = (trx: Trx, row: { id: string; incidentId: string; reason: string }) =>
+  sql`insert into proposal (id, incident_id, reason) values (${row.id}, ${row.incidentId}, ${row.reason})`.execute(trx);

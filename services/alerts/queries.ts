@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Trx } from '@porchlight/db/connect.ts';
 import type { Alert } from '../contract/alert.ts';
+import type { AlertKind } from '../contract/codes.ts';
 
 /** The log's lock: `seq` is given under it, so it is commit order. */
 export async function lockLog(trx: Trx): Promise<void> {
@@ -89,17 +90,17 @@ export async function moveReports(trx: Trx, incidentId: string, reportIds: strin
     .execute();
 }
 
-export const insertDistrictIncident = (trx: Trx, row: { id: string; market: string; districtId: string; openedTick: Date }) =>
+export const insertDistrictIncident = (trx: Trx, row: { id: string; market: string; districtId: string; openedTick: Date; kind?: AlertKind }) =>
   trx
     .insertInto('incident')
-    .values({ id: row.id, market: row.market, kind: 'drug-supply', level: 'district', area_id: row.districtId, opened_tick: row.openedTick })
+    .values({ id: row.id, market: row.market, kind: row.kind ?? 'drug-supply', level: 'district', area_id: row.districtId, opened_tick: row.openedTick })
     .execute();
 
 /** Who approved each of some alerts, by alert. */
 export async function approversOf(trx: Trx, alertIds: string[]): Promise<Map<string, string>> {
   if (alertIds.length === 0) return new Map();
   const rows = await trx.selectFrom('proposal as p').innerJoin('staff as s', 's.id', 'p.approved_by').select(['p.alert_id', 's.name'])
-    .where('p.alert_id', 'in', alertIds).execute();
+    .where('p.alert_id', 'in', alertIds).where('p.state', '=', 'issued').execute();
   return new Map(rows.map(({ alert_id, name }) => [alert_id!, name]));
 }
 

@@ -1,15 +1,17 @@
 /** Alerts for readers, and their making for staff. */
 import { Router, json } from 'express';
-import { alertCancel, alertUpdate, approval, dismissal } from '../contract/staff.ts';
+import { alertCancel, alertUpdate, approval, dismissal, findingTarget, newDisruption } from '../contract/staff.ts';
 import type { Context } from '../runtime/context.ts';
 import { parse, pathId } from '../runtime/errors.ts';
 import { publicBytes } from '../runtime/public-bytes.ts';
 import { sendPublic } from '../runtime/send-public.ts';
 import { requirePerson, requireRole } from '../staff/require-role.ts';
 import { capXml } from './cap.ts';
+import { addToAlert } from './add-to-alert.ts';
 import { approveAlert } from './approve-alert.ts';
 import { cancelAlert, updateAlert } from './change-alert.ts';
 import { listProposals } from './list-proposals.ts';
+import { proposeDisruption } from './propose-disruption.ts';
 import { readAlert, readAlerts, staffAlerts } from './read-alerts.ts';
 import { dismissProposal, takeBackApproval } from './settle-proposal.ts';
 import { signAlert, signProposal } from './sign-alert.ts';
@@ -52,6 +54,14 @@ export function alertsRoutes(context: Context): Router {
 
   router.post('/api/v1/staff/proposals/:id/sign', reviewers, requirePerson, async (req, res) => {
     res.json(await signProposal(context, pathId(req.params.id), res.locals.me.id as string));
+  });
+
+  router.post('/api/v1/staff/proposals/:id/add', reviewers, requirePerson, body, async (req, res) => {
+    const { alertId } = parse(findingTarget, req.body);
+    res.json(await addToAlert(context, pathId(req.params.id), alertId, res.locals.me.id as string));
+  });
+  router.post('/api/v1/staff/disruptions', reviewers, requirePerson, body, async (req, res) => {
+    res.status(201).json(await proposeDisruption(context, parse(newDisruption, req.body), res.locals.me.id as string));
   });
 
   router.get('/api/v1/staff/alerts', everybody, async (_req, res) => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recordFinding } from '../aggregation/record-finding.ts';
 import { firstWarningLifetime, secondPersonWait, severePublishTick } from '../contract/limits.ts';
-import type { NewFinding } from '../contract/staff.ts';
+import type { NewFinding } from '../contract/finding.ts';
 import { createInvite } from '../staff/create-invite.ts';
 import { acceptReports } from '../test/accepted.ts';
 import { anApproval } from '../test/builders.ts';
@@ -101,7 +101,7 @@ test('a first warning is severe or none', async () => {
 const lab = (changes: Partial<NewFinding>) => {
   const zone = context.areas.zones[0]!;
   const finding: NewFinding = {
-    districtId: zone.districtId, market: 'down', method: 'gc-ms', samples: 1, found: ['carfentanil'], collected: { month: '2026-11', part: 'early' }, ...changes,
+    districtId: zone.districtId, market: 'down', method: 'gc-ms', samples: 1, found: [{ substance: 'carfentanil' }], collected: { month: '2026-11', part: 'early' }, ...changes,
   };
   return recordFinding(context, finding, { id: anna, role: 'laboratory' });
 };
@@ -143,7 +143,7 @@ test('a risk to life that two people sign names the zone; signed by one it cover
 
 test('a long word of letters outside of the basic plane is cut between two of them, so that the alert can be written down', async () => {
   context.clock.step(20 * 24 * hour);
-  await lab({ found: Array.from({ length: 10 }, () => '𝔵'.repeat(29)) });
+  await lab({ found: Array.from({ length: 10 }, () => ({ substance: 'other', as: '𝔵'.repeat(29) })) });
   const approved = await approveAlert(context, (await proposed()).id, { ...(await proposed()).draft, severity: 'Severe' }, anna);
   expect(approved.draft.wording.headline).toMatch(/^[^\p{Cs}]+…$/u);
   await issue(approved.publishAt!);

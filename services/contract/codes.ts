@@ -3,6 +3,8 @@
  * pushed messages carry it. Each list that can miss somebody's answer has `other`.
  */
 export const reportKinds = ['drug-supply', 'suspected-overdose'] as const;
+/** What an alert is about: a kind of report, or that the supply itself changed (seizure, closure, drought). */
+export const alertKinds = [...reportKinds, 'supply-disrupted'] as const;
 /** What it was sold as; what was found is an attribute of a finding. */
 export const markets = ['down', 'coke', 'meth', 'pressed-pills', 'other', 'unknown'] as const;
 export const forms = ['powder', 'chunks', 'crystals', 'pill', 'liquid', 'paper', 'vape', 'other'] as const;
@@ -62,6 +64,10 @@ export const evidenceGrades = ['reported', 'corroborated', 'screened', 'confirme
 export const testMethods = ['strip', 'reagent', 'ftir', 'raman', 'gc-ms', 'lc-ms', 'dart-ms', 'nmr'] as const;
 /** The methods that confirm, in a laboratory's hands; the others screen and cannot see everything. */
 export const confirmingMethods: readonly string[] = ['gc-ms', 'lc-ms', 'dart-ms', 'nmr'] satisfies (typeof testMethods)[number][];
+/** What a test cannot have seen; the sentences are in finding.ts. */
+export const findingLimits = [
+  'one-thing-only', 'fentanyl-strip', 'nitazene-strip', 'xylazine-strip', 'kind-only', 'misses-small-parts', 'isomers', 'not-measured',
+] as const;
 /** How many reports stand behind an alert, in public. */
 export const countBands = ['<5', '5-10', '>10'] as const;
 export const areaLevels = ['zone', 'district'] as const;
@@ -74,6 +80,7 @@ export const steps = [
 ] as const;
 
 export type ReportKind = (typeof reportKinds)[number];
+export type AlertKind = (typeof alertKinds)[number];
 export type Market = (typeof markets)[number];
 export type Form = (typeof forms)[number];
 export type Colour = (typeof colours)[number];
@@ -97,6 +104,7 @@ export type Urgency = (typeof urgencies)[number];
 export type Certainty = (typeof certainties)[number];
 export type Evidence = (typeof evidenceGrades)[number];
 export type TestMethod = (typeof testMethods)[number];
+export type FindingLimit = (typeof findingLimits)[number];
 export type CountBand = (typeof countBands)[number];
 export type AreaLevel = (typeof areaLevels)[number];
 export type CancelReason = (typeof cancelReasons)[number];

@@ -13,6 +13,8 @@ export const problems = {
   'unknown-zone': { status: 422, title: 'This area is not one of ours.' },
   'outside-area': { status: 422, title: 'This service does not cover that area.' },
   'bad-areas': { status: 422, title: 'This file of areas cannot be used. Nothing was changed.' },
+  'bad-csv': { status: 422, title: 'This file of findings cannot be read. Nothing was kept.' },
+  'reference-reused': { status: 409, title: 'You already used this reference for another finding.' },
   'not-open-yet': { status: 503, title: 'Nobody has chosen the area this service covers yet.' },
   'code-reused': { status: 409, title: 'This report code was already used for a different report.' },
   'report-gone': { status: 404, title: 'There is no report with this code, or it is gone.' },

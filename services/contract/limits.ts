@@ -27,6 +27,14 @@ export const surgeCostFactor = 4;
 export const incidentWindow = 72 * hour;
 /** Samples from different people that a finding needs to name a zone: as many as reports. */
 export const minSamplesForZone = 3;
+/**
+ * Older than this when the stated part of the month has ended, a finding is news about a current alert, or good to know, and
+ * not a danger of now: batches come and go within weeks. Three weeks are our judgement; no source gives a number.
+ */
+export const findingFreshness = 21 * day;
+/** Of a file of findings: lines and bytes. More is refused before it is read. */
+export const maxFindingLines = 200;
+export const maxFindingsBytes = 200_000;
 /** How long reports that are not severe wait for others in their own zone before the district is warned. */
 export const districtFallbackWait = 2 * hour;
 /** How long a severe first warning waits for a second person. */

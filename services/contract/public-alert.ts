@@ -45,14 +45,15 @@ export const alert = z.strictObject({
   urgency: z.enum(codes.urgencies),
   certainty: z.enum(codes.certainties),
   evidence: z.enum(codes.evidenceGrades),
-  kind: z.enum(codes.reportKinds),
+  kind: z.enum(codes.alertKinds),
   market: z.enum(codes.markets),
   form: z.optional(z.enum(codes.forms)),
   colour: z.optional(z.enum(codes.colours)),
   effects: z.array(z.enum(codes.effects)),
   naloxone: z.optional(z.enum(codes.naloxoneAnswers)),
   steps: z.array(z.enum(codes.steps)),
-  band: z.enum(codes.countBands),
+  /** Absent with `supply-disrupted`: no report stands behind it. */
+  band: z.optional(z.enum(codes.countBands)),
   /** One report and one reviewer stand behind it so far: it covers the whole district and ends within 6 hours. */
   firstWarning: z.optional(z.literal(true)),
   /** When the samples were collected, as near as is told. */

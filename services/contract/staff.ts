@@ -1,8 +1,9 @@
 /** Requests and answers under /api/v1/staff. Times here are ISO; a report's `tick` is all that is known of its arrival. */
 import * as z from 'zod/mini';
-import { wording, type Alert, type Wording } from './alert.ts';
+import { wording, type Alert, type Collected, type Wording } from './alert.ts';
 import * as codes from './codes.ts';
-import { districtId, zoneId } from './report.ts';
+import type { Found } from './finding.ts';
+import { districtId, uuid } from './report.ts';
 import { storable } from './words.ts';
 
 const shortText = z.string().check(z.minLength(1), z.maxLength(300), storable);
@@ -100,12 +101,19 @@ export const dismissal = z.strictObject({ reason: shortText });
 
 export interface ProposalView {
   id: string;
-  state: 'open' | 'approved' | 'issued' | 'dismissed';
+  /** `added`: what was found was added to an alert that was there. */
+  state: 'open' | 'approved' | 'issued' | 'dismissed' | 'added';
   /** One plain sentence: why the software proposes it. */
   reason: string;
   incident: IncidentView;
   evidence: codes.Evidence;
-  band: codes.CountBand;
+  /** Absent where no report can stand behind it: the supply changed. */
+  band?: codes.CountBand;
+  kind: codes.AlertKind;
+  /** `old`: its samples are older than `findingFreshness`. */
+  finding?: { source: codes.SourceKind; method: codes.TestMethod; samples: number; found: Found[]; limits: codes.FindingLimit[]; collected?: Collected; old: boolean };
+  /** A current alert of this market and area that the finding can be added to instead: `POST /proposals/:id/add`. */
+  joins?: { alertId: string; headline: string };
   draft: Approval;
   form?: codes.Form;
   colour?: codes.Colour;
@@ -126,29 +134,16 @@ export interface ProposalView {
   alertId?: string;
 }
 
+/** Body of `POST /disruptions`: proposes a warning for a whole district that the supply of a market changed. Never who or where. */
+export const newDisruption = z.strictObject({ districtId, market: z.enum(codes.markets) });
+
+/** Body of `POST /proposals/:id/add`: the current alert, named by `joins`, that the finding is added to. */
+export const findingTarget = z.strictObject({ alertId: uuid });
+
 export const alertUpdate = z.strictObject({ ...approval.shape, note: shortText });
 export const alertCancel = z.strictObject({ reason: z.enum(codes.cancelReasons), note: shortText });
 /** `sign`: a first warning that waits for a second person, by `POST /alerts/:id/sign`; who approved it cannot. */
 export interface StaffAlert { alert: Alert; current: boolean; sign?: { approvedBy: string } }
-
-/**
- * A laboratory's or service's result. `samples`: from different people. `zoneId` names a part of the district: with three
- * samples or more, or where `riskToLife` is so great that two people sign for it.
- */
-export const newFinding = z.strictObject({
-  districtId,
-  zoneId: z.optional(zoneId),
-  riskToLife: z.optional(z.boolean()),
-  collected: z.strictObject({ month: z.string().check(z.regex(/^20\d\d-(0[1-9]|1[0-2])$/)), part: z.enum(codes.partsOfMonth) }),
-  market: z.enum(codes.markets),
-  method: z.enum(codes.testMethods),
-  samples: z.int().check(z.minimum(1), z.maximum(1000)),
-  /** What was found, in plain words: "fentanyl and medetomidine". */
-  found: z.array(z.string().check(z.minLength(1), z.maxLength(60), storable)).check(z.minLength(1), z.maxLength(10)),
-  form: z.optional(z.enum(codes.forms)),
-  colour: z.optional(z.enum(codes.colours)),
-});
-export type NewFinding = z.infer<typeof newFinding>;
 
 /** `by`: the person's present name, or "the server" for what the command line or the software did. */
 export interface AuditEntry {

@@ -64,6 +64,13 @@ const provoke: Record<ProblemCode, () => Promise<Response>> = {
   'unknown-zone': () => post('/api/v1/reports', aReport({ zone: 'z9-0' })),
   'outside-area': () => post('/api/v1/reports', aReport({ zone: 'z1-2112001331002' })),
   'bad-areas': async () => call('POST', '/api/v1/staff/area/import', { geojson: {}, name: 'NAME', population: 'POP' }, await app.signIn('administrator')),
+  'bad-csv': async () => post('/api/v1/staff/findings/csv', 'x', { ...await app.signIn('laboratory'), 'content-type': 'text/csv' }),
+  async 'reference-reused'() {
+    const laboratory = await app.signIn('laboratory');
+    const finding = { reference: 'A 1', districtId: district, collected: { month: '2026-11', part: 'early' }, market: 'down', method: 'gc-ms', samples: 1, found: ['fentanyl'] };
+    await post('/api/v1/staff/findings', finding, laboratory);
+    return post('/api/v1/staff/findings', { ...finding, market: 'coke' }, laboratory);
+  },
   'not-open-yet': () => without('zone', true, () => post('/api/v1/reports', aReport({ zone }))),
   async 'code-reused'() {
     const report = aReport({ zone });

@@ -47,7 +47,7 @@ const bands: Record<string, [number, number]> = { '<5': [3, 4], '5-10': [5, 10],
 function countOf({ band, wording, firstWarning }: Alert): [number, number] {
   if (firstWarning) return [1, 4];
   const said = /(\d+) reports here/.exec(wording.description);
-  return said ? [Number(said[1]), Number(said[1])] : bands[band]!;
+  return said ? [Number(said[1]), Number(said[1])] : bands[band ?? '']!;
 }
 const totalOf = ({ wording }: Alert): number | undefined => {
   const said = /(\d+) in the district/.exec(wording.description);

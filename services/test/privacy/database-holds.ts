@@ -91,7 +91,7 @@ function unlawful(world: World, given: Case): Try[] {
     await insertMessage(trx, epoch, incident, first);
   };
   const tick = (severity === 'Severe' ? 5 : 15) * minute;
-  const bands = countBands.slice(0, countBands.indexOf(alert.band)).toReversed();
+  const bands = countBands.slice(0, countBands.indexOf(alert.band!)).toReversed();
   const otherMarket = market === 'down' ? 'coke' : 'down';
   return [
     ['I5', 'a report counts in a second incident', async (trx) => join(trx, reportId, await insertIncident(trx, zone.id, market))],

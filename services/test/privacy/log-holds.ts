@@ -27,7 +27,7 @@ export function alertsAreMonotone({ messages }: Played): void {
       sound(alert.version === at + 1 && (alert.msgType === 'Alert') === (at === 0), 'versions do not follow each other');
       sound(last?.msgType !== 'Cancel', 'something follows a cancellation');
       sound(alert.market === first!.market && alert.area.level === first!.area.level && alert.area.id === first!.area.id, 'it moved');
-      sound(!last || countBands.indexOf(alert.band) >= countBands.indexOf(last.band), `the band fell from ${last?.band} to ${alert.band}`);
+      sound(!last || countBands.indexOf(alert.band!) >= countBands.indexOf(last.band!), `the band fell from ${last?.band} to ${alert.band}`);
       sound(!last || Date.parse(alert.sent) >= Date.parse(last.sent), 'it was sent before the one it replaces');
       sound(Date.parse(alert.expires) - Date.parse(first!.sent) <= maxAlertLifetime, 'it lasts too long');
     }

@@ -26,7 +26,7 @@ beforeAll(async () => {
     alerts.set(manner, await issueAlert(app, { ...first, version: 2, msgType: 'Update', note: fill(piece, 300), references }));
   }
   const laboratory = await app.signIn('laboratory');
-  const finding = { districtId: app.areas.districts[0]!.id, market: 'down', method: 'gc-ms', samples: 3, collected: { month: '2026-11', part: 'early' }, found: Object.values(manners).map((piece) => fill(piece, 60)) };
+  const finding = { districtId: app.areas.districts[0]!.id, market: 'down', method: 'gc-ms', samples: 3, collected: { month: '2026-11', part: 'early' }, found: Object.values(manners).map((piece) => ({ substance: 'other', as: fill(piece, 60) })) };
   await fetch(`${app.origin}/api/v1/staff/findings`, { method: 'POST', headers: laboratory, body: JSON.stringify(finding) });
   for (const piece of Object.values(manners)) {
     const typed = { stamp: fill(piece, maxTypedLength), market: fill(piece, maxTypedLength) };

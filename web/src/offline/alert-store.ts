@@ -71,7 +71,8 @@ export async function forgetEnded(now: number): Promise<void> {
 export const asPushBody = ({ wording, ...alert }: Alert): PushBody => ({
   id: alert.id, version: alert.version, msgType: alert.msgType, status: alert.status, severity: alert.severity,
   evidence: alert.evidence, kind: alert.kind, market: alert.market, effects: alert.effects, steps: alert.steps,
-  band: alert.band, sent: alert.sent, expires: alert.expires, area: alert.area, headline: wording.headline,
+  sent: alert.sent, expires: alert.expires, area: alert.area, headline: wording.headline,
+  ...(alert.band && { band: alert.band }),
   ...(alert.firstWarning && { firstWarning: alert.firstWarning }),
   ...(alert.form && { form: alert.form }),
   ...(alert.colour && { colour: alert.colour }),

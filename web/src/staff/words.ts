@@ -57,6 +57,7 @@ export const proposalStateWords: Record<ProposalView['state'], string> = {
   approved: 'About to go out',
   issued: 'Sent',
   dismissed: 'Dismissed',
+  added: 'Added to an alert',
 };
 
 /** About somebody else, where the form's words are in the first person. */

@@ -6,6 +6,9 @@ export const kindWords: Record<codes.ReportKind, string> = {
   'suspected-overdose': 'Overdose',
 };
 
+/** What an alert is about. */
+export const alertKindWords: Record<codes.AlertKind, string> = { ...kindWords, 'supply-disrupted': 'Supply changed' };
+
 export const kindHints: Record<codes.ReportKind, string> = {
   'drug-supply': 'Something going round is not what it should be, or hits in a way nobody expected.',
   'suspected-overdose': 'Somebody went down, or nearly. Any drug, any ending.',

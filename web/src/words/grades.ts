@@ -27,6 +27,9 @@ export const evidenceWords: Record<Evidence, GradeWords> = {
   confirmed: { title: 'Confirmed by a laboratory', text: 'A laboratory measured what was in it.' },
 };
 
+/** Under `reported`, where no report can stand behind it. */
+export const disruptionText = 'Reviewers of this service know of it. No report and no test stands behind it.';
+
 /** Of four marks, how many are filled. */
 export const evidenceMarks: Record<Evidence, number> = { reported: 1, corroborated: 2, screened: 3, confirmed: 4 };
 

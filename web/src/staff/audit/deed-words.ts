@@ -16,6 +16,8 @@ const deeds: Record<string, string> = {
   'approval-taken-back': 'took an approval back',
   'proposal-dismissed': 'dismissed a proposal',
   'finding-recorded': 'added a finding',
+  'finding-added': 'added what was found to an alert',
+  'disruption-proposed': 'proposed to warn that the supply changed',
   'area-chosen': 'chose the area served',
   'areas-imported': 'brought in a file of areas',
   'person-invited': 'made a link for a person',

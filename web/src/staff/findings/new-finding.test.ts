@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { newFinding } from '@porchlight/services/contract/staff.ts';
+import { newFinding } from '@porchlight/services/contract/finding.ts';
 import { fieldOf, mayNameZone, monthsUpTo, newFindingOf, partsUpTo, splitFound, type FindingDraft } from './new-finding.ts';
 
 const whole: FindingDraft = {
@@ -15,7 +15,7 @@ test('what is whole fits the contract, without the answers that were left empty'
   const finding = newFindingOf(whole, 3);
   expect(newFinding.parse(finding)).toStrictEqual({
     districtId: 'd1-2130', collected: { month: '2026-11', part: 'early' }, market: 'down', method: 'gc-ms', samples: 2,
-    found: ['fentanyl', 'medetomidine'], colour: 'tan',
+    found: [{ substance: 'fentanyl' }, { substance: 'medetomidine' }], colour: 'tan',
   });
 });
 

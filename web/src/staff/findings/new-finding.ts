@@ -1,7 +1,8 @@
 /** From what was filled in to what is sent; nothing while it is not whole. */
 import { partsOfMonth, type Colour, type Form, type Market, type PartOfMonth, type TestMethod } from '@porchlight/services/contract/codes.ts';
 import { minSamplesForZone } from '@porchlight/services/contract/limits.ts';
-import type { NewFinding } from '@porchlight/services/contract/staff.ts';
+import type { NewFinding } from '@porchlight/services/contract/finding.ts';
+import { findSubstance } from '@porchlight/services/contract/substances.ts';
 
 /** Methods that confirm; only a laboratory may name them. */
 export const confirming: readonly TestMethod[] = ['gc-ms', 'lc-ms', 'dart-ms', 'nmr'];
@@ -42,7 +43,7 @@ export function newFindingOf(draft: FindingDraft, districtZones: number): NewFin
   if (!zoneId && districtZones < 2) return undefined;
   return {
     districtId, ...(zoneId && { zoneId }), ...(zoneId && !enoughSamples(draft) && { riskToLife: true }), collected: { month, part },
-    market, method, samples, found: names, ...(form && { form }), ...(colour && { colour }),
+    market, method, samples, found: names.map((name) => findSubstance(name) ?? { substance: 'other', as: name }), ...(form && { form }), ...(colour && { colour }),
   };
 }
 

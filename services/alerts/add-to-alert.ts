@@ -1,0 +1,47 @@
+/**
+ * What was found joins an alert that is there, as an update: the usual end of an older result. A new one raises the evidence,
+ * an old one tells of what was around and raises nothing.
+ */
+import type { Alert } from '../contract/alert.ts';
+import { evidenceGrades } from '../contract/codes.ts';
+import { isOldFinding } from '../contract/finding.ts';
+import { maxWordingLength } from '../contract/limits.ts';
+import type { Context } from '../runtime/context.ts';
+import { Problem } from '../runtime/errors.ts';
+import { recordAudit } from '../staff/audit.ts';
+import { replaceAlert } from './change-alert.ts';
+import { tellFinding } from './draft-alert.ts';
+import { certaintyOf, evidenceOf, needsTwoPeople } from './grade-evidence.ts';
+import { lockProposal, proposals, setProposal, type ProposalRecord } from './proposal-queries.ts';
+
+/** Throws not-found, or wrong-state: settled already, or the alert ended or has no room for more words. */
+export async function addToAlert(context: Context, proposalId: string, alertId: string, staffId: string): Promise<Alert> {
+  const note = 'A test result was added.';
+  return replaceAlert(context, alertId, staffId, { action: 'alert-updated', note }, async (trx, { last }) => {
+    await lockProposal(trx, proposalId);
+    const [proposal] = await proposals(trx, { id: proposalId });
+    if (!proposal?.finding) throw new Problem('not-found', 'The proposal is gone. Reload the page.');
+    if (proposal.state !== 'open') throw new Problem('wrong-state', `This proposal is already ${proposal.state}.`);
+    if (!alertToJoin(proposal, [last])) throw new Problem('wrong-state', 'This result belongs to no alert that is out there. Approve it as an alert of its own.');
+    const description = [last.wording.description, tellFinding(proposal.finding, proposal.openedTick)].filter(Boolean).join(' ');
+    if (description.length > maxWordingLength) throw new Problem('wrong-state', 'The alert has no room for more words. Shorten it with an update, then add this.');
+    await setProposal(trx, proposalId, { state: 'added', content: null, publishAt: null, approvedBy: staffId, alertId });
+    await recordAudit(context, trx, { at: context.clock.date(), by: staffId, action: 'finding-added', subject: 'proposal', subjectId: proposalId, reason: alertId });
+    const evidence = raised(last, proposal);
+    return { ...last, msgType: 'Update', evidence, certainty: certaintyOf(evidence), wording: { ...last.wording, description } };
+  });
+}
+
+/** A current alert of this market and of the same area, or of the district around it: never one that names a smaller one. */
+export function alertToJoin(proposal: ProposalRecord, current: readonly Alert[]): Alert | undefined {
+  if (!proposal.finding || (!isOld(proposal) && needsTwoPeople(proposal))) return undefined;
+  const areas = [proposal.areaId, ...proposal.districts.map(({ id }) => id)];
+  return current.find(({ kind, market, area, firstWarning }) => kind !== 'supply-disrupted' && market === proposal.market && areas.includes(area.id) && !firstWarning);
+}
+
+const isOld = ({ finding, openedTick }: ProposalRecord) => finding?.collected != null && isOldFinding(finding.collected, openedTick.getTime());
+
+function raised({ evidence }: Alert, proposal: ProposalRecord): Alert['evidence'] {
+  const own = evidenceOf(proposal);
+  return isOld(proposal) || evidenceGrades.indexOf(own) < evidenceGrades.indexOf(evidence) ? evidence : own;
+}
