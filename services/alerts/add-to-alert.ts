@@ -39,7 +39,7 @@ export function alertToJoin(proposal: ProposalRecord, current: readonly Alert[])
   return current.find(({ kind, market, area, firstWarning }) => kind !== 'supply-disrupted' && market === proposal.market && areas.includes(area.id) && !firstWarning);
 }
 
-const isOld = ({ finding, openedTick }: ProposalRecord) => finding?.collected != null && isOldFinding(finding.collected, openedTick.getTime());
+const isOld = ({ finding, openedTick }: ProposalRecord) => Boolean(finding?.collected && isOldFinding(finding.collected, openedTick.getTime()));
 
 function raised({ evidence }: Alert, proposal: ProposalRecord): Alert['evidence'] {
   const own = evidenceOf(proposal);
