@@ -8,13 +8,16 @@ import { previewPurge, purge } from './purge.ts';
 import type { Context } from './runtime/context.ts';
 import { pathId, Problem } from './runtime/errors.ts';
 import { createInvite } from './staff/create-invite.ts';
-import { createToken } from './staff/create-token.ts';
+import { createToken, type AskedToken } from './staff/create-token.ts';
 import { revokeToken } from './staff/revoke-token.ts';
 import { verifyAudit } from './staff/verify-audit.ts';
 
 export const usage = `npm run admin -- <command>
-  invite <role> <name>          a one-time link for a person; name is a pseudonym
-  token create <role> <name>    a token for a laboratory, partner or script; shown once
+  invite <role> <name> [--organisation NAME]
+                                a one-time link for a person; name is a pseudonym; laboratories and partners need NAME
+  token create <role> <name> --organisation NAME --no-sharing-with-enforcement
+                                a token for a laboratory, partner or script; shown once; NAME is listed in public, and
+                                has agreed to share nothing with law enforcement
   token revoke <id>             ends a token
   purge [--dry-run]             deletes now what has outlived its time, or says how much that is
   apply-deletions               after a backup was restored: takes back again what people took back since
@@ -40,14 +43,15 @@ export async function runCommand(context: Context, args: string[], print: Print)
 
 async function run(context: Context, args: string[], print: Print): Promise<number> {
   const [command, ...rest] = args;
-  if (command === 'invite' && isRole(rest[0]) && rest[1]) {
-    const { link, expires } = await createInvite(context, { role: rest[0], name: rest.slice(1).join(' ') }, null);
+  const account = readAccount(rest.slice(command === 'token' ? 1 : 0));
+  if (command === 'invite' && account && !account.noSharingWithEnforcement) {
+    const { link, expires } = await createInvite(context, account, null);
     print(link);
     print(`Works once, until ${expires}.`);
     return 0;
   }
-  if (command === 'token' && rest[0] === 'create' && isRole(rest[1]) && rest[2]) {
-    const { id, token, expires } = await createToken(context, { role: rest[1], name: rest.slice(2).join(' ') }, null);
+  if (command === 'token' && rest[0] === 'create' && account) {
+    const { id, token, expires } = await createToken(context, account, null);
     print(String(token));
     print(`Shown only now. Id ${id}, ends ${expires}.`);
     return 0;
@@ -115,6 +119,17 @@ function* areasInWords({ applied, version, zones, districts, merges, gaps }: Are
   }
   if (gaps.share > 0) yield `Gaps: ${gaps.squareKilometres.toFixed(1)} km², each given to the area nearest.`;
   yield applied ? `These areas are served from now on, as version ${version}. What is open stays as it is.` : 'Nothing was changed.';
+}
+
+/** `<role> <name…>` with what else an account takes; undefined where it was not understood. */
+function readAccount(args: string[]): AskedToken | undefined {
+  const { values, positionals: [role, ...name] } = parseArgs({
+    args, strict: false, allowPositionals: true,
+    options: { organisation: { type: 'string' }, 'no-sharing-with-enforcement': { type: 'boolean' } },
+  });
+  const { organisation, 'no-sharing-with-enforcement': agreed, ...unknown } = values;
+  if (!isRole(role) || name.length === 0 || Object.keys(unknown).length > 0 || typeof organisation === 'boolean') return undefined;
+  return { role, name: name.join(' '), organisation, noSharingWithEnforcement: agreed === true };
 }
 
 const isRole = (word: string | undefined): word is StaffRole => (staffRoles as readonly string[]).includes(word ?? '');

@@ -19,7 +19,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     area: { level: 'zone', id: zone.id, name: zone.name, districts: [zone.districtId] },
     sent: new Date(at).toISOString(), effective: new Date(at).toISOString(), expires: new Date(at + 3_600_000).toISOString(),
   }));
-  const { token = '' } = await createToken(app.context, { role: 'reviewer', name: 'load test' }, null);
+  const { token = '' } = await createToken(app.context, { role: 'reviewer', name: 'load test', organisation: 'This test', noSharingWithEnforcement: true }, null);
   project.provide('origin', app.origin);
   project.provide('token', token);
   project.provide('served', app.areas.zones.map(({ id }) => id));

@@ -49,7 +49,7 @@ test('a group of reports that led to no alert is forgotten with them; one that d
 
 test('after 30 days nothing tells any more which part of a district one sample came from', async () => {
   const { owner } = context.db;
-  await createInvite(context, { name: 'Lab', role: 'laboratory' }, null);
+  await createInvite(context, { name: 'Lab', role: 'laboratory', organisation: 'A laboratory' }, null);
   const { id } = await owner.selectFrom('staff').select('id').executeTakeFirstOrThrow();
   const zone = context.areas.zones[0]!;
   await recordFinding(context, {

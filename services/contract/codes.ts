@@ -34,6 +34,8 @@ export const sourceKinds = ['community', 'outreach', 'laboratory', 'partner'] as
 export const staffRoles = [
   'reviewer', 'community-reviewer', 'outreach', 'partner', 'laboratory', 'administrator',
 ] as const;
+/** Those that always stand for an organisation. */
+export const rolesOfOrganisations: readonly StaffRole[] = ['partner', 'laboratory'];
 
 export const verdicts = ['accept', 'hold', 'reject'] as const;
 export const rejectReasons = [

@@ -19,11 +19,27 @@ export const tokenRoles = [
 export const linkToken = z.strictObject({ token: z.string().check(z.minLength(20), z.maxLength(100)) });
 /** Body of `POST /me`. */
 export const ownName = z.strictObject({ name: personName });
-export const newInvite = z.strictObject({ name: personName, role: z.enum(codes.staffRoles) });
-/** `name` says what uses the token: "lab results upload". */
+/** Who somebody works for or sends findings for. It is listed in public, without people's names. */
+const organisation = z.string().check(z.trim(), z.minLength(1), z.maxLength(80), z.regex(/^[^\p{C}]+$/u), storable);
+/** Served districts; none means all of them. */
+const workDistricts = z.array(districtId).check(z.maxLength(60));
+/** `organisation`: needed for a partner or a laboratory. */
+export const newInvite = z.strictObject({
+  name: personName, role: z.enum(codes.staffRoles), organisation: z.optional(organisation), districts: z.optional(workDistricts),
+});
+/** Body of `POST /people/:id/role`. */
+export const newRole = z.strictObject({ role: z.enum(codes.staffRoles) });
+/** Body of `POST /me/districts`. */
+export const ownDistricts = z.strictObject({ districts: workDistricts });
+/**
+ * `name` says what uses the token: "lab results upload". Both others are needed: whom it is for, and their word that
+ * nothing they get by it goes to police, prosecutors or immigration officers.
+ */
 export const newToken = z.strictObject({
   name: z.string().check(z.trim(), z.minLength(1), z.maxLength(60), z.regex(/^[^\p{C}]+$/u)),
   role: z.enum(tokenRoles),
+  organisation: z.optional(organisation),
+  noSharingWithEnforcement: z.optional(z.boolean()),
 });
 export const recoveryCode = z.strictObject({ name: z.string().check(z.maxLength(40)), code: z.string().check(z.maxLength(40)) });
 export const chosenArea = z.strictObject({ districts: z.array(districtId).check(z.minLength(1), z.maxLength(60)) });
@@ -61,20 +77,27 @@ export const passkeySignIn = z.strictObject({
 export type NewPasskey = z.infer<typeof newPasskey>;
 export type PasskeySignIn = z.infer<typeof passkeySignIn>;
 
-/** `recoveryCodes`: how many are left. */
-export interface Me { id: string; name: string; role: codes.StaffRole; passkeys: number; recoveryCodes: number }
+/**
+ * `recoveryCodes`: how many are left. `districts`: where they work; none means everywhere. `approvers`, for reviewing roles:
+ * how many people could approve an alert and come back in by themselves.
+ */
+export interface Me {
+  id: string; name: string; role: codes.StaffRole; passkeys: number; recoveryCodes: number; organisation?: string; districts: string[];
+  approvers?: number;
+}
 /** Shown once: only hashes are kept. */
 export interface RecoveryCodesAnswer { codes: string[] }
-/** `linkUntil`: a one-time link is waiting to be opened. */
+/** `passkeys` and `linkUntil`, a one-time link that waits to be opened, are for administrators. */
 export interface Person {
-  id: string; name: string; role: codes.StaffRole; active: boolean; passkeys: number; linkUntil?: string;
+  id: string; name: string; role: codes.StaffRole; active: boolean; frozen: boolean; organisation?: string; districts: string[];
+  passkeys?: number; linkUntil?: string;
 }
 export interface PeopleAnswer { people: Person[] }
 /** `link` carries its token after the #, so that it reaches no log. Shown once. */
 export interface InviteAnswer { link: string; expires: string }
 /** `token` only in the answer to its making. */
 export interface TokenAnswer {
-  id: string; name: string; role: codes.StaffRole; expires: string; revoked: boolean; token?: string;
+  id: string; name: string; role: codes.StaffRole; organisation?: string; expires: string; revoked: boolean; token?: string;
 }
 export interface TokensAnswer { tokens: TokenAnswer[] }
 

@@ -4,8 +4,9 @@ import type { Me, NewPasskey } from '../contract/staff.ts';
 import type { Context } from '../runtime/context.ts';
 import { Problem } from '../runtime/errors.ts';
 import { recordAudit } from './audit.ts';
-import { findMe, insertPasskey, listPasskeys, takeChallenge } from './queries.ts';
+import { findMe, insertPasskey, listPasskeys } from './queries.ts';
 import { algorithms, relyingParty } from './relying-party.ts';
+import { takeChallenge } from './session-queries.ts';
 
 const maxPasskeys = 10;
 

@@ -86,7 +86,7 @@ test('somebody without a passkey is told where to add one', async () => {
 });
 
 test('no token can do what asks for a passkey', async () => {
-  const { token = '' } = await createToken(context, { name: 'script', role: 'partner' }, null);
+  const { token = '' } = await createToken(context, { name: 'script', role: 'partner', organisation: 'A laboratory', noSharingWithEnforcement: true }, null);
   const script = server.browser();
   const headers = { authorization: `Bearer ${token}` };
   expect(await script.post('/confirm/options', {}, headers)).toMatchObject({ status: 403, body: { code: 'not-allowed' } });

@@ -3,7 +3,8 @@ import type { PasskeySignIn } from '../contract/staff.ts';
 import type { Context } from '../runtime/context.ts';
 import { Problem } from '../runtime/errors.ts';
 import { recordAudit } from './audit.ts';
-import { confirmSession, countPasskey, findPasskey, lockActive, takeChallenge } from './queries.ts';
+import { countPasskey, findPasskey, lockActive } from './queries.ts';
+import { confirmSession, takeChallenge } from './session-queries.ts';
 import { verifyPasskey } from './verify-passkey.ts';
 
 const tooLate = 'That took too long, or was answered before. Try again.';

@@ -16,7 +16,8 @@ afterAll(async () => {
   await context.close();
 });
 
-const make = async (name: string) => (await createToken(context, { name, role: 'laboratory' }, null)) as Required<TokenAnswer>;
+const terms = { organisation: 'A laboratory', noSharingWithEnforcement: true };
+const make = async (name: string) => (await createToken(context, { name, role: 'laboratory', ...terms }, null)) as Required<TokenAnswer>;
 const use = (token: string) => server.browser().get<Me>('/me', { authorization: `Bearer ${token}` });
 
 test('a token works for 90 days', async () => {
@@ -31,8 +32,8 @@ test('a token works for 90 days', async () => {
 
 test('an administrator makes, lists and revokes tokens; the secret is shown once', async () => {
   const administrator = await server.person('administrator', 'Ash');
-  const made = await administrator.post<Required<TokenAnswer>>('/tokens', { name: 'results upload', role: 'partner' });
-  expect(made).toMatchObject({ status: 201, body: { name: 'results upload', role: 'partner', revoked: false } });
+  const made = await administrator.post<Required<TokenAnswer>>('/tokens', { name: 'results upload', role: 'partner', ...terms });
+  expect(made).toMatchObject({ status: 201, body: { name: 'results upload', role: 'partner', organisation: 'A laboratory', revoked: false } });
   const { token, ...listed } = made.body;
   const list = async () => (await administrator.get<TokensAnswer>('/tokens')).body.tokens.filter(({ id }) => id === listed.id);
   expect(await list()).toEqual([listed]);
@@ -54,13 +55,13 @@ test('a script cannot take a person\'s name, nor the name of a script with anoth
   await server.person('laboratory', 'Birch');
   await expect(make('Birch')).rejects.toMatchObject({ code: 'bad-field', field: 'name' });
   await make('scanner');
-  await expect(createToken(context, { name: 'scanner', role: 'reviewer' }, null)).rejects.toMatchObject({ code: 'bad-field' });
+  await expect(createToken(context, { name: 'scanner', role: 'reviewer', ...terms }, null)).rejects.toMatchObject({ code: 'bad-field' });
 });
 
 test('no token is an administrator', async () => {
   const administrator = await server.person('administrator', 'Cedar');
-  expect(await administrator.post('/tokens', { name: 'root', role: 'administrator' })).toMatchObject({ status: 422, body: { field: 'role' } });
-  await expect(createToken(context, { name: 'root', role: 'administrator' }, null)).rejects.toMatchObject({ code: 'bad-field' });
+  expect(await administrator.post('/tokens', { name: 'root', role: 'administrator', ...terms })).toMatchObject({ status: 422, body: { field: 'role' } });
+  await expect(createToken(context, { name: 'root', role: 'administrator', ...terms }, null)).rejects.toMatchObject({ code: 'bad-field' });
 });
 
 test('a script is not a person: it gets no link and is not deactivated', async () => {

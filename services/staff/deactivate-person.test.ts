@@ -82,10 +82,12 @@ test('the list of people shows who is active, who can come back and whose link w
   const administrator = await server.person('administrator', 'Elder');
   await makePasskey(administrator, context.config.staffOrigin);
   const { expires } = (await administrator.post<{ expires: string }>('/invites', { name: 'Fir', role: 'outreach' })).body;
-  await administrator.post('/tokens', { name: 'A script', role: 'laboratory' });
+  await administrator.post('/tokens', { name: 'A script', role: 'laboratory', organisation: 'A laboratory', noSharingWithEnforcement: true });
   const { people } = (await administrator.get<PeopleAnswer>('/people')).body;
   const named = (name: string) => people.find((person) => person.name === name);
-  expect(named('Elder')).toEqual({ id: administrator.me.id, name: 'Elder', role: 'administrator', active: true, passkeys: 1 });
+  expect(named('Elder')).toEqual({
+    id: administrator.me.id, name: 'Elder', role: 'administrator', organisation: 'Place of administrator', districts: [], active: true, frozen: false, passkeys: 1,
+  });
   expect(named('Fir')).toMatchObject({ role: 'outreach', passkeys: 0, linkUntil: expires });
   expect(named('A script')).toBeUndefined();
 });

@@ -1,8 +1,9 @@
 import type { Response } from 'express';
 import type { Context } from '../runtime/context.ts';
 import { Problem } from '../runtime/errors.ts';
-import { isConfirmed, listPasskeys } from './queries.ts';
+import { listPasskeys } from './queries.ts';
 import { signedIn } from './require-role.ts';
+import { isConfirmed } from './session-queries.ts';
 
 export const noPasskey = 'You have no passkey yet. Add one on the page My account, then do this again.';
 

@@ -3,8 +3,9 @@ import type { Context } from '../runtime/context.ts';
 import { Problem } from '../runtime/errors.ts';
 import { noPasskey } from './demand-passkey.ts';
 import { challengeLifetime } from './offer-passkey.ts';
-import { keepChallenge, listPasskeys } from './queries.ts';
+import { listPasskeys } from './queries.ts';
 import { relyingParty } from './relying-party.ts';
+import { keepChallenge } from './session-queries.ts';
 
 /** What a browser needs to ask for one of this person's own passkeys. The challenge stays with their session. */
 export async function offerConfirmation(

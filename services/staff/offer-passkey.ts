@@ -1,7 +1,8 @@
 import { generateRegistrationOptions, type PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/server';
 import type { Context } from '../runtime/context.ts';
-import { keepChallenge, listPasskeys } from './queries.ts';
+import { listPasskeys } from './queries.ts';
 import { algorithms, relyingParty } from './relying-party.ts';
+import { keepChallenge } from './session-queries.ts';
 
 export const challengeLifetime = 5 * 60_000;
 

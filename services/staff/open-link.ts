@@ -1,8 +1,9 @@
 import type { Context } from '../runtime/context.ts';
 import { Problem } from '../runtime/errors.ts';
 import { openSession, type OpenedSession } from './open-session.ts';
-import { findInvite, lockActive, takeInvite } from './queries.ts';
+import { lockActive } from './queries.ts';
 import { hashOf } from './secret-token.ts';
+import { findInvite, takeInvite } from './session-queries.ts';
 
 /** A one-time link becomes a session. Only this POST uses it up: a chat program that fetches the page burns nothing. */
 export async function openLink(context: Context, token: string): Promise<OpenedSession> {

@@ -3,8 +3,9 @@ import { confirmationLifetime, sessionLifetime } from '../contract/limits.ts';
 import type { Me } from '../contract/staff.ts';
 import type { Context } from '../runtime/context.ts';
 import { recordAudit } from './audit.ts';
-import { findMe, insertSession } from './queries.ts';
+import { findMe } from './queries.ts';
 import { hashOf, newSecret } from './secret-token.ts';
+import { insertSession } from './session-queries.ts';
 
 /** `session` goes into the cookie and nowhere else. */
 export interface OpenedSession { me: Me; session: string }

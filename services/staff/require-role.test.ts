@@ -79,7 +79,7 @@ test('nobody can be signed in by a page of another site', async () => {
 });
 
 test('a token needs no origin, and a wrong one is not helped by a cookie', async () => {
-  const { token } = await createToken(context, { name: 'lab upload', role: 'laboratory' }, null);
+  const { token } = await createToken(context, { name: 'lab upload', role: 'laboratory', organisation: 'A laboratory', noSharingWithEnforcement: true }, null);
   const script = server.browser();
   expect(await script.get('/me', { authorization: `Bearer ${token}` })).toMatchObject({ status: 200, body: { role: 'laboratory' } });
   expect(await script.post('/me', { name: 'x' }, { authorization: `Bearer ${token}`, origin: 'https://evil.example' }))

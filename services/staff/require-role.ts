@@ -8,9 +8,10 @@ import { sessionLifetime } from '../contract/limits.ts';
 import type { Context } from '../runtime/context.ts';
 import { Problem } from '../runtime/errors.ts';
 import { requireOwnOrigin } from './require-own-origin.ts';
-import { findSession, findToken, renewSession } from './queries.ts';
 import { hashOf } from './secret-token.ts';
 import { readCookie } from './session-cookie.ts';
+import { findSession, renewSession } from './session-queries.ts';
+import { findToken } from './token-queries.ts';
 
 /** `sessionHash` names the session row; absent for a script with a token. */
 export interface SignedIn { id: string; name: string; role: StaffRole; viaToken: boolean; sessionHash?: Buffer }

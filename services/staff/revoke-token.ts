@@ -1,7 +1,7 @@
 import type { Context } from '../runtime/context.ts';
 import { Problem } from '../runtime/errors.ts';
 import { recordAudit } from './audit.ts';
-import { revokeToken as markRevoked } from './queries.ts';
+import { revokeToken as markRevoked } from './token-queries.ts';
 
 /** Ends a token at once. `tokenId` is the id in the list, not the secret. */
 export async function revokeToken(context: Context, tokenId: string, by: string | null): Promise<void> {

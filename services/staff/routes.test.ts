@@ -36,6 +36,7 @@ const whoMay: Record<string, 'all' | 'signed-in' | 'person' | 'administrator'> =
   'POST /sign-in/recovery': 'all',
   'GET /me': 'signed-in',
   'POST /me': 'person',
+  'POST /me/districts': 'person',
   'POST /sign-out': 'person',
   'POST /passkeys/options': 'person',
   'POST /passkeys': 'person',
@@ -84,7 +85,7 @@ test.each(staffRoles)('the role %s gets where it may and nowhere else', async (r
 });
 
 test('a token reads its own name and gets nowhere else here, even were it an administrator\'s', async () => {
-  const { token = '' } = await createToken(context, { name: 'script', role: 'partner' }, null);
+  const { token = '' } = await createToken(context, { name: 'script', role: 'partner', organisation: 'A laboratory', noSharingWithEnforcement: true }, null);
   await context.db.owner.updateTable('staff').set({ role: 'administrator' }).where('name', '=', 'script').execute();
   for (const [route, who] of Object.entries(whoMay)) {
     const answer = await callRoute(server.browser(), route, { authorization: `Bearer ${token}` });
@@ -120,6 +121,7 @@ test('every change leaves one line in the audit trail, and no secret is found in
     },
     'POST /sign-in/recovery': async () => server.browser().post('/sign-in/recovery', { name: 'Walker', code: secrets.at(-1) }),
     'POST /me': async () => administrator.post('/me', { name: 'Walker the second' }),
+    'POST /me/districts': async () => administrator.post('/me/districts', { districts: [context.areas.districts[0]!.id] }),
     'POST /passkeys': async () => {
       const { body } = await administrator.post<{ challenge: string; user: { id: string } }>('/passkeys/options');
       return administrator.post('/passkeys', softwareAuthenticator(context.config.staffOrigin).register(body));
@@ -141,7 +143,7 @@ test('every change leaves one line in the audit trail, and no secret is found in
     },
     'POST /people/:id/deactivate': async () => administrator.post(`/people/${id.person}/deactivate`),
     'POST /tokens': async () => {
-      const answer = await administrator.post<Required<TokenAnswer>>('/tokens', { name: 'walked', role: 'partner' });
+      const answer = await administrator.post<Required<TokenAnswer>>('/tokens', { name: 'walked', role: 'partner', organisation: 'A laboratory', noSharingWithEnforcement: true });
       secrets.push(answer.body.token);
       id.token = answer.body.id;
       return answer;

@@ -5,6 +5,7 @@ import * as shapes from '../contract/staff.ts';
 import type { Context } from '../runtime/context.ts';
 import { parse, pathId } from '../runtime/errors.ts';
 import { addPasskey } from './add-passkey.ts';
+import { chooseDistricts } from './choose-districts.ts';
 import { confirmPasskey } from './confirm-passkey.ts';
 import { createInvite } from './create-invite.ts';
 import { createToken } from './create-token.ts';
@@ -17,7 +18,7 @@ import { challengeLifetime, offerPasskey } from './offer-passkey.ts';
 import { offerSignIn } from './offer-sign-in.ts';
 import { openLink } from './open-link.ts';
 import type { OpenedSession } from './open-session.ts';
-import { findMe, listPeople, listTokens } from './queries.ts';
+import { findMe, listPeople } from './queries.ts';
 import { renameSelf } from './rename-self.ts';
 import { renewInvite } from './renew-invite.ts';
 import { requireOwnOrigin } from './require-own-origin.ts';
@@ -29,6 +30,7 @@ import { signInWithPasskey } from './sign-in-with-passkey.ts';
 import { signInWithRecoveryCode } from './sign-in-with-recovery-code.ts';
 import { signOut } from './sign-out.ts';
 import { slowDown } from './slow-down.ts';
+import { listTokens } from './token-queries.ts';
 
 export function staffRoutes(context: Context): Router {
   const router = Router();
@@ -74,6 +76,9 @@ export function staffRoutes(context: Context): Router {
   });
   router.post('/api/v1/staff/me', person, async (req: Request, res: Response) => {
     res.json(await renameSelf(context, signedIn(res).id, parse(shapes.ownName, req.body).name));
+  });
+  router.post('/api/v1/staff/me/districts', person, async (req: Request, res: Response) => {
+    res.json(await chooseDistricts(context, signedIn(res).id, parse(shapes.ownDistricts, req.body).districts));
   });
   router.post('/api/v1/staff/sign-out', person, async (_req: Request, res: Response) => {
     await signOut(context, signedIn(res).id, sessionHash(res));

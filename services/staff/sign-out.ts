@@ -1,6 +1,6 @@
 import type { Context } from '../runtime/context.ts';
 import { recordAudit } from './audit.ts';
-import { deleteSession } from './queries.ts';
+import { deleteSession } from './session-queries.ts';
 
 /** Ends the session on the server: a copy of the cookie is worth nothing from here on. */
 export async function signOut(context: Context, staffId: string, sessionHash: Buffer): Promise<void> {

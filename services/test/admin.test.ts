@@ -15,7 +15,7 @@ const admin = (...args: string[]) => runNode('admin.ts', ground.env, args);
 /** Every command once; what was said, without what differs each time. `tried`: called with the token before it is revoked. */
 async function everyCommand(name: string, tried: (token: string) => Promise<unknown> = async () => {}) {
   const invite = await admin('invite', 'reviewer', name);
-  const made = await admin('token', 'create', 'reviewer', `${name} reads`);
+  const made = await admin('token', 'create', 'reviewer', `${name} reads`, '--organisation', 'A union', '--no-sharing-with-enforcement');
   const token = made.said.split('\n')[0]!;
   await tried(token);
   const id = made.said.match(uuid)?.[0] ?? 'none';
@@ -46,6 +46,8 @@ test('the same words and exit codes in both states, and what each makes works', 
   expect(await queueWith(first, beside.token)).toBe(401);
   expect(await admin('invite', 'boss', 'Carla')).toMatchObject({ code: 2, said: expect.stringMatching(/^npm run admin -- <command>\n/) });
   expect(await joinWith(first, beside.link)).toBe(200);
+  expect(await admin('token', 'create', 'laboratory', 'upload', '--organisation', 'A laboratory')).toMatchObject({ code: 1, said: expect.stringContaining('law enforcement') });
+  expect(await admin('token', 'create', 'laboratory', 'upload', '--no-sharing-with-enforcement')).toMatchObject({ code: 1, said: expect.stringContaining('organisation') });
   await first.kill();
 
   const alone = await everyCommand('Ben');

@@ -97,7 +97,7 @@ export async function startTestApp(
       return settle();
     },
     async signIn(role) {
-      const { link } = await createInvite(context, { name: `${role} ${++people}`, role }, null);
+      const { link } = await createInvite(context, { name: `${role} ${++people}`, role, organisation: `Place of ${role}` }, null);
       const answer = await fetch(`${origin}/api/v1/staff/join`, {
         method: 'POST', headers: { origin, 'content-type': 'application/json' }, body: JSON.stringify({ token: link.split('#')[1] }),
       });

@@ -184,7 +184,7 @@ test('every field at once, each at its longest and in letters that take the most
 });
 
 test('a person publishes and a person signs: a token of the same role may do neither', async () => {
-  const { token } = await createToken(app.context, { role: 'reviewer', name: 'a script' }, null);
+  const { token } = await createToken(app.context, { role: 'reviewer', name: 'a script', organisation: 'A union', noSharingWithEnforcement: true }, null);
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   expect((await fetch(`${app.origin}/api/v1/staff/proposals`, { headers })).status).toBe(200);
   for (const path of ['proposals', 'alerts'].flatMap((kind) => [`${kind}/${randomUUID()}/sign`, `proposals/${randomUUID()}/approve`])) {

@@ -74,7 +74,7 @@ export async function serveStaff(context: Context): Promise<StaffServer> {
     browser,
     async person(role, name) {
       const someone = browser();
-      const { link } = await createInvite(context, { name, role }, null);
+      const { link } = await createInvite(context, { name, role, organisation: `Place of ${role}` }, null);
       const { body: me } = await someone.post<Me>('/join', { token: tokenOf(link) });
       return { ...someone, me };
     },

@@ -53,7 +53,7 @@ export async function openStage({ options = {} }: StageParts = {}): Promise<Stag
     }
   };
   const person = async (role: 'reviewer' | 'laboratory'): Promise<Record<string, string>> => {
-    const { link } = await createInvite(context, { name: `${role} ${randomUUID().slice(0, 8)}`, role }, null);
+    const { link } = await createInvite(context, { name: `${role} ${randomUUID().slice(0, 8)}`, role, organisation: 'Somewhere' }, null);
     const { origin } = app;
     const answer = await fetch(`${origin}/api/v1/staff/join`, {
       method: 'POST', headers: { origin, 'content-type': 'application/json' }, body: JSON.stringify({ token: link.split('#')[1] }),
