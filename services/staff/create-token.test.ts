@@ -3,7 +3,10 @@ import { apiTokenLifetime } from '../contract/limits.ts';
 import type { Me, TokenAnswer, TokensAnswer } from '../contract/staff.ts';
 import { openTestContext, type TestContext } from '../test/harness.ts';
 import { serveStaff, type StaffServer } from '../test/staff-browser.ts';
+import { runCommand } from '../admin-commands.ts';
+import { createInvite } from './create-invite.ts';
 import { createToken } from './create-token.ts';
+import { listOrganisations } from './list-organisations.ts';
 
 let context: TestContext;
 let server: StaffServer;
@@ -70,4 +73,45 @@ test('a script is not a person: it gets no link and is not deactivated', async (
   const { body: script } = await use((await make('not a person')).token);
   expect((await administrator.post(`/people/${script.id}/invite`)).status).toBe(404);
   expect((await administrator.post(`/people/${script.id}/deactivate`)).status).toBe(404);
+});
+
+test('a token is given only to a named organisation that shares nothing with law enforcement, and that is on record', async () => {
+  const administrator = await server.person('administrator', 'Elder');
+  const body = { name: 'asked for', role: 'laboratory', ...terms };
+  for (const [field, given] of [['organisation', undefined], ['noSharingWithEnforcement', undefined], ['noSharingWithEnforcement', false]] as const) {
+    expect(await administrator.post('/tokens', { ...body, [field]: given })).toMatchObject({ status: 422, body: { code: 'bad-field', field, detail: expect.any(String) } });
+  }
+  const said: string[] = [];
+  const admin = (...args: string[]) => runCommand(context, ['token', 'create', 'laboratory', 'by hand', ...args], (line) => said.push(line));
+  expect(await admin('--organisation', 'A laboratory')).toBe(1);
+  expect(await admin('--no-sharing-with-enforcement')).toBe(1);
+  expect(said).toEqual([expect.stringContaining('law enforcement'), expect.stringContaining('organisation')]);
+  expect(await admin('--organisation', 'A laboratory', '--no-sharing')).toBe(2);
+  expect(await admin('--organisation', 'A laboratory', '--no-sharing-with-enforcement')).toBe(0);
+
+  const { id } = (await administrator.post<Required<TokenAnswer>>('/tokens', body)).body;
+  const entry = context.db.owner.selectFrom('audit').where('subject_id', '=', id).select(['action', 'reason', 'staff_id']);
+  expect(await entry.execute()).toEqual([{ action: 'token-made', reason: 'no-sharing-with-enforcement', staff_id: administrator.me.id }]);
+});
+
+test('who has access is listed by organisation, without people; a token that ended takes its organisation off', async () => {
+  const administrator = await server.person('administrator', 'Fig');
+  await createInvite(context, { name: 'A person', role: 'laboratory', organisation: 'Zebra lab' }, null);
+  await createInvite(context, { name: 'Another', role: 'outreach', organisation: 'Zebra lab' }, null);
+  const { id } = await createToken(context, { ...terms, name: 'quagga upload', role: 'partner', organisation: 'Quagga' }, null);
+  const listed = async () => (await listOrganisations(context)).filter(({ name }) => ['Zebra lab', 'Quagga'].includes(name));
+  const zebra = { name: 'Zebra lab', roles: ['laboratory', 'outreach'] };
+  expect(await listed()).toEqual([{ name: 'Quagga', roles: ['partner'] }, zebra]);
+  await administrator.post(`/tokens/${id}/revoke`);
+  expect(await listed()).toEqual([zebra]);
+  await expect(createInvite(context, { name: 'No place', role: 'partner' }, null)).rejects.toMatchObject({ code: 'bad-field', field: 'organisation' });
+});
+
+test('people say where they work: in districts that are served', async () => {
+  const someone = await server.person('outreach', 'Gorse');
+  const [one, two] = context.areas.districts.map(({ id }) => id);
+  expect(await someone.post('/me/districts', { districts: [one, two, one] })).toMatchObject({ status: 200, body: { districts: [one, two] } });
+  expect(await someone.post('/me/districts', { districts: [one, 'd1-0000000'] })).toMatchObject({ status: 422, body: { field: 'districts' } });
+  expect((await someone.get<Me>('/me')).body.districts).toEqual([one, two]);
+  expect(await someone.post('/me/districts', { districts: [] })).toMatchObject({ status: 200, body: { districts: [] } });
 });

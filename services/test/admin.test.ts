@@ -46,8 +46,6 @@ test('the same words and exit codes in both states, and what each makes works', 
   expect(await queueWith(first, beside.token)).toBe(401);
   expect(await admin('invite', 'boss', 'Carla')).toMatchObject({ code: 2, said: expect.stringMatching(/^npm run admin -- <command>\n/) });
   expect(await joinWith(first, beside.link)).toBe(200);
-  expect(await admin('token', 'create', 'laboratory', 'upload', '--organisation', 'A laboratory')).toMatchObject({ code: 1, said: expect.stringContaining('law enforcement') });
-  expect(await admin('token', 'create', 'laboratory', 'upload', '--no-sharing-with-enforcement')).toMatchObject({ code: 1, said: expect.stringContaining('organisation') });
   await first.kill();
 
   const alone = await everyCommand('Ben');
