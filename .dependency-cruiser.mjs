@@ -85,8 +85,14 @@ export default {
     rule(
       'contract-imports-zod-mini-only',
       'It is in every page: zod/mini is 5 KB there, zod 26.',
-      { path: '^services/contract/', pathNot: isTest },
+      { path: '^services/contract/', pathNot: [isTest, '^services/contract/reading-level\\.ts$'] },
       { pathNot: '^(services/contract/|node_modules/zod/(v4/)?mini/)' },
+    ),
+    rule(
+      'only-the-reading-level-counts-syllables',
+      'Staff pages load it when somebody writes; no page of the public does.',
+      { path: '^services/contract/reading-level\\.ts$' },
+      { pathNot: '^(services/contract/|node_modules/(flesch-kincaid|syllable)/)' },
     ),
     ...ladder,
     ...privacy,

@@ -13,9 +13,10 @@ import { draftAlert } from './draft-alert.ts';
 import { refuseSevereDisruption } from './change-alert.ts';
 import { bandOf, certaintyOf, evidenceOf, isDisruption, isEnough, kindOf, needsTwoPeople } from './grade-evidence.ts';
 import { viewProposal } from './list-proposals.ts';
+import { placesOf, refuseWording } from './refuse-wording.ts';
 import { lockProposal, proposals, setProposal, type ProposalRecord } from './proposal-queries.ts';
 
-/** Throws not-found, or wrong-state: settled by somebody else, or too few sources left after a report was taken back. */
+/** Throws not-found, wording, or wrong-state: settled by somebody else, or too few sources left after a report was taken back. */
 export async function approveAlert(context: Context, proposalId: string, approval: Approval, staffId: string): Promise<ProposalView> {
   return context.db.as('staff', async (trx) => {
     await lockProposal(trx, proposalId);
@@ -28,6 +29,7 @@ export async function approveAlert(context: Context, proposalId: string, approva
     if (twoPeople && !proposal.finding && approval.severity !== 'Severe') {
       throw new Problem('bad-field', 'A warning from one report goes out only where it is severe.', 'severity');
     }
+    await refuseWording(context, trx, { ...approval, places: placesOf(proposal) }, { by: staffId, subject: 'proposal', subjectId: proposalId });
     const publishAt = nextPublishTick(context.clock.now() + (twoPeople ? secondPersonWait : 0), approval.severity === 'Severe');
     const content = writeAlert(context, proposal, approval, publishAt);
     await setProposal(trx, proposalId, { state: 'approved', content, publishAt, approvedBy: staffId, alertId: content.id });
@@ -43,7 +45,7 @@ function refuseTooFew(proposal: ProposalRecord): void {
 }
 
 function writeAlert(context: Context, proposal: ProposalRecord, approval: Approval, publishAt: Date): Alert {
-  const { approval: _, ...draft } = draftAlert(proposal);
+  const { approval: _, instructionBlocks: _blocks, ...draft } = draftAlert(proposal);
   const evidence = evidenceOf(proposal);
   const { finding } = proposal;
   const old = finding?.collected && isOldFinding(finding.collected, publishAt.getTime());

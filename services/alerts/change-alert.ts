@@ -13,10 +13,12 @@ import { recordAudit } from '../staff/audit.ts';
 import { appendMessage } from './append-message.ts';
 import { bandOf } from './grade-evidence.ts';
 import * as queries from './queries.ts';
+import { refuseWording } from './refuse-wording.ts';
 
-/** Area and market stay; the band may rise. `hours` count from now; a first warning lasts longer only when it is signed. */
+/** Throws wording. Area and market stay; the band may rise. `hours` count from now; a first warning lasts longer only when it is signed. */
 export const updateAlert = (context: Context, alertId: string, change: z.infer<typeof alertUpdate>, staffId: string): Promise<Alert> =>
-  replaceAlert(context, alertId, staffId, { action: 'alert-updated', note: change.note }, async (_trx, { last, first, now }) => {
+  replaceAlert(context, alertId, staffId, { action: 'alert-updated', note: change.note }, async (trx, { last, first, now }) => {
+    await refuseWording(context, trx, { ...change, places: [last.area.name] }, { by: staffId, subject: 'alert', subjectId: alertId });
     if (last.kind === 'supply-disrupted') refuseSevereDisruption(change.severity);
     const longest = last.firstWarning ? firstWarningLifetime : maxAlertLifetime;
     const end = Math.min(now + change.hours * 3_600_000, Date.parse(first.sent) + longest);
@@ -34,9 +36,10 @@ export function refuseSevereDisruption(severity: Severity): void {
 
 /** The message stays visible as taken back until the alert would have ended. */
 export const cancelAlert = (context: Context, alertId: string, reason: CancelReason, note: string, staffId: string): Promise<Alert> =>
-  replaceAlert(context, alertId, staffId, { action: 'alert-cancelled', note }, async (_trx, { last }) => ({
-    ...last, msgType: 'Cancel', urgency: 'Past', cancelReason: reason,
-  }));
+  replaceAlert(context, alertId, staffId, { action: 'alert-cancelled', note }, async (trx, { last }) => {
+    await refuseWording(context, trx, { wording: {}, note, places: [last.area.name], pressing: true }, { by: staffId, subject: 'alert', subjectId: alertId });
+    return { ...last, msgType: 'Cancel', urgency: 'Past', cancelReason: reason };
+  });
 
 interface Before { last: Alert; first: Alert; now: number }
 

@@ -1,6 +1,7 @@
 /** The first wording of an alert, from codes alone; the reviewer edits it. Plain words, dangers named, no blame. */
 import type { Colour, Effect, Form, Market, NaloxoneAnswer, Step, TestMethod } from '../contract/codes.ts';
 import { classOfFound, isOldFinding, limitSentences, nameOfFound } from '../contract/finding.ts';
+import { blocksFor, instructionOf } from '../contract/instruction-blocks.ts';
 import { alertLifetime } from '../contract/limits.ts';
 import type { Approval } from '../contract/staff.ts';
 import { draftDisruption } from './draft-disruption.ts';
@@ -34,10 +35,14 @@ const downers: Effect[] = ['hard-to-wake', 'slow-breathing', 'not-breathing', 'b
 export interface Draft {
   approval: Approval;
   form?: Form; colour?: Colour; effects: Effect[]; naloxone?: NaloxoneAnswer;
+  instructionBlocks: string[];
 }
 
 export function draftAlert(proposal: ProposalRecord): Draft {
-  if (isDisruption(proposal)) return draftDisruption(soldAs[proposal.market as Market], proposal.areaName);
+  if (isDisruption(proposal)) {
+    const market = proposal.market as Market;
+    return draftDisruption(soldAs[market], proposal.areaName, blocksFor({ market, effects: [], found: [] }));
+  }
   const { finding, reports, areaName } = proposal;
   const market = proposal.market as Market;
   const form = (finding?.form ?? shared(reports.map((report) => report.form))[0]) as Form | undefined;
@@ -47,6 +52,7 @@ export function draftAlert(proposal: ProposalRecord): Draft {
   const look = [colour === 'other' ? undefined : colour, form && looks[form]].filter(Boolean).join(' ');
   const sedating = market === 'down' || market === 'pressed-pills' || market === 'unknown'
     || effects.some((effect) => downers.includes(effect)) || (finding?.found.some((found) => slowing.includes(classOfFound(found))) ?? false);
+  const blocks = blocksFor({ market, effects, naloxone, found: finding?.found ?? [] });
   const overdoses = reports.some(({ kind }) => kind === 'suspected-overdose');
   const what = [market === 'other' || market === 'unknown' || colour === 'other' ? undefined : colour, soldAs[market]].filter(Boolean).join(' ');
   const headline = finding
@@ -59,14 +65,12 @@ export function draftAlert(proposal: ProposalRecord): Draft {
         headline: clip(capital(headline), 120),
         description: clip([`Sold as: ${soldAs[market]}.`, look && `Looks like: ${look}.`, finding && tellFinding(finding, proposal.openedTick)].filter(Boolean).join(' '), 600),
         effectsText: [effects.length > 0 && `What it did: ${effects.map((effect) => does[effect]).join(', ')}.`, naloxone && naloxoneLine[naloxone]].filter(Boolean).join(' '),
-        instruction: sedating
-          ? 'Have someone with you, or someone checking on you. Keep naloxone in reach. Start with much less than usual and wait.'
-          : 'Have someone with you. Start with much less than usual and wait. Naloxone is worth having: there may be opioids in it.',
+        instruction: instructionOf(blocks),
       },
       steps: stepsFor(sedating, effects, naloxone),
       hours: alertLifetime / 3_600_000,
     },
-    ...(form && { form }), ...(colour && { colour }), effects, ...(naloxone && { naloxone }),
+    ...(form && { form }), ...(colour && { colour }), effects, ...(naloxone && { naloxone }), instructionBlocks: blocks.map(({ id }) => id),
   };
 }
 

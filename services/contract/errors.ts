@@ -9,6 +9,7 @@ export const problems = {
   'not-json': { status: 400, title: 'The request body is not the JSON this address takes.' },
   'unknown-field': { status: 400, title: 'The request has a field that this address does not take.' },
   'bad-field': { status: 422, title: 'A field has a value that is not allowed.' },
+  'wording': { status: 422, title: 'These words cannot go out as they are.' },
   'too-large': { status: 413, title: 'The request is too large.' },
   'unknown-zone': { status: 422, title: 'This area is not one of ours.' },
   'outside-area': { status: 422, title: 'This service does not cover that area.' },

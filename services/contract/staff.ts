@@ -118,6 +118,8 @@ export const approval = z.strictObject({
   steps: z.array(z.enum(codes.steps)).check(z.maxLength(codes.steps.length)),
   /** Hours until it ends by itself: 1 to 336. */
   hours: z.int().check(z.minimum(1), z.maximum(336)),
+  /** Why a word stays that check-wording.ts asks a reason for; for the audit trail, never published. */
+  wordingReason: z.optional(shortText),
 });
 export type Approval = z.infer<typeof approval>;
 export const dismissal = z.strictObject({ reason: shortText });
@@ -142,6 +144,8 @@ export interface ProposalView {
   colour?: codes.Colour;
   effects: codes.Effect[];
   naloxone?: codes.NaloxoneAnswer;
+  /** Ids of the blocks that the drafted instruction is made of: contract/instruction-blocks.ts. */
+  instructionBlocks: string[];
   /** Who will be told: districts with their names. How many subscribe is not shown. */
   districts: { id: string; name: string }[];
   /** With `approved`: when it goes out. */

@@ -6,8 +6,10 @@ import { problems, type ProblemBody, type ProblemCode } from '../contract/errors
 import { receiveTick } from '../contract/limits.ts';
 import { newReportCode } from '../contract/report-code.ts';
 import type { QueueAnswer } from '../contract/queue.ts';
-import { aReport } from './builders.ts';
+import { anAlert } from './an-alert.ts';
+import { anApproval, aReport } from './builders.ts';
 import { startTestApp, type TestApp } from './harness.ts';
+import { issueMessage } from './issue-message.ts';
 
 let app: TestApp;
 let zone = '';
@@ -61,6 +63,11 @@ const provoke: Record<ProblemCode, () => Promise<Response>> = {
   'unknown-field': () => post('/api/v1/reports', { ...aReport({ zone }), lat: 39.29 }),
   'bad-field': () => call('GET', '/api/v1/zones/outlines?level=street'),
   'too-large': () => post('/api/v1/reports', ' '.repeat(20_000)),
+  async wording() {
+    const { id } = await issueMessage(app.context, anAlert({ id: randomUUID(), expires: new Date(app.context.clock.now() + 3_600_000).toISOString() }));
+    const { wording, ...change } = anApproval();
+    return post(`/api/v1/staff/alerts/${id}/update`, { ...change, note: 'More is known.', wording: { ...wording, headline: 'Bad down on Main Street' } }, await app.signIn('reviewer'));
+  },
   'unknown-zone': () => post('/api/v1/reports', aReport({ zone: 'z9-0' })),
   'outside-area': () => post('/api/v1/reports', aReport({ zone: 'z1-2112001331002' })),
   'bad-areas': async () => call('POST', '/api/v1/staff/area/import', { geojson: {}, name: 'NAME', population: 'POP' }, await app.signIn('administrator')),
