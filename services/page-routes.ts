@@ -11,6 +11,7 @@ import type { Lanes } from './intake/lane.ts';
 import { readReportForm } from './intake/read-report-form.ts';
 import { submitReport } from './intake/submit-report.ts';
 import { readAlertArea, readAlertAreas, readOutlines, readServedArea } from './map/read-map.ts';
+import { readCoverage } from './moderation/read-coverage.ts';
 import type { Context } from './runtime/context.ts';
 import { parse, pathId, Problem } from './runtime/errors.ts';
 import type { SendPage } from './runtime/pages.ts';
@@ -32,19 +33,22 @@ export function pageRoutes(context: Context, sendPage: SendPage, lanes: Lanes): 
     sendPage(res, 'alert', { ...found, areas, outlines });
   });
 
-  router.get('/report', async (_req, res) => sendPage(res, 'report', { served: await readServedArea(context), code: newReportCode() }));
+  router.get('/report', async (_req, res) => {
+    const [served, coverage] = await Promise.all([readServedArea(context), readCoverage(context)]);
+    sendPage(res, 'report', { served, coverage, code: newReportCode() });
+  });
   router.post('/report', form, async (req, res) => {
-    const served = await readServedArea(context);
+    const [served, coverage] = await Promise.all([readServedArea(context), readCoverage(context)]);
     const filled = readReportForm(req.body);
     const code = reportCodePattern.test(String(filled.code)) ? String(filled.code) : newReportCode();
     try {
       const report = parse(newReport, { ...filled, code });
       // Without script there is no proof of work: the second lane, read after the first.
       await submitReport(context, report, { ...(await lanes.choose(req.ip, false, report)), source: 'community' });
-      sendPage(res, 'report', { served, sent: { code } });
+      sendPage(res, 'report', { served, coverage, sent: { code } });
     } catch (error) {
       const problem = expected(error);
-      sendPage(res, 'report', { served, code, problem: { ...shown(problem), ...(problem.field && { field: problem.field }) }, values: typedIn(req.body) }, problem.status);
+      sendPage(res, 'report', { served, coverage, code, problem: { ...shown(problem), ...(problem.field && { field: problem.field }) }, values: typedIn(req.body) }, problem.status);
     }
   });
 

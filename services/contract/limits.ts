@@ -45,6 +45,22 @@ export const firstWarningLifetime = 6 * hour;
 /** How long a heads-up to workers stands: a shift on the street. A batch that is still about by then has other reports. */
 export const headsUpLifetime = 12 * hour;
 
+/** A longer one nobody reads with care: 12 hours are usual in emergency work, and two for handing over. */
+export const maxShiftLength = 14 * hour;
+/** Weeks that a shift is planned for at once, and ahead: after a season people ask each other anew. */
+export const maxShiftWeeks = 12;
+/** How long a report of danger to life may lie unclaimed before everybody who reads is called, as long as a second person is waited for. */
+export const unclaimedCallAfter = 10 * minute;
+/** Calls about the same reports come at doubling distance up to this: who cannot come must be able to sleep. */
+export const longestCallGap = 4 * hour;
+/** Calls about new reports of danger to life come no closer than this, however many are sent: a flood must not ring without end. */
+export const severeCallGap = 5 * minute;
+/** From when on readers are called about undecided reports, whose words go at 72 hours; how often; and from when on everybody is, each hour. */
+export const undecidedCallFrom = 48 * hour;
+export const undecidedCallEvery = 4 * hour;
+export const undecidedEveryoneFrom = 66 * hour;
+export const undecidedEveryoneEvery = hour;
+
 export const alertLifetime = 72 * hour;
 export const maxAlertLifetime = 14 * day;
 /** Upper bound of a push message's life at the push service, in seconds. */

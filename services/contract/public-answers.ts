@@ -5,6 +5,7 @@
  */
 import * as z from 'zod/mini';
 import { alert, alertList, alertMessage, alertWithHistory, pushBody, staffCall } from './public-alert.ts';
+import { coverage } from './public-coverage.ts';
 import { alertAreas, outlines, servedArea } from './public-area.ts';
 import { pages } from './public-page.ts';
 import { problem, problemCode } from './public-problem.ts';
@@ -35,6 +36,7 @@ export const answers = {
   challenge,
   received: z.strictObject({ status: z.enum(['received', 'gone']) }),
   reportStatus,
+  coverage,
   pushKey,
   pushBody,
   staffCall,

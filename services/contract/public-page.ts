@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import * as codes from './codes.ts';
 import { alertList, alertWithHistory, clockTime } from './public-alert.ts';
 import { alertAreas, outlines, servedArea } from './public-area.ts';
+import { coverage } from './public-coverage.ts';
 import { problem } from './public-problem.ts';
 import { code as reportCode, reportStatus } from './report.ts';
 
@@ -31,6 +32,8 @@ const pageData = {
   /** `problem` and `values` after a post without script was refused; `sent` after one was taken: the page shows the code. */
   report: z.strictObject({
     served: servedArea,
+    /** Whether somebody reads what is sent. */
+    coverage,
     /** For the form without script: made before sending, so that the page sent again is the same report. */
     code: z.optional(reportCode),
     problem: z.optional(z.pick(problem, { title: true, detail: true, field: true })),

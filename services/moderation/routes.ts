@@ -3,7 +3,8 @@ import { Router, json } from 'express';
 import { decision } from '../contract/queue.ts';
 import type { Context } from '../runtime/context.ts';
 import { parse, pathId } from '../runtime/errors.ts';
-import { requireRole } from '../staff/require-role.ts';
+import { requireRole, signedIn } from '../staff/require-role.ts';
+import { beginShift } from '../staff/shifts-now.ts';
 import { decideReport } from './decide-report.ts';
 import { listQueue } from './list-queue.ts';
 
@@ -12,6 +13,8 @@ export function moderationRoutes(context: Context): Router {
   const reviewers = requireRole(context, 'reviewer', 'community-reviewer', 'administrator');
 
   router.get('/api/v1/staff/queue', reviewers, async (_req, res) => {
+    // A script that reads the queue is nobody who has come.
+    if (!signedIn(res).viaToken) await beginShift(context, signedIn(res).id);
     res.set('cache-control', 'no-store').json(await listQueue(context));
   });
 

@@ -14,7 +14,9 @@ import { intakeRoutes } from '../intake/routes.ts';
 import { intakeSurge } from '../intake/surge.ts';
 import { mapRoutes } from '../map/routes.ts';
 import { headsUpRoutes } from '../moderation/heads-up-routes.ts';
+import { coverageRoutes } from '../moderation/coverage-routes.ts';
 import { moderationRoutes } from '../moderation/routes.ts';
+import { shiftRoutes } from '../staff/shift-routes.ts';
 import { staffRoutes } from '../staff/routes.ts';
 import { staffOriginRedirect } from '../staff/staff-origin-redirect.ts';
 import type { Context } from './context.ts';
@@ -54,11 +56,13 @@ export async function openApp(context: Context, tickLog: TickLog): Promise<Expre
   app.use(intakeRoutes(quiet, proofs, choice));
   app.use(moderationRoutes(quiet));
   app.use(headsUpRoutes(quiet));
+  app.use(coverageRoutes(quiet));
   app.use(aggregationRoutes(context));
   app.use(alertsRoutes(context));
   app.use(deliveryRoutes(context));
   app.use(deviceRoutes(context));
   app.use(mapRoutes(context));
+  app.use(shiftRoutes(context));
   app.use(staffRoutes(context));
   app.use(staffOriginRedirect(context));
 

@@ -24,6 +24,7 @@ export const operations: Operation[] = [
   { method: 'post', path: '/api/v1/reports/status', summary: 'Where a report stands.', body: reportCodeOnly, answers: { 200: 'status' } },
   { method: 'post', path: '/api/v1/reports/addition', summary: 'Add words to a report.', body: newAddition, answers: { 202: 'received', 404: 'report-gone' } },
   { method: 'post', path: '/api/v1/reports/withdraw', summary: 'Take a report back.', body: reportCodeOnly, answers: { 202: 'gone', 404: 'report-gone' } },
+  { method: 'get', path: '/api/v1/coverage', summary: 'Whether somebody reads reports now, and when next.', answers: { 200: 'reading, next' } },
   { method: 'get', path: '/api/v1/push-key', summary: 'The VAPID public key.', answers: { 200: 'publicKey', 503: 'push-off' } },
   { method: 'post', path: '/api/v1/subscriptions', summary: 'Be told about districts by web push.', body: newSubscription, answers: { 201: 'saved', 422: 'bad-field, outside-area, push-host', 503: 'push-off' } },
   { method: 'delete', path: '/api/v1/subscriptions', summary: 'Forget a subscription.', body: endpointOnly, answers: { 204: 'forgotten' } },

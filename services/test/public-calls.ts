@@ -30,6 +30,7 @@ export async function apiCalls(app: TestApp, { endpoint, keys }: Receiver): Prom
     'post /api/v1/reports/status': { body: { code }, expected: 200 },
     'post /api/v1/reports/addition': { body: { code, text: 'It was pink.' }, expected: 202 },
     'post /api/v1/reports/withdraw': { body: { code }, expected: 202 },
+    'get /api/v1/coverage': { expected: 200 },
     'get /api/v1/push-key': { expected: 200 },
     'post /api/v1/subscriptions': { body: { endpoint, keys, districts: [zone.districtId], severeOnly: false }, expected: 201 },
     'delete /api/v1/subscriptions': { body: { endpoint }, expected: 204 },

@@ -42,6 +42,7 @@ const cancelled = anAlert({ version: 2, msgType: 'Cancel', cancelReason: 'wrong-
 const firstWarning = anAlert({ firstWarning: true, area: { level: 'district', id: 'd1-01', name: 'Harbor', districts: ['d1-01'] } });
 const { firstWarning: _, ...signed } = { ...firstWarning, version: 2, msgType: 'Update' as const, sent: '2026-11-23T10:40:00.000Z', note: 'Somebody else looked.' };
 
+const coverage = { reading: 'later', next: '2026-11-23T18:00:00.000Z' } as const;
 const states: { [N in PageName]: Record<string, PageData[N]> } = {
   home: {
     empty: home([]), some: home([anAlert(), anAlert({ id: 'a2', severity: 'Minor', evidence: 'confirmed' })]),
@@ -52,8 +53,8 @@ const states: { [N in PageName]: Record<string, PageData[N]> } = {
     'first warning': alertPage(firstWarning), signed: alertPage(signed, false, [firstWarning, signed]),
   },
   report: {
-    empty: { served }, 'not open': { served: nowhere }, sent: { served, sent: { code: '0123456789ABCDEFGHJKMNPQRS' } },
-    refused: { served, problem: { title: 'Choose an area.', field: 'zone' }, values: { kind: 'drug-supply', effects: ['seizure'], text: 'typed before' } },
+    empty: { served, coverage }, 'not open': { served: nowhere, coverage }, sent: { served, coverage, sent: { code: '0123456789ABCDEFGHJKMNPQRS' } },
+    refused: { served, coverage, problem: { title: 'Choose an area.', field: 'zone' }, values: { kind: 'drug-supply', effects: ['seizure'], text: 'typed before' } },
   },
   status: {
     empty: {}, refused: { problem: { title: 'No such report.' } }, published: { answer: { status: 'published', alertId: 'a1' } },
@@ -122,7 +123,7 @@ test('severity and evidence are both said in words on card and page', () => {
 });
 
 test('the form without script has every field of the contract, and what was typed before', () => {
-  const { body } = html('report', states.report['refused'] ?? { served });
+  const { body } = html('report', states.report['refused'] ?? { served, coverage });
   const names = ['zone', 'kind', 'market', 'form', 'colour', 'routes', 'effects', 'naloxone', 'people', 'howKnown', 'day', 'partOfDay', 'text'];
   for (const name of names) expect(body).toContain(`name="${name}"`);
   for (const field of ['stamp', 'market', 'form', 'colour', 'route', 'effect']) expect(body).toContain(`name="typed.${field}"`);
@@ -132,7 +133,7 @@ test('the form without script has every field of the contract, and what was type
 });
 
 test('a report code is shown after a post without script', () => {
-  expect(html('report', states.report['sent'] ?? { served }).body.replace(/<[^>]*>/g, '')).toContain('01234-56789-ABCDE-FGHJK-MNPQRS');
+  expect(html('report', states.report['sent'] ?? { served, coverage }).body.replace(/<[^>]*>/g, '')).toContain('01234-56789-ABCDE-FGHJK-MNPQRS');
 });
 
 test('text from a reviewer stays text', () => {

@@ -14,6 +14,7 @@ export const staffPages: readonly StaffPage[] = [
   { path: '/staff/heads-ups', name: 'Heads-ups', roles: called },
   { path: '/staff/alerts', name: 'Alerts', roles: [...reviewing, 'outreach'] },
   { path: '/staff/findings', name: 'Add a finding', roles: ['laboratory', 'partner', 'outreach'] },
+  { path: '/staff/shifts', name: 'Shifts', roles: reviewing },
   { path: '/staff/people', name: 'People', roles: ['administrator'] },
   { path: '/staff/tokens', name: 'Tokens', roles: ['administrator'] },
   { path: '/staff/area', name: 'Area', roles: ['administrator'] },
