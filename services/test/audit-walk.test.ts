@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { receiveTick, secondPersonWait, severePublishTick } from '../contract/limits.ts';
 import type { QueueAnswer } from '../contract/queue.ts';
+import type { ShiftsAnswer } from '../contract/shift.ts';
 import type { InviteAnswer, Me, ProposalView, RecoveryCodesAnswer, StaffAlert, TokenAnswer } from '../contract/staff.ts';
 import { openApp } from '../runtime/app.ts';
 import { aReport } from './builders.ts';
@@ -106,6 +107,8 @@ const device = () => {
   const { endpoint, keys } = push.addReceiver();
   return { endpoint, keys };
 };
+/** Long enough after the walk's own clock, which moves by hours. */
+const shift = { day: '2026-12-20', from: '10:00', to: '12:00', weeks: 1 };
 let names = 0;
 const name = () => `Name ${++names}`;
 
@@ -152,6 +155,20 @@ const deeds: Record<string, () => Promise<Deed>> = {
     const { endpoint, keys } = device();
     await post('devices', { endpoint, keys }, as);
     return { as, body: { endpoint } };
+  },
+  'post /shifts': async () => ({ body: shift }),
+  'delete /shifts/{id}': async () => {
+    const as = await app.signIn('reviewer');
+    await post('shifts', shift, as);
+    const { shifts } = await read<ShiftsAnswer>('shifts', as);
+    const { id: own } = await read<Me>('me', as);
+    return { as, path: `shifts/${shifts.find(({ staffId }) => staffId === own)!.id}` };
+  },
+  'post /reports/{id}/heads-up': async () => ({ path: `reports/${(await reports(1))[0]}/heads-up` }),
+  'post /heads-ups/{id}/answer': async () => {
+    const [id] = await reports(1);
+    await post(`reports/${id}/heads-up`, {}, await app.signIn('reviewer'));
+    return { as: await app.signIn('outreach'), path: `heads-ups/${id!.replaceAll('-', '')}/answer`, body: { answer: 'seen' } };
   },
   'post /reports/{id}/decision': async () => ({ path: `reports/${(await reports(1))[0]}/decision`, body: { verdict: 'hold', reason: 'need-a-second-look' } }),
   'post /incidents/{id}/reports': async () => {
