@@ -12,6 +12,7 @@ import * as ownAreas from './migrations/0007-own-areas.ts';
 import * as waitingUnknown from './migrations/0008-waiting-unknown.ts';
 import * as findingRetention from './migrations/0009-finding-retention.ts';
 import * as auditChain from './migrations/0010-audit-chain.ts';
+import * as queue from './migrations/0011-queue.ts';
 import * as onCall from './migrations/0012-on-call.ts';
 import * as accounts from './migrations/0013-people.ts';
 import * as findings from './migrations/0015-findings.ts';
@@ -27,6 +28,7 @@ const migrations = {
   '0008-waiting-unknown': waitingUnknown,
   '0009-finding-retention': findingRetention,
   '0010-audit-chain': auditChain,
+  '0011-queue': queue,
   '0012-on-call': onCall,
   '0013-people': accounts,
   '0015-findings': findings,

@@ -32,7 +32,18 @@ export interface SpoolRow { tick: Date; dedupe: Buffer; mac: Buffer; sealed: Buf
 /** A decision taken while the report is still inside its tick; applied and deleted when the tick ends. */
 export interface EarlyDecisionRow {
   report_tag: Buffer; tick: Date; verdict: string; reason: string | null; separate_person: boolean; staff_id: string;
+  same_person: Generated<boolean>;
 }
+/**
+ * What reviewers note beside an undecided report. `report_tag`: inside its tick as in early_decision, then the bytes of the
+ * report's id. `passed_by`: ids of staff. Each `until` is the end of a tick; a question shows from `asked_tick` on.
+ */
+export interface ReportMarkRow {
+  report_tag: Buffer; tick: Date; claimed_by: string | null; claimed_until: Date | null; snoozed_until: Date | null;
+  escalated_by: string | null; passed_by: Generated<string[]>; question: string | null; asked_tick: Date | null;
+}
+/** From one shift to the next; sealed as a report's words are, and gone with them. */
+export interface HandoverNoteRow { id: string; staff_id: string; tick: Date; sealed_text: Buffer; key_hour: Date }
 
 export interface ReportRow {
   id: string; zone_id: string; tick: Date; kind: string; market: string; form: string | null; colour: string | null;
@@ -42,6 +53,8 @@ export interface ReportRow {
   state: Generated<string>; hold_reason: string | null; decided_by: string | null;
   /** The end of the tick in which it was decided: when its reporter may know. */
   decided_tick: Date | null;
+  /** `possible_duplicate` as it was sent: a decision may change that, and undoing it gives this back. */
+  came_duplicate: Generated<boolean>;
 }
 export interface ReportAdditionRow { id: string; report_id: string; tick: Date; dedupe: Buffer; sealed_text: Buffer; key_hour: Date }
 
@@ -133,7 +146,7 @@ export interface PublishedNumbersRow { day: string; content: Json<unknown> }
 export interface Schema {
   district: DistrictRow; zone: ZoneRow; zone_adjacent: ZoneAdjacentRow; zone_cell: ZoneCellRow; district_overlap: DistrictOverlapRow;
   instance: InstanceRow;
-  intake_spool: SpoolRow; early_decision: EarlyDecisionRow; report: ReportRow; report_addition: ReportAdditionRow;
+  intake_spool: SpoolRow; early_decision: EarlyDecisionRow; report_mark: ReportMarkRow; handover_note: HandoverNoteRow; report: ReportRow; report_addition: ReportAdditionRow;
   report_count: ReportCountRow;
   incident: IncidentRow; incident_report: IncidentReportRow; finding: FindingRow; proposal: ProposalRow;
   alert_message: AlertMessageRow; subscription: SubscriptionRow; delivery: DeliveryRow;

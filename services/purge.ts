@@ -6,6 +6,7 @@ import { purgeDeliveries } from './delivery/purge-deliveries.ts';
 import { destroyTextKeys, spentTextKeys } from './intake/destroy-text-keys.ts';
 import { dropTexts, purgeCounts, purgeReports } from './intake/purge-reports.ts';
 import { purgeHeadsUps } from './moderation/purge-heads-ups.ts';
+import { purgeNotes } from './moderation/purge-notes.ts';
 import type { Context } from './runtime/context.ts';
 import { deleteSpentJournals, spentJournals } from './runtime/deletion-journal.ts';
 import { notePurge } from './runtime/purge-alarm.ts';
@@ -13,7 +14,7 @@ import { rewriteTables } from './runtime/rewrite-tables.ts';
 import { purgeStaff } from './staff/purge-staff.ts';
 
 /** Each touches rows only, in a transaction of its own. Old counts before new ones. */
-const steps = [dropTexts, purgeCounts, purgeReports, purgeIncidents, purgeDeliveries, purgeHeadsUps, purgeStaff];
+const steps = [dropTexts, purgeCounts, purgeReports, purgeNotes, purgeIncidents, purgeDeliveries, purgeHeadsUps, purgeStaff];
 
 export async function purge(context: Context): Promise<void> {
   await destroyTextKeys(context);
@@ -27,7 +28,7 @@ export async function purge(context: Context): Promise<void> {
 export type PurgePreview = Record<string, number>;
 
 const tables = [
-  'report', 'report_addition', 'report_count', 'incident', 'incident_report', 'proposal', 'subscription', 'delivery', 'session', 'invite', 'audit', 'staff_device', 'heads_up', 'shift',
+const steps = [dropTexts, purgeCounts, purgeReports, purgeNotes, purgeIncidents, purgeDeliveries, purgeHeadsUps, purgeStaff];
 ] as const;
 
 class Undone extends Error {}

@@ -24,12 +24,19 @@ export const columns: { [T in keyof Schema]: { [C in keyof Selectable<Schema[T]>
   intake_spool: { tick: 'timestamptz', dedupe: 'bytea', mac: 'bytea', sealed: 'bytea' },
   early_decision: {
     report_tag: 'bytea', tick: 'timestamptz', verdict: 'text', reason: 'text?', separate_person: 'bool', staff_id: 'uuid',
+    same_person: 'bool',
   },
+  report_mark: {
+    report_tag: 'bytea', tick: 'timestamptz', claimed_by: 'uuid?', claimed_until: 'timestamptz?', snoozed_until: 'timestamptz?',
+    escalated_by: 'uuid?', passed_by: '_text', question: 'text?', asked_tick: 'timestamptz?',
+  },
+  handover_note: { id: 'uuid', staff_id: 'uuid', tick: 'timestamptz', sealed_text: 'bytea', key_hour: 'timestamptz' },
   report: {
     id: 'uuid', zone_id: 'text', tick: 'timestamptz', kind: 'text', market: 'text', form: 'text?', colour: 'text?', routes: '_text',
     effects: '_text', naloxone: 'text?', people: 'text?', how_known: 'text?', day: 'text?', part_of_day: 'text?', happened_on: 'date?',
     source: 'text', lane: 'text', possible_duplicate: 'bool', code_hmac: 'bytea', mac: 'bytea', sealed_text: 'bytea?',
     key_hour: 'timestamptz?', state: 'text', hold_reason: 'text?', decided_by: 'uuid?', decided_tick: 'timestamptz?',
+    came_duplicate: 'bool',
   },
   report_addition: { id: 'uuid', report_id: 'uuid', tick: 'timestamptz', dedupe: 'bytea', sealed_text: 'bytea', key_hour: 'timestamptz' },
   report_count: { zone_id: 'text', market: 'text', kind: 'text', day: 'date', sources: 'int4', rows: 'int4' },

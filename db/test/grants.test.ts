@@ -21,9 +21,9 @@ const rights: Record<Role, Record<string, string>> = {
   staff: {
     district: 'select insert update', zone: 'select insert update', zone_adjacent: 'select insert update',
     zone_cell: 'select insert', district_overlap: 'select insert', instance: 'select update(area_version countries)',
-    intake_spool: 'select', early_decision: 'select insert', report_addition: 'select', report_count: 'select',
+    intake_spool: 'select', early_decision: 'select insert update delete', report_mark: 'select insert update', handover_note: 'select insert', report_addition: 'select', report_count: 'select',
     report: 'select update(decided_by decided_tick hold_reason possible_duplicate state)',
-    incident: 'select insert', incident_report: 'select insert', finding: 'select insert', proposal: 'select insert update',
+    incident: 'select insert', incident_report: 'select insert delete', finding: 'select insert', proposal: 'select insert update',
     alert_message: 'select insert', delivery: 'select',
     staff: 'select insert update', passkey: everything, api_token: 'select insert update', invite: everything, session: everything,
     recovery_code: everything, pending_deed: 'select insert update', audit: 'select insert', audit_head: 'select',
@@ -32,7 +32,7 @@ const rights: Record<Role, Record<string, string>> = {
   },
   worker: {
     ...places, instance: 'select update(purged_hour)',
-    intake_spool: 'select', early_decision: 'select delete', report: everything, report_addition: everything, report_count: everything,
+    intake_spool: 'select', early_decision: 'select delete', report_mark: 'select insert delete', handover_note: 'select delete', report: everything, report_addition: everything, report_count: everything,
     incident: 'select insert delete', incident_report: 'select insert delete', finding: 'select insert update(zone_id)', proposal: everything,
     alert_message: 'select insert', subscription: 'select delete', delivery: everything,
     staff: 'select', session: 'select delete', invite: 'select delete', pending_deed: 'select delete', audit: 'select insert update(note_key_hour note_sealed)',

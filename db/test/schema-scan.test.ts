@@ -43,7 +43,7 @@ test('the planner keeps no sample of what names a report or a subscription', asy
   const { rows } = await sql<{ name: string }>`
     select attrelid::regclass || '.' || attname as name from pg_attribute
     where attrelid in ('report'::regclass, 'report_addition'::regclass, 'subscription'::regclass, 'early_decision'::regclass,
-      'heads_up'::regclass, 'heads_up_answer'::regclass, 'staff_device'::regclass)
+      'report_mark'::regclass, 'handover_note'::regclass, 'heads_up'::regclass, 'heads_up_answer'::regclass, 'staff_device'::regclass)
       and attnum > 0 and not attisdropped and atttypid = 'bytea'::regtype and attstattarget is distinct from 0`.execute(db.owner);
   expect(rows).toEqual([]);
 });

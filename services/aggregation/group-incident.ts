@@ -14,7 +14,9 @@ export async function groupIncident(context: Context, { reportId }: { reportId: 
     if (!found) return; // taken back meanwhile
     await queries.lockArea(trx, found.zoneId);
     const report = await queries.acceptedReport(trx, reportId);
-    if (!report || report.incidentId) return;
+    if (!report) return;
+    // Its own source since it was called another person's: together with the others it may be enough now.
+    if (report.incidentId) return proposeIfEnough(trx, report.incidentId);
 
     const reach = (ms: number) => new Date(report.tick.getTime() + ms);
     const near = await queries.incidentsInReach(trx, report.zoneId, reach(-incidentWindow), reach(incidentWindow), context.clock.date());
@@ -39,6 +41,10 @@ export async function groupIncident(context: Context, { reportId }: { reportId: 
 /** Also what a reviewer's confirmation does (join-incident.ts). */
 export async function joinAndPropose(trx: Trx, incidentId: string, reportIds: string[]): Promise<void> {
   await queries.joinReports(trx, incidentId, reportIds);
+  await proposeIfEnough(trx, incidentId);
+}
+
+async function proposeIfEnough(trx: Trx, incidentId: string): Promise<void> {
   if ((await queries.sourcesOf(trx, incidentId)) < minSources) return;
   await queries.insertProposal(trx, { id: randomUUID(), incidentId, findingId: null, reason: 'sources' });
 }

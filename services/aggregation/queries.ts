@@ -60,6 +60,10 @@ export async function joinReports(trx: Trx, incidentId: string, reportIds: strin
     .execute();
 }
 
+export async function removeReports(trx: Trx, reportIds: string[]): Promise<void> {
+  await trx.deleteFrom('incident_report').where('report_id', 'in', reportIds).execute();
+}
+
 export interface WaitingReport {
   id: string; districtId: string; market: string; kind: string; effects: string[]; naloxone: string | null; tick: Date; possibleDuplicate: boolean;
   /** End of the tick in which somebody looked at it first. */

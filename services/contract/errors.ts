@@ -28,6 +28,7 @@ export const problems = {
   'passkey-refused': { status: 401, title: 'The passkey was not accepted.' },
   'code-refused': { status: 401, title: 'This recovery code is not valid.' },
   'already-decided': { status: 409, title: 'Somebody else decided this just before you.' },
+  'claimed': { status: 409, title: 'Somebody else is reading this report just now.' },
   'already-withdrawn': { status: 409, title: 'The person who sent this report took it back.' },
   'wrong-state': { status: 409, title: 'This cannot be done now.' },
   'last-administrator': { status: 409, title: 'One administrator must stay.' },

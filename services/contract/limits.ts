@@ -44,6 +44,23 @@ export const firstWarningLifetime = 6 * hour;
 
 /** How long a heads-up to workers stands: a shift on the street. A batch that is still about by then has other reports. */
 export const headsUpLifetime = 12 * hour;
+/** How long a reviewer has a report to themselves; the claim then runs to the end of that moment's tick. */
+export const claimFor = 5 * minute;
+
+/**
+ * A surge: as many lie undecided as usually come in this many days, and at least this many. The morning of 10 July 2025 in
+ * Baltimore (27 people) is none; it is what the queue is for.
+ */
+export const surgeDays = 3;
+export const surgeLeast = 100;
+/** In a surge, how many reports that tell the very same are taken for a flood. More than any one cluster that we know of. */
+export const floodLeast = 60;
+/** Reports that one look at the queue lists, and of one group; `groups` counts them all. */
+export const mostListed = 400;
+export const mostOpenListed = 280;
+export const mostListedOfGroup = 20;
+/** Groups beyond which looks part none any more. */
+export const mostGroups = 200;
 
 /** A longer one nobody reads with care: 12 hours are usual in emergency work, and two for handing over. */
 export const maxShiftLength = 14 * hour;

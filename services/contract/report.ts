@@ -53,8 +53,10 @@ export const newAddition = z.strictObject({
   text: z.string().check(z.minLength(1), z.maxLength(maxTextLength)),
   proof: z.optional(proof),
 });
-/** Where a report stands; `alertId` only with `published`. */
-export const reportStatus = z.strictObject({ status: z.enum(codes.reportStatuses), alertId: z.optional(uuid) });
+/** Where a report stands; `alertId` only with `published`. `question`: what a reviewer would like to know, once, from the end of a tick on. */
+export const reportStatus = z.strictObject({
+  status: z.enum(codes.reportStatuses), alertId: z.optional(uuid), question: z.optional(z.enum(codes.questions)),
+});
 
 export type ReportContent = z.infer<typeof reportContent>;
 export type NewReport = z.infer<typeof newReport>;

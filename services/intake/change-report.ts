@@ -9,8 +9,8 @@ import { contentMac, putInSpool } from './submit-report.ts';
 
 /** An unknown code reads as `gone`, like one whose time is over. */
 export async function reportStatus(context: Context, code: string): Promise<ReportStatusAnswer> {
-  const { status, alertId } = await look(context, code);
-  return { status: status === 'withdrawn' ? 'gone' : status, ...(alertId && { alertId }) };
+  const { status, alertId, question } = await look(context, code);
+  return { status: status === 'withdrawn' ? 'gone' : status, ...(alertId && { alertId }), ...(question && { question }) };
 }
 
 /** More words to the same report: read with it, never a second source. Throws report-gone. */

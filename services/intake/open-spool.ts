@@ -8,6 +8,7 @@ import { hourOf, tickOf } from '../runtime/clock.ts';
 import type { Context } from '../runtime/context.ts';
 import { journalDeletions } from '../runtime/deletion-journal.ts';
 import { keyName } from '../runtime/keys.ts';
+import { carryMarks } from '../moderation/carry-marks.ts';
 import { settleEarlyDecision } from '../moderation/decide-report.ts';
 import { settleHeadsUps } from '../moderation/settle-heads-ups.ts';
 import * as queries from './queries.ts';
@@ -45,19 +46,19 @@ async function openTicks(context: Context, trx: Trx, until: Date): Promise<numbe
   await addWords(context, trx, only('addition'));
   await withdraw(context, trx, only('withdrawal'));
   const decisions = new Map((await queries.takeEarlyDecisions(trx, until)).map((row) => [row.report_tag.toString('hex'), row]));
-  const decided = [];
-  const tags = new Map<string, string>();
-  for (const { tick, item } of only('report')) {
-    const tag = (await decisionTag(context.keys, tick, item.id)).toString('hex');
-    tags.set(tag, item.id);
+  const ids = new Map<string, string>();
+  for (const { tick, item } of only('report')) ids.set((await decisionTag(context.keys, tick, item.id)).toString('hex'), item.id);
+  await carryMarks(trx, until, ids);
+  const decided = [...ids].flatMap(([tag, id]) => {
     const decision = decisions.get(tag);
-    if (decision) decided.push({ id: item.id, decision });
-  }
-  // Rejections first: whether a possible duplicate is one depends on what is left, and must not on the order of opening.
-  for (const { id, decision } of decided.toSorted((a, b) => Number(b.decision.verdict === 'reject') - Number(a.decision.verdict === 'reject'))) {
+    return decision ? [{ id, decision }] : [];
+  });
+  // Rejections first and merges last: whether a possible duplicate is one depends on what is left, and must not on the order of opening.
+  const rank = ({ verdict, same_person }: (typeof decided)[number]['decision']) => (verdict === 'reject' ? 0 : same_person ? 2 : 1);
+  for (const { id, decision } of decided.toSorted((a, b) => rank(a.decision) - rank(b.decision))) {
     await settleEarlyDecision(context, trx, id, decision, until);
   }
-  await settleHeadsUps(context, trx, until, tags);
+  await settleHeadsUps(context, trx, until, ids);
   await queries.dropSpool(trx, until);
   return unreadable;
 }
@@ -77,7 +78,7 @@ async function reportRow(context: Context, { tick, item }: Opened<ItemOf<'report
     naloxone: content.naloxone ?? null, people: content.people ?? null, how_known: content.howKnown ?? null,
     day: content.day ?? null, part_of_day: content.partOfDay ?? null,
     happened_on: happenedOn(tick, content.day, context.config.timeZone), source: item.source, lane: item.lane,
-    possible_duplicate: item.possibleDuplicate, code_hmac: Buffer.from(item.codeHmac, 'base64'),
+    possible_duplicate: item.possibleDuplicate, came_duplicate: item.possibleDuplicate, code_hmac: Buffer.from(item.codeHmac, 'base64'),
     mac: Buffer.from(item.mac, 'base64'),
     sealed_text: words ? await sealText(context.keys, key_hour, id, words) : null,
     key_hour: words ? key_hour : null,

@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { Trx } from '@porchlight/db/connect.ts';
 import type { ReportAdditionRow, ReportCountRow, ReportRow } from '@porchlight/db/schema.ts';
-import type { ReportStatus } from '../contract/codes.ts';
+import type { Question, ReportStatus } from '../contract/codes.ts';
 
 export type SubmitAnswer = 'taken' | 'same' | 'conflict' | 'late';
 
@@ -37,9 +37,9 @@ export async function isServed(trx: Trx, zoneId: string): Promise<'served' | 'no
 /** `withdrawn` is told apart from never known only inside. */
 export async function statusOf(
   trx: Trx, tags: string[], withdrawalTags: string[], code: Buffer, now: Date,
-): Promise<{ status: ReportStatus | 'withdrawn'; alertId: string | null }> {
-  const { rows } = await sql<{ status: ReportStatus | 'withdrawn'; alertId: string | null }>`
-    select status, alert_id as "alertId"
+): Promise<{ status: ReportStatus | 'withdrawn'; alertId: string | null; question: Question | null }> {
+  const { rows } = await sql<{ status: ReportStatus | 'withdrawn'; alertId: string | null; question: Question | null }>`
+    select status, alert_id as "alertId", question
     from report_status(${JSON.stringify(tags)}::jsonb, ${JSON.stringify(withdrawalTags)}::jsonb, ${code}, ${now})`.execute(trx);
   return rows[0]!;
 }
@@ -56,7 +56,7 @@ export async function dropSpool(trx: Trx, until: Date): Promise<void> {
   await sql`select drop_spool(${until})`.execute(trx);
 }
 
-export async function insertReports(trx: Trx, rows: Omit<ReportRow, 'state' | 'hold_reason' | 'decided_by' | 'decided_tick'>[]): Promise<void> {
+export async function insertReports(trx: Trx, rows: Omit<Selectable<ReportRow>, 'state' | 'hold_reason' | 'decided_by' | 'decided_tick'>[]): Promise<void> {
   for (let at = 0; at < rows.length; at += 200) await trx.insertInto('report').values(rows.slice(at, at + 200)).execute();
 }
 

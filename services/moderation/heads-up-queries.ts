@@ -4,9 +4,8 @@ import type { Trx } from '@porchlight/db/connect.ts';
 import type { HeadsUpRow } from '@porchlight/db/schema.ts';
 import type { HeadsUpAnswer } from '../contract/codes.ts';
 import type { QueueReport } from '../contract/queue.ts';
+import { tagOf } from './report-tag.ts';
 
-/** How an opened report is named: by its own id. */
-export const tagOf = (reportId: string): Buffer => Buffer.from(reportId.replaceAll('-', ''), 'hex');
 /** The id of an opened report by the name of its heads-up, in hex; undefined for one still in its tick. */
 export const reportOf = (name: string): string | undefined =>
   (name.length === 32 ? name.replace(/(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-') : undefined);

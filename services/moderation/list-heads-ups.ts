@@ -4,7 +4,7 @@ import type { HeadsUp, HeadsUpsAnswer } from '../contract/heads-up.ts';
 import type { Context } from '../runtime/context.ts';
 import type { SignedIn } from '../staff/require-role.ts';
 import { districtsOf, headsUpReports, reportOf, standingHeadsUps, zonesNamed, type StandingHeadsUp } from './heads-up-queries.ts';
-import { earlyDecisions } from './queries.ts';
+import { earlyDecisions } from './decision-queries.ts';
 import { readSpool } from './read-spool.ts';
 
 /** Those of the districts that somebody works in. */

@@ -29,9 +29,12 @@ test('a flood of the second lane, or of what is decided, pushes no first-lane re
   await context.db.owner.insertInto('report').values([
     old, ...Array.from({ length: 400 }, () => row('second', 1)), ...Array.from({ length: 200 }, () => ({ ...row('first', 1), state: 'rejected' })),
   ]).execute();
-  const { reports } = await listQueue(context);
-  expect(reports.map(({ id }) => id)).toContain(old.id);
-  expect(reports.filter(({ state }) => state === 'open')).toHaveLength(401);
+  const { reports, groups } = await listQueue(context);
+  expect(reports[0]!.id).toBe(old.id);
+  // One group: twenty of it are listed, and it says how many there are.
+  expect(reports.filter(({ state }) => state === 'open')).toHaveLength(20);
+  expect(groups).toMatchObject([{ lane: 'first', open: 401, listed: 20 }]);
+  expect(reports).toHaveLength(220);
 });
 
 test('inside its tick already, a report accepted as another person’s is no possible duplicate any more', async () => {

@@ -1,71 +1,81 @@
-/** What reviewers see: every open report, spool included, with its typed words opened for them. */
+/** What reviewers see: every open report, spool included, in the order to read it, with its typed words opened for them. */
 import type { Trx } from '@porchlight/db/connect.ts';
-import { incidentWindow } from '../contract/limits.ts';
-import type { ReportContent, Typed } from '../contract/report.ts';
-import { isSevere } from '../contract/severe.ts';
+import { mostListed, mostListedOfGroup, mostOpenListed, sealedTextLifetime } from '../contract/limits.ts';
 import type { QueueAnswer, QueueReport } from '../contract/queue.ts';
+import { hourOf } from '../runtime/clock.ts';
 import type { Context } from '../runtime/context.ts';
 import { openText } from '../runtime/sealed.ts';
-import { headsUpsByName, tagOf } from './heads-up-queries.ts';
-import * as queries from './queries.ts';
-import { readSpool } from './read-spool.ts';
+import { describeReports } from './describe-reports.ts';
+import { handoverNotes } from './handover-queries.ts';
+import { headsUpsByName } from './heads-up-queries.ts';
+import type { MarkRow } from './mark-queries.ts';
+import { readQueue, type Queued, type ReadQueue } from './read-queue.ts';
+import { tagOf } from './report-tag.ts';
 
 /** Decided reports stay in sight this long. */
 const decidedFor = 24 * 3_600_000;
 
-export async function listQueue(context: Context): Promise<QueueAnswer> {
+/** `reader`: whose claims are "mine". */
+export async function listQueue(context: Context, reader = ''): Promise<QueueAnswer> {
   const now = context.clock.now();
-  const reports = await context.db.as('staff', async (trx) => [
-    ...(await spooled(context, trx, now)), ...(await opened(context, trx, now)),
-  ]);
-  return { reports, groups: [], surge: false, handover: [], now: new Date(now).toISOString() };
-}
-
-async function spooled(context: Context, trx: Trx, now: number): Promise<QueueReport[]> {
-  const reports = await readSpool(context, trx);
-  const told = await headsUpsByName(trx, new Date(now));
-  const decided = new Map((await queries.earlyDecisions(trx)).map((row) => [row.tag.toString('hex'), row]));
-  const zones = new Map((await queries.zoneNames(trx, reports.map(({ content }) => content.zone))).map((zone) => [zone.id, zone]));
-  const states = { accept: 'accepted', hold: 'held', reject: 'rejected' } as const;
-  return reports.map(({ id, tag, content, tick, lane, possibleDuplicate, additions }) => {
-    const { zone, ...codes } = content;
-    const decision = decided.get(tag.toString('hex'));
+  return context.db.as('staff', async (trx) => {
+    const queue = await readQueue(context, trx, { reader, decidedSince: new Date(now - decidedFor) });
+    const open = listedOf(queue.groups.map(({ reports }) => reports));
+    const ids = [...open, ...others(queue).slice(0, mostListed - open.length)].map(({ id }) => id);
+    const lines = await describeReports(context, trx, queue, ids);
+    const told = await headsUpsByName(trx, new Date(now));
+    const listed = new Set(open.map(({ id }) => id));
     return {
-      ...codes, id, tick: tick.toISOString(), lane, additions,
-      possibleDuplicate: possibleDuplicate && !decision?.separatePerson,
-      zone: zones.get(zone) ?? { id: zone, name: zone, districtId: '' },
-      state: decision ? states[decision.verdict as keyof typeof states] : 'open',
-      spooled: true, textGone: false, suggestions: [], undoable: false, group: `${zone} ${content.market}`, severe: severe(content), passedOn: false,
-      ...(decision && { decidedBy: decision.decidedBy }),
-      ...(decision?.verdict !== 'reject' && told.get(tag.toString('hex'))),
-      ...(decision?.verdict === 'hold' && decision.reason && { holdReason: decision.reason }),
+      reports: ids.flatMap((id) => (lines.has(id) ? [{ ...lines.get(id)!, ...standing(queue, told, id, reader, now) }] : [])),
+      groups: queue.groups.map(({ key, lane, reports }) => ({ key, lane, open: reports.length, listed: reports.filter(({ id }) => listed.has(id)).length })),
+      surge: queue.surge, now: new Date(now).toISOString(), handover: await handover(context, trx, now),
     };
   });
 }
 
-async function opened(context: Context, trx: Trx, now: number): Promise<QueueReport[]> {
-  const rows = await queries.queuedReports(trx, new Date(now - decidedFor));
-  const ids = rows.map(({ id }) => id);
-  const additions = await queries.additionsOf(trx, ids);
-  const told = await headsUpsByName(trx, new Date(now));
-  const suggestions = await queries.suggestions(trx, ids, new Date(now - incidentWindow), new Date(now));
-  return Promise.all(rows.map(async ({ sealed_text, key_hour, zoneId, zoneName, districtId, tick, state, ...row }) => {
-    const words = sealed_text && sealed_text.length > 0 && key_hour
-      ? await openText<{ typed?: Typed; text?: string }>(context.keys, key_hour, row.id, sealed_text)
-      : undefined;
-    const added = await Promise.all(additions
-      .filter(({ report_id }) => report_id === row.id)
-      .map(({ id, sealed_text: sealed, key_hour: hour }) => openText<{ text: string }>(context.keys, hour, id, sealed)));
-    return {
-      ...withoutNulls(row), ...words, undoable: false, group: `${zoneId} ${row.market}`, severe: isSevere(row), passedOn: false,
-      zone: { id: zoneId, name: zoneName, districtId }, tick: tick.toISOString(), spooled: false,
-      state: state as QueueReport['state'], textGone: Boolean(sealed_text) && !words,
-      additions: added.flatMap((addition) => (addition ? [addition.text] : [])),
-      ...(state !== 'rejected' && told.get(tagOf(row.id).toString('hex'))),
-      suggestions: suggestions.filter(({ reportId }) => reportId === row.id).map(({ incidentId, market }) => ({ incidentId, market })),
-    } as QueueReport;
-  }));
+/** At least one of each group as long as there is room, and more of those that come first. */
+function listedOf(groups: Queued[][]): Queued[] {
+  const half = mostOpenListed / 2;
+  const shown = groups.map((_, at) => (at < half ? 1 : 0));
+  let room = mostOpenListed - Math.min(groups.length, half);
+  for (const [at, reports] of groups.entries()) {
+    const more = Math.min(room, Math.min(reports.length, mostListedOfGroup) - shown[at]!);
+    shown[at]! += more;
+    room -= more;
+  }
+  return groups.flatMap((reports, at) => reports.slice(0, shown[at]));
 }
 
-const severe = ({ kind, effects = [], naloxone = null }: Pick<ReportContent, 'kind' | 'effects'> & { naloxone?: string | null | undefined }) => isSevere({ kind, effects, naloxone });
-const withoutNulls = (row: object) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
+/** Asleep, on hold, then decided; the later ones first. */
+function others({ all }: ReadQueue): Queued[] {
+  const rank = ({ state }: Queued) => ({ open: 0, held: 1, accepted: 2, rejected: 2 })[state];
+  return [...all.values()].filter(({ state, snoozed }) => state !== 'open' || snoozed)
+    .sort((a, b) => rank(a) - rank(b) || b.tick.getTime() - a.tick.getTime() || (a.id < b.id ? -1 : 1));
+}
+
+/** Where it stands among the others, and what reviewers noted beside it. */
+function standing(
+  { all, spooled, marks }: ReadQueue, told: Awaited<ReturnType<typeof headsUpsByName>>, id: string, reader: string, now: number,
+): Pick<QueueReport, 'group' | 'passedOn'> & Partial<QueueReport> {
+  const { group, passedOn, state } = all.get(id)!;
+  const name = (spooled.get(id)?.tag ?? tagOf(id)).toString('hex');
+  const headsUp = state === 'rejected' ? undefined : told.get(name);
+  const mark: MarkRow | undefined = marks.get(name);
+  if (!mark) return { group, passedOn, ...headsUp };
+  const { claimant, claimed_by, claimed_until, snoozed_until, escalator, question } = mark;
+  return {
+    group, passedOn, ...headsUp,
+    ...(claimant && { claim: { by: claimant, mine: claimed_by === reader, until: claimed_until!.toISOString() } }),
+    ...(snoozed_until && snoozed_until.getTime() > now && { snoozedUntil: snoozed_until.toISOString() }),
+    ...(escalator && { escalatedBy: escalator }),
+    ...(question && { question: question as NonNullable<QueueReport['question']> }),
+  };
+}
+
+async function handover(context: Context, trx: Trx, now: number): Promise<QueueAnswer['handover']> {
+  const notes = await Promise.all((await handoverNotes(trx, hourOf(now - sealedTextLifetime))).map(async ({ id, by, tick, sealed_text, key_hour }) => {
+    const words = await openText<{ text: string }>(context.keys, key_hour, id, sealed_text);
+    return words ? [{ id, by, tick: tick.toISOString(), text: words.text }] : [];
+  }));
+  return notes.flat();
+}

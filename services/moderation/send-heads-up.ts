@@ -8,8 +8,10 @@ import { tickEnd, tickOf } from '../runtime/clock.ts';
 import type { Context } from '../runtime/context.ts';
 import { Problem } from '../runtime/errors.ts';
 import { recordAudit } from '../staff/audit.ts';
-import { headsUpReports, insertHeadsUp, tagOf, zonesNamed } from './heads-up-queries.ts';
-import { earlyDecisions, keepSpoolClosed } from './queries.ts';
+import { headsUpReports, insertHeadsUp, zonesNamed } from './heads-up-queries.ts';
+import { tagOf } from './report-tag.ts';
+import { earlyDecisions } from './decision-queries.ts';
+import { keepSpoolClosed } from './queries.ts';
 import { readSpool } from './read-spool.ts';
 
 /** Doing it again tells nobody anew. Throws not-found, already-withdrawn, or wrong-state where the report was rejected. */

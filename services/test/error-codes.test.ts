@@ -101,6 +101,12 @@ const provoke: Record<ProblemCode, () => Promise<Response>> = {
     await decide(id, one);
     return decide(id, other);
   },
+  async claimed() {
+    const [one, other] = [await app.signIn('reviewer'), await app.signIn('reviewer')];
+    const { id } = await openReport(one);
+    await post(`/api/v1/staff/reports/${id}/mark`, { do: 'claim' }, one);
+    return decide(id, other);
+  },
   async 'already-withdrawn'() {
     const reviewer = await app.signIn('reviewer');
     const { id, code } = await openReport(reviewer);

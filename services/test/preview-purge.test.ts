@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => context.close());
 
 const tables = [
-  'audit', 'delivery', 'incident', 'incident_report', 'invite', 'proposal', 'report', 'report_addition', 'report_count', 'session', 'subscription', 'staff_device', 'heads_up', 'shift',
+  'audit', 'delivery', 'handover_note', 'incident', 'incident_report', 'invite', 'proposal', 'report', 'report_addition', 'report_count', 'report_mark', 'session', 'subscription', 'staff_device', 'heads_up', 'shift',
 ] as const;
 
 /** Every row of everything, and the names of all files with keys and journals. */
@@ -56,6 +56,8 @@ async function fill(): Promise<void> {
     const young = randomUUID();
     await owner.insertInto('report').values({ ...codes, id: young, tick: tickOf(now), code_hmac: randomBytes(32), mac: randomBytes(32), sealed_text, key_hour, state: 'open' }).execute();
     await owner.insertInto('report_addition').values({ id: randomUUID(), report_id: young, tick: tickOf(now), dedupe: randomBytes(32), sealed_text, key_hour }).execute();
+    await owner.insertInto('report_mark').values({ report_tag: randomBytes(16), tick, claimed_by: null, claimed_until: null, snoozed_until: null, escalated_by: null, question: null, asked_tick: null }).execute();
+    await owner.insertInto('handover_note').values({ id: randomUUID(), staff_id, tick: tickOf(key_hour.getTime()), sealed_text, key_hour }).execute();
     const counted = new Date(now - reportCountLifetime + (due ? -2 : 2) * day).toISOString().slice(0, 10);
     await owner.insertInto('report_count').values({ zone_id: zone!.id, kind: 'drug-supply', market: 'meth', day: counted, sources: 1, rows: 1 }).execute();
     const subscription_id = randomUUID();

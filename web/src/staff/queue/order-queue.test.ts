@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { dangerOf, isGrave, worstFirst } from '@porchlight/services/contract/danger.ts';
 import type { QueueReport } from '@porchlight/services/contract/queue.ts';
-import { dangerOf, groupReports, isGrave, worstFirst } from './order-queue.ts';
+import { groupReports } from './order-queue.ts';
 
 const report = (id: string, change: Partial<QueueReport> = {}): QueueReport => ({
   id, kind: 'drug-supply', market: 'down', zone: { id: 'z1-2', name: 'Two', districtId: 'd1-2' },
