@@ -42,7 +42,7 @@ export async function decideOpen(trx: Trx, ids: string[], { state, holdReason, s
     .where('state', 'in', state === 'held' ? ['open'] : ['open', 'held'])
     .$if(claimsAt !== undefined, (update) => update.where(sql<boolean>`not exists (
       select 1 from report_mark m join staff s on s.id = m.claimed_by
-      where m.report_tag = uuid_send(report.id) and m.claimed_by <> ${staffId} and m.claimed_until > ${claimsAt} and s.active)`))
+      where m.report_tag = uuid_send(report.id) and m.claimed_by <> ${staffId} and m.claimed_until > ${claimsAt} and s.active and not s.frozen)`))
     .returning('id')
     .execute();
   return rows.map(({ id }) => id);

@@ -7,7 +7,7 @@ export type MarkRow = Omit<ReportMarkRow, 'passed_by'> & { passed_by: string[]; 
 
 /** A claim counts until its time is over, and no longer than its person can sign in. */
 const claimant = (now: Date) => sql<string | null>`(
-  select s.name from staff s where s.id = report_mark.claimed_by and s.active and report_mark.claimed_until > ${now})`;
+  select s.name from staff s where s.id = report_mark.claimed_by and s.active and not s.frozen and report_mark.claimed_until > ${now})`;
 const columns = (now: Date) => [
   'report_tag', 'tick', 'claimed_by', 'claimed_until', 'snoozed_until', 'escalated_by', 'passed_by', 'question', 'asked_tick',
   claimant(now).as('claimant'), sql<string | null>`(select s.name from staff s where s.id = report_mark.escalated_by)`.as('escalator'),
