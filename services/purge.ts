@@ -28,7 +28,8 @@ export async function purge(context: Context): Promise<void> {
 export type PurgePreview = Record<string, number>;
 
 const tables = [
-const steps = [dropTexts, purgeCounts, purgeReports, purgeNotes, purgeIncidents, purgeDeliveries, purgeHeadsUps, purgeStaff];
+  'report', 'report_addition', 'report_count', 'report_mark', 'handover_note', 'incident', 'incident_report', 'proposal', 'subscription', 'delivery', 'session', 'invite', 'audit',
+  'staff_device', 'heads_up', 'shift',
 ] as const;
 
 class Undone extends Error {}
