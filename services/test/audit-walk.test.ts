@@ -171,6 +171,14 @@ const deeds: Record<string, () => Promise<Deed>> = {
     return { as: await app.signIn('outreach'), path: `heads-ups/${id!.replaceAll('-', '')}/answer`, body: { answer: 'seen' } };
   },
   'post /reports/{id}/decision': async () => ({ path: `reports/${(await reports(1))[0]}/decision`, body: { verdict: 'hold', reason: 'need-a-second-look' } }),
+  'post /reports/{id}/mark': async () => ({ path: `reports/${(await reports(1))[0]}/mark`, body: { do: 'claim' } }),
+  'post /reports/decisions': async () => ({ body: { ids: await reports(2), decision: { verdict: 'reject', reason: 'made-up' } } }),
+  'post /reports/undo': async () => {
+    const ids = await reports(1);
+    await post(`reports/${ids[0]}/decision`, { verdict: 'reject', reason: 'made-up' }, await app.signIn('reviewer'));
+    return { body: { ids } };
+  },
+  'post /handover': async () => ({ body: { text: 'Two calls about pink powder. Nothing else open.' } }),
   'post /incidents/{id}/reports': async () => {
     const made = await proposal(3);
     const reviewer = await app.signIn('reviewer');
