@@ -15,6 +15,7 @@ import * as auditChain from './migrations/0010-audit-chain.ts';
 import * as queue from './migrations/0011-queue.ts';
 import * as onCall from './migrations/0012-on-call.ts';
 import * as accounts from './migrations/0013-people.ts';
+import * as evidence from './migrations/0014-evidence.ts';
 import * as findings from './migrations/0015-findings.ts';
 
 const migrations = {
@@ -31,6 +32,7 @@ const migrations = {
   '0011-queue': queue,
   '0012-on-call': onCall,
   '0013-people': accounts,
+  '0014-evidence': evidence,
   '0015-findings': findings,
 };
 

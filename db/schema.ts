@@ -82,11 +82,18 @@ export interface ProposalRow {
   second_by: string | null;
   /** How many sources stood behind it when a person decided against it: more propose it anew. */
   dismissed_sources: number | null;
+  /** A community reviewer who stands behind it, as one of the two or beside them. */
+  community_by: Generated<string | null>;
 }
 export interface AlertMessageRow {
   epoch: string; seq: number; alert_id: string; version: number; msg_type: string; incident_id: string;
   districts: string[]; severity: string; content: Json<unknown>; sent: Date; expires: Date;
 }
+
+/** One person asked to take a severe alert back; a second confirms it. */
+export interface CancelRequestRow { alert_id: string; reason: string; note: string; asked_by: string; asked_at: Date }
+/** One reader's answer to whether they saw what an alert is about. */
+export interface SightingRow { id: string; alert_id: string; tick: Date; seen: boolean }
 
 export interface SubscriptionRow {
   id: string; endpoint_hmac: Buffer; sealed: Buffer; districts: string[]; severe_only: boolean; expires_week: string;
@@ -149,7 +156,7 @@ export interface Schema {
   intake_spool: SpoolRow; early_decision: EarlyDecisionRow; report_mark: ReportMarkRow; handover_note: HandoverNoteRow; report: ReportRow; report_addition: ReportAdditionRow;
   report_count: ReportCountRow;
   incident: IncidentRow; incident_report: IncidentReportRow; finding: FindingRow; proposal: ProposalRow;
-  alert_message: AlertMessageRow; subscription: SubscriptionRow; delivery: DeliveryRow;
+  alert_message: AlertMessageRow; cancel_request: CancelRequestRow; sighting: SightingRow; subscription: SubscriptionRow; delivery: DeliveryRow;
   staff: StaffRow; invite: InviteRow; passkey: PasskeyRow; recovery_code: RecoveryCodeRow; session: SessionRow;
   api_token: ApiTokenRow; pending_deed: PendingDeedRow; audit: AuditRow; audit_chain: AuditChainRow; audit_head: AuditHeadRow;
   authority_request: AuthorityRequestRow; published_numbers: PublishedNumbersRow;

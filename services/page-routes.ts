@@ -1,5 +1,5 @@
 /** The pages, with JavaScript or without: what each shows, and the two forms that post without script. */
-import express, { Router } from 'express';
+import express, { Router, type Response } from 'express';
 import { readAlert, readAlerts } from './alerts/read-alerts.ts';
 import type { ProblemBody } from './contract/errors.ts';
 import { formFields } from './contract/public-page.ts';
@@ -8,6 +8,7 @@ import { newReportCode, readReportCode, reportCodePattern } from './contract/rep
 import { newAddition, newReport, reportCodeOnly } from './contract/report.ts';
 import { addToReport, reportStatus, withdrawReport } from './intake/change-report.ts';
 import type { Lanes } from './intake/lane.ts';
+import type { SeeToo } from './intake/see-too.ts';
 import { readReportForm } from './intake/read-report-form.ts';
 import { submitReport } from './intake/submit-report.ts';
 import { readAlertArea, readAlertAreas, readOutlines, readServedArea } from './map/read-map.ts';
@@ -16,7 +17,7 @@ import type { Context } from './runtime/context.ts';
 import { parse, pathId, Problem } from './runtime/errors.ts';
 import type { SendPage } from './runtime/pages.ts';
 
-export function pageRoutes(context: Context, sendPage: SendPage, lanes: Lanes): Router {
+export function pageRoutes(context: Context, sendPage: SendPage, lanes: Lanes, see: SeeToo): Router {
   const router = Router();
   const form = express.urlencoded({ extended: false, limit: '16kb', parameterLimit: 60 });
 
@@ -27,10 +28,17 @@ export function pageRoutes(context: Context, sendPage: SendPage, lanes: Lanes): 
     sendPage(res, 'home', { messages, cursor, areas, outlines, served: { ...served, zones: [] } });
   });
 
-  router.get('/alerts/:id', async (req, res) => {
-    const found = await readAlert(context, pathId(req.params.id));
+  const sendAlert = async (res: Response, id: unknown, thanked: boolean) => {
+    const found = await readAlert(context, pathId(id));
     const [areas, outlines] = await Promise.all([readAlertArea(context, found.alert), readOutlines(context, 'district')]);
-    sendPage(res, 'alert', { ...found, areas, outlines });
+    sendPage(res, 'alert', { ...found, areas, outlines, ...(thanked && { thanked }) });
+  };
+  router.get('/alerts/:id', (req, res) => sendAlert(res, req.params.id, false));
+  router.post('/alerts/:id/seen', form, async (req, res) => {
+    const { seen } = (req.body ?? {}) as Record<string, unknown>;
+    const answered = seen === 'yes' || seen === 'no';
+    if (answered) await see(req.ip, pathId(req.params['id']), seen === 'yes');
+    await sendAlert(res, req.params['id'], answered);
   });
 
   router.get('/report', async (_req, res) => {

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Trx } from '@porchlight/db/connect.ts';
 import { purgeIncidents } from './aggregation/purge-incidents.ts';
+import { purgeSightings } from './alerts/purge-sightings.ts';
 import { purgeDeliveries } from './delivery/purge-deliveries.ts';
 import { destroyTextKeys, spentTextKeys } from './intake/destroy-text-keys.ts';
 import { dropTexts, purgeCounts, purgeReports } from './intake/purge-reports.ts';
@@ -14,7 +15,7 @@ import { rewriteTables } from './runtime/rewrite-tables.ts';
 import { purgeStaff } from './staff/purge-staff.ts';
 
 /** Each touches rows only, in a transaction of its own. Old counts before new ones. */
-const steps = [dropTexts, purgeCounts, purgeReports, purgeNotes, purgeIncidents, purgeDeliveries, purgeHeadsUps, purgeStaff];
+const steps = [dropTexts, purgeCounts, purgeReports, purgeNotes, purgeIncidents, purgeSightings, purgeDeliveries, purgeHeadsUps, purgeStaff];
 
 export async function purge(context: Context): Promise<void> {
   await destroyTextKeys(context);
@@ -28,7 +29,7 @@ export async function purge(context: Context): Promise<void> {
 export type PurgePreview = Record<string, number>;
 
 const tables = [
-  'report', 'report_addition', 'report_count', 'report_mark', 'handover_note', 'incident', 'incident_report', 'proposal', 'subscription', 'delivery', 'session', 'invite', 'audit',
+  'report', 'report_addition', 'report_count', 'report_mark', 'handover_note', 'incident', 'incident_report', 'proposal', 'sighting', 'cancel_request', 'subscription', 'delivery', 'session', 'invite', 'audit',
   'staff_device', 'heads_up', 'shift',
 ] as const;
 

@@ -49,12 +49,14 @@ export const columns: { [T in keyof Schema]: { [C in keyof Selectable<Schema[T]>
   },
   proposal: {
     id: 'uuid', incident_id: 'uuid', finding_id: 'uuid?', state: 'text', reason: 'text', content: 'jsonb?', publish_at: 'timestamptz?',
-    approved_by: 'uuid?', alert_id: 'uuid?', second_by: 'uuid?', dismissed_sources: 'int4?',
+    approved_by: 'uuid?', alert_id: 'uuid?', second_by: 'uuid?', dismissed_sources: 'int4?', community_by: 'uuid?',
   },
   alert_message: {
     epoch: 'uuid', seq: 'int8', alert_id: 'uuid', version: 'int4', msg_type: 'text', incident_id: 'uuid', districts: '_text',
     severity: 'text', content: 'jsonb', sent: 'timestamptz', expires: 'timestamptz',
   },
+  cancel_request: { alert_id: 'uuid', reason: 'text', note: 'text', asked_by: 'uuid', asked_at: 'timestamptz' },
+  sighting: { id: 'uuid', alert_id: 'uuid', tick: 'timestamptz', seen: 'bool' },
   subscription: { id: 'uuid', endpoint_hmac: 'bytea', sealed: 'bytea', districts: '_text', severe_only: 'bool', expires_week: 'date' },
   delivery: {
     alert_id: 'uuid', version: 'int4', subscription_id: 'uuid', state: 'text', attempts: 'int4', next_at: 'timestamptz?',

@@ -25,6 +25,7 @@ const rights: Record<Role, Record<string, string>> = {
     report: 'select update(decided_by decided_tick hold_reason possible_duplicate state)',
     incident: 'select insert', incident_report: 'select insert delete', finding: 'select insert', proposal: 'select insert update',
     alert_message: 'select insert', delivery: 'select',
+    cancel_request: 'select insert delete', sighting: 'select',
     staff: 'select insert update', passkey: everything, api_token: 'select insert update', invite: everything, session: everything,
     recovery_code: everything, pending_deed: 'select insert update', audit: 'select insert', audit_head: 'select',
     authority_request: 'select insert update(outcome)',
@@ -35,6 +36,7 @@ const rights: Record<Role, Record<string, string>> = {
     intake_spool: 'select', early_decision: 'select delete', report_mark: 'select insert delete', handover_note: 'select delete', report: everything, report_addition: everything, report_count: everything,
     incident: 'select insert delete', incident_report: 'select insert delete', finding: 'select insert update(zone_id)', proposal: everything,
     alert_message: 'select insert', subscription: 'select delete', delivery: everything,
+    cancel_request: 'select delete', sighting: 'select insert delete',
     staff: 'select', session: 'select delete', invite: 'select delete', pending_deed: 'select delete', audit: 'select insert update(note_key_hour note_sealed)',
     audit_chain: 'select', audit_head: 'select insert', published_numbers: 'select insert',
     staff_device: 'select delete', shift: 'select delete', heads_up: 'select insert delete', heads_up_answer: 'select insert delete',
@@ -43,7 +45,7 @@ const rights: Record<Role, Record<string, string>> = {
 /** Anybody's may be called: it reckons only and reads nothing. */
 const open = ['from_hex'];
 const functions: Record<Role, string[]> = {
-  public_reader: [], subscriber: [], staff: ['incident_over', 'reports_behind'],
+  public_reader: ['seen_too'], subscriber: [], staff: ['incident_over', 'reports_behind', 'seen_too'],
   intake_writer: ['prepare_spool', 'report_status', 'submit_spool'],
   worker: ['drop_spool', 'incident_over', 'lock_spool', 'nothing_older_runs', 'purge_audit', 'reports_behind', 'rewrite_table'],
 };
@@ -53,6 +55,7 @@ const calls = {
   report_status: `select * from report_status('["01"]', '["02"]', '\\x01', now())`,
   lock_spool: 'select lock_spool()', drop_spool: `select drop_spool('2026-11-01 00:00:00Z')`,
   incident_over: `select incident_over('5b3c1a52-7c51-4b56-9c1e-6a1f6a0c2f11', now())`, reports_behind: `select reports_behind('5b3c1a52-7c51-4b56-9c1e-6a1f6a0c2f11')`,
+  seen_too: `select seen_too('5b3c1a52-7c51-4b56-9c1e-6a1f6a0c2f11')`,
   rewrite_table: `select rewrite_table('report')`, nothing_older_runs: 'select nothing_older_runs(1)', link_audit: 'select link_audit(a) from audit a', purge_audit: `select purge_audit('2026-11-01 00:00:00Z')`, from_hex: `select from_hex('["01"]')`,
 };
 

@@ -1,12 +1,13 @@
 /**
  * Many readers with open pages while alerts change: how late is a change?
  *
- *   k6 run -e TOKEN=… load-tests/scenarios/alerts.ts     ORIGIN, TOKEN, SOCKETS, VUS, UPDATES, OPEN_RATE, P99 (ms)
+ *   k6 run -e COOKIE=session=… load-tests/scenarios/alerts.ts     ORIGIN, COOKIE, SOCKETS, VUS, UPDATES, OPEN_RATE, P99 (ms)
  *
- * TOKEN: an API token with the role reviewer. One current alert must be there; it is updated again and again, so use an
- * instance of one's own that may be thrown away. An update goes out at once, where a first alert waits for its tick, and
- * its note carries the time of the request: no second clock is compared. Half of the readers watch all areas, the others
- * the alert's. One or two VUs hold thousands of sockets; more of them cost memory and make the figures worse.
+ * COOKIE: of a browser in which a reviewer is signed in: a script's token changes no alert. One current alert must be
+ * there; it is updated again and again, so use an instance of one's own that may be thrown away. An update goes out at
+ * once, where a first alert waits for its tick, and its note carries the time of the request: no second clock is compared.
+ * Half of the readers watch all areas, the others the alert's. One or two VUs hold thousands of sockets; more of them cost
+ * memory and make the figures worse.
  */
 import { check, sleep } from 'k6';
 import { scenario } from 'k6/execution';
@@ -105,7 +106,7 @@ function openReader(request: { districts: string[]; after: string }): Client {
 export function reviewer({ alert: { id, severity, wording, steps } }: Setup): void {
   const body = { severity, wording, steps, hours: 24, note: `Load test #${Date.now()}` };
   const answer = http.post(`${origin}/api/v1/staff/alerts/${id}/update`, JSON.stringify(body), {
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${__ENV['TOKEN'] ?? ''}` }, tags: { name: 'update alert' },
+    headers: { 'content-type': 'application/json', origin, cookie: __ENV['COOKIE'] ?? '' }, tags: { name: 'update alert' },
   });
   if (check(answer, { 'update taken': ({ status }) => status === 200 })) sent.add(1);
   sleep(1);

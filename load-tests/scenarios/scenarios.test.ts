@@ -4,7 +4,7 @@ import * as report from '../../services/contract/report.ts';
 import { newReport } from '../lib/report.ts';
 import { measured } from '../test/k6-run-shim.ts';
 
-vi.stubGlobal('__ENV', { ORIGIN: inject('origin'), TOKEN: inject('token'), SOCKETS: '4', VUS: '1', UPDATES: '2', OPEN_RATE: '1000' });
+vi.stubGlobal('__ENV', { ORIGIN: inject('origin'), COOKIE: inject('cookie'), SOCKETS: '4', VUS: '1', UPDATES: '2', OPEN_RATE: '1000' });
 
 test('a report of the script is one of the contract, each with its own code', () => {
   const one = newReport('z1-0231', undefined);

@@ -1,12 +1,11 @@
 /** The whole product beside the tests, in the other process: a k6 script blocks its own while it asks. */
 import type { TestProject } from 'vitest/node';
-import { createToken } from '../../services/staff/create-token.ts';
 import { anAlert } from '../../services/test/an-alert.ts';
 import { startTestApp } from '../../services/test/harness.ts';
 import { issueMessage } from '../../services/test/issue-message.ts';
 
 declare module 'vitest' {
-  interface ProvidedContext { origin: string; token: string; served: string[] }
+  interface ProvidedContext { origin: string; cookie: string; served: string[] }
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -19,9 +18,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
     area: { level: 'zone', id: zone.id, name: zone.name, districts: [zone.districtId] },
     sent: new Date(at).toISOString(), effective: new Date(at).toISOString(), expires: new Date(at + 3_600_000).toISOString(),
   }));
-  const { token = '' } = await createToken(app.context, { role: 'reviewer', name: 'load test', organisation: 'This test', noSharingWithEnforcement: true }, null);
+  const { cookie = '' } = await app.signIn('reviewer');
   project.provide('origin', app.origin);
-  project.provide('token', token);
+  project.provide('cookie', cookie);
   project.provide('served', app.areas.zones.map(({ id }) => id));
   return () => app.close();
 }

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { approveAlert } from '../alerts/approve-alert.ts';
-import { cancelAlert } from '../alerts/change-alert.ts';
 import { issueAlerts } from '../alerts/issue-alert.ts';
 import { listProposals } from '../alerts/list-proposals.ts';
 import { receiveTick } from '../contract/limits.ts';
@@ -13,6 +12,7 @@ import { createInvite } from '../staff/create-invite.ts';
 import { anApproval, aReport } from '../test/builders.ts';
 import { openTestContext, type TestContext } from '../test/harness.ts';
 import { groupIncident } from './group-incident.ts';
+import { takeBack } from '../test/taken-back.ts';
 
 const hour = 3_600_000;
 let context: TestContext;
@@ -66,7 +66,7 @@ test('reports that come after an alert has ended propose a new one', async () =>
 
 test('reports that come after an alert was taken back propose a new one', async () => {
   const { zone, alertId } = await warned(72);
-  await cancelAlert(context, alertId, 'over', 'No more reports.', anna);
+  await takeBack(context, alertId, 'over', 'No more reports.', anna);
   await accept(zone, 3);
   expect(await openProposals(zone)).toMatchObject([{ incident: { sources: 3 } }]);
 });

@@ -1,23 +1,22 @@
 /**
  * What was found joins an alert that is there, as an update: the usual end of an older result. A new one raises the evidence,
- * an old one tells of what was around and raises nothing.
+ * an old one tells of what was around and raises nothing. That a laboratory confirmed it is said when a second person signed.
  */
 import type { Alert } from '../contract/alert.ts';
-import { evidenceGrades } from '../contract/codes.ts';
-import { isOldFinding } from '../contract/finding.ts';
 import { maxWordingLength } from '../contract/limits.ts';
 import type { Context } from '../runtime/context.ts';
 import { Problem } from '../runtime/errors.ts';
 import { recordAudit } from '../staff/audit.ts';
-import { replaceAlert } from './change-alert.ts';
+import { appendVersion, withAlert } from './change-alert.ts';
 import { tellFinding } from './draft-alert.ts';
-import { certaintyOf, evidenceOf, needsTwoPeople } from './grade-evidence.ts';
+import { certaintyOf, isOld, needsTwoPeople, raisedBy, weaker } from './grade-evidence.ts';
 import { lockProposal, proposals, setProposal, type ProposalRecord } from './proposal-queries.ts';
 
 /** Throws not-found, or wrong-state: settled already, or the alert ended or has no room for more words. */
 export async function addToAlert(context: Context, proposalId: string, alertId: string, staffId: string): Promise<Alert> {
   const note = 'A test result was added.';
-  return replaceAlert(context, alertId, staffId, { action: 'alert-updated', note }, async (trx, { last }) => {
+  return withAlert(context, alertId, async (trx, before) => {
+    const { last } = before;
     await lockProposal(trx, proposalId);
     const [proposal] = await proposals(trx, { id: proposalId });
     if (!proposal?.finding) throw new Problem('not-found', 'The proposal is gone. Reload the page.');
@@ -27,8 +26,12 @@ export async function addToAlert(context: Context, proposalId: string, alertId: 
     if (description.length > maxWordingLength) throw new Problem('wrong-state', 'The alert has no room for more words. Shorten it with an update, then add this.');
     await setProposal(trx, proposalId, { state: 'added', content: null, publishAt: null, approvedBy: staffId, alertId });
     await recordAudit(context, trx, { at: context.clock.date(), by: staffId, action: 'finding-added', subject: 'proposal', subjectId: proposalId, reason: alertId });
-    const evidence = raised(last, proposal);
-    return { ...last, msgType: 'Update', evidence, certainty: certaintyOf(evidence), wording: { ...last.wording, description } };
+    const whole = raisedBy(proposal, last.evidence);
+    const evidence = last.evidence === 'confirmed' ? whole : weaker(whole, 'screened');
+    if (evidence !== whole) await context.enqueue(trx, 'page-staff', { why: 'second-person', except: staffId });
+    return appendVersion(context, trx, before, {
+      ...last, msgType: 'Update', evidence, certainty: certaintyOf(evidence), wording: { ...last.wording, description },
+    }, { by: staffId, action: 'alert-updated', note });
   });
 }
 
@@ -37,11 +40,4 @@ export function alertToJoin(proposal: ProposalRecord, current: readonly Alert[])
   if (!proposal.finding || (!isOld(proposal) && needsTwoPeople(proposal))) return undefined;
   const areas = [proposal.areaId, ...proposal.districts.map(({ id }) => id)];
   return current.find(({ kind, market, area, firstWarning }) => kind !== 'supply-disrupted' && market === proposal.market && areas.includes(area.id) && !firstWarning);
-}
-
-const isOld = ({ finding, openedTick }: ProposalRecord) => Boolean(finding?.collected && isOldFinding(finding.collected, openedTick.getTime()));
-
-function raised({ evidence }: Alert, proposal: ProposalRecord): Alert['evidence'] {
-  const own = evidenceOf(proposal);
-  return isOld(proposal) || evidenceGrades.indexOf(own) < evidenceGrades.indexOf(evidence) ? evidence : own;
 }

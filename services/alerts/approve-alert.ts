@@ -1,7 +1,7 @@
 /** A person approves: the alert is written down as it will go out, at the next publish tick. Until then it can be taken back. */
 import { randomUUID } from 'node:crypto';
 import type { Alert } from '../contract/alert.ts';
-import type { Market } from '../contract/codes.ts';
+import type { Evidence, Market } from '../contract/codes.ts';
 import { alertLifetime, maxAlertLifetime, minSources, secondPersonWait } from '../contract/limits.ts';
 import { isOldFinding } from '../contract/finding.ts';
 import type { Approval, ProposalView } from '../contract/staff.ts';
@@ -9,39 +9,67 @@ import { nextPublishTick } from '../runtime/clock.ts';
 import type { Context } from '../runtime/context.ts';
 import { Problem } from '../runtime/errors.ts';
 import { recordAudit } from '../staff/audit.ts';
-import { draftAlert } from './draft-alert.ts';
 import { refuseSevereDisruption } from './change-alert.ts';
-import { bandOf, certaintyOf, evidenceOf, isDisruption, isEnough, kindOf, needsTwoPeople } from './grade-evidence.ts';
+import { draftAlert } from './draft-alert.ts';
+import { bandOf, certaintyOf, evidenceOf, isDisruption, isEnough, kindOf, mayNameStamp, needsTwoPeople } from './grade-evidence.ts';
+import { holdBackHaste } from './hold-back-haste.ts';
 import { viewProposal } from './list-proposals.ts';
+import { namesStamp } from './names-stamp.ts';
+import { lockProposal, proposals, setProposal, setSigners, type ProposalRecord } from './proposal-queries.ts';
 import { placesOf, refuseWording } from './refuse-wording.ts';
-import { lockProposal, proposals, setProposal, type ProposalRecord } from './proposal-queries.ts';
+import { roleOf } from './signer-queries.ts';
+import { missingBehind } from './stand-behind.ts';
 
-/** Throws not-found, wording, or wrong-state: settled by somebody else, or too few sources left after a report was taken back. */
+/** Throws not-found, slow-down, bad-field, wording, or wrong-state: settled by somebody else, or too few sources left after a report was taken back. */
 export async function approveAlert(context: Context, proposalId: string, approval: Approval, staffId: string): Promise<ProposalView> {
   return context.db.as('staff', async (trx) => {
     await lockProposal(trx, proposalId);
     const [proposal] = await proposals(trx, { id: proposalId });
     if (!proposal) throw new Problem('not-found', 'The proposal is gone. Reload the page.');
-    if (proposal.state !== 'open') throw new Problem('wrong-state', `This proposal is already ${proposal.state}.`);
+    refuseSettled(proposal);
     refuseTooFew(proposal);
     if (isDisruption(proposal)) refuseSevereDisruption(approval.severity);
-    const twoPeople = needsTwoPeople(proposal);
-    if (twoPeople && !proposal.finding && approval.severity !== 'Severe') {
+    if (needsTwoPeople(proposal) && !proposal.finding && approval.severity !== 'Severe') {
       throw new Problem('bad-field', 'A warning from one report goes out only where it is severe.', 'severity');
     }
+    const evidence = evidenceOf(proposal);
+    refuseStamp(evidence, approval);
     await refuseWording(context, trx, { ...approval, places: placesOf(proposal) }, { by: staffId, subject: 'proposal', subjectId: proposalId });
-    const publishAt = nextPublishTick(context.clock.now() + (twoPeople ? secondPersonWait : 0), approval.severity === 'Severe');
+    await holdBackHaste(context, trx, 'approve', staffId, proposalId);
+
+    const communityBy = (await roleOf(trx, staffId)) === 'community-reviewer' ? staffId : null;
+    const missing = missingBehind(context, { ...proposal, communityBy }, { ...approval, evidence });
+    const waits = missing.second || missing.vote;
+    const publishAt = nextPublishTick(context.clock.now() + (waits ? secondPersonWait : 0), approval.severity === 'Severe');
     const content = writeAlert(context, proposal, approval, publishAt);
     await setProposal(trx, proposalId, { state: 'approved', content, publishAt, approvedBy: staffId, alertId: content.id });
+    await setSigners(trx, proposalId, { secondBy: null, communityBy });
+    if (waits) await context.enqueue(trx, 'page-staff', { why: 'second-person', except: staffId });
     await recordAudit(context, trx, { at: context.clock.date(), by: staffId, action: 'alert-approved', subject: 'proposal', subjectId: proposalId });
     const [approved] = await proposals(trx, { id: proposalId });
-    return viewProposal(approved!);
+    return viewProposal(context, approved!);
   });
+}
+
+function refuseSettled({ state, approver }: ProposalRecord): void {
+  if (state === 'open') return;
+  const by = state === 'approved' && approver ? `${approver} approved it just before you. ` : '';
+  throw new Problem('wrong-state', `${by}This proposal is already ${state}. Nothing was sent twice.`);
 }
 
 function refuseTooFew(proposal: ProposalRecord): void {
   if (isEnough(proposal)) return;
   throw new Problem('wrong-state', `Fewer than ${minSources} separate reports stand behind it now. It cannot go out.`);
+}
+
+function refuseStamp(evidence: Evidence, { stamp, wording }: Approval): void {
+  if (stamp === undefined) return;
+  if (!mayNameStamp(evidence)) {
+    throw new Problem('bad-field', 'A stamp is named only where a test, or people of two kinds, stand behind it. Leave it out for now.', 'stamp');
+  }
+  if (namesStamp(wording.headline, stamp)) {
+    throw new Problem('bad-field', 'The stamp cannot be in the headline: others copy it within days. Say what it does instead.', 'wording.headline');
+  }
 }
 
 function writeAlert(context: Context, proposal: ProposalRecord, approval: Approval, publishAt: Date): Alert {
@@ -54,8 +82,8 @@ function writeAlert(context: Context, proposal: ProposalRecord, approval: Approv
     id: randomUUID(), version: 1, msgType: 'Alert', status: context.demo ? 'Exercise' : 'Actual',
     severity: approval.severity, urgency: old ? 'Past' : 'Immediate', certainty: certaintyOf(evidence), evidence,
     kind: kindOf(proposal),
-    market: proposal.market as Market, ...draft, steps: approval.steps, wording: approval.wording,
-    ...(!isDisruption(proposal) && { band: bandOf(proposal.reports.length) }),
+    market: proposal.market as Market, ...draft, ...(approval.stamp !== undefined && { stamp: approval.stamp }), steps: approval.steps,
+    wording: approval.wording, ...(!isDisruption(proposal) && { band: bandOf(proposal.reports.length) }),
     ...(finding?.collected && { collected: finding.collected }),
     area: {
       level: proposal.level, id: proposal.areaId, name: proposal.areaName, districts: proposal.districts.map(({ id }) => id),

@@ -32,8 +32,10 @@ export function asCap(alert: Alert, sender: string) {
       parameter: {
         evidence: alert.evidence, market: alert.market, ...(alert.band && { band: alert.band }), steps: alert.steps.join(' '),
         effects: alert.effects.join(' '), ...(alert.form && { form: alert.form }), ...(alert.colour && { colour: alert.colour }),
-        ...(alert.firstWarning && { firstWarning: 'true' }), ...(alert.collected && { collected: `${alert.collected.part} ${alert.collected.month}` }),
+        ...(alert.firstWarning && { firstWarning: 'true' }), ...(alert.stamp && { stamp: alert.stamp }),
+        ...(alert.withoutCommunityVote && { withoutCommunityVote: 'true' }), ...(alert.collected && { collected: `${alert.collected.part} ${alert.collected.month}` }),
         ...(alert.naloxone && { naloxone: alert.naloxone }), ...(alert.cancelReason && { cancelReason: alert.cancelReason }),
+        ...(alert.takenBackAlone && { takenBackAlone: 'true' }),
       },
       area: { areaDesc: alert.area.name, geocode: { [`porchlight-${alert.area.level}`]: alert.area.id } },
     },

@@ -5,7 +5,8 @@ import { anAlert } from '../test/an-alert.ts';
 import { anApproval } from '../test/builders.ts';
 import { openTestContext, type TestContext } from '../test/harness.ts';
 import { issueMessage } from '../test/issue-message.ts';
-import { cancelAlert, updateAlert } from './change-alert.ts';
+import { takeBack } from '../test/taken-back.ts';
+import { updateAlert } from './change-alert.ts';
 import { readAlerts } from './read-alerts.ts';
 
 const hour = 3_600_000;
@@ -29,7 +30,7 @@ test('whoever holds a longer version and was away hears that it was shortened an
   const alert = await issueFor(72);
   const { cursor } = await readAlerts(context);
   await updateAlert(context, alert.id, { ...anApproval({ hours: 2 }), note: 'Ends sooner.' }, anna);
-  await cancelAlert(context, alert.id, 'not-true', 'It was flour.', anna);
+  await takeBack(context, alert.id, 'not-true', 'It was flour.', anna);
   context.clock.step(3 * hour);
   const { messages, fresh } = await readAlerts(context, cursor);
   expect(fresh).toBe(false);
@@ -39,7 +40,7 @@ test('whoever holds a longer version and was away hears that it was shortened an
 test('what nobody can hold as current any more is not handed out', async () => {
   const { cursor } = await readAlerts(context);
   const alert = await issueFor(2);
-  await cancelAlert(context, alert.id, 'over', 'Gone.', anna);
+  await takeBack(context, alert.id, 'over', 'Gone.', anna);
   context.clock.step(3 * hour);
   expect((await readAlerts(context, cursor)).messages).toEqual([]);
 });

@@ -3,29 +3,46 @@ import type * as z from 'zod/mini';
 import type { Trx } from '@porchlight/db/connect.ts';
 import type { Alert } from '../contract/alert.ts';
 import { isCurrent } from '../contract/current.ts';
-import type { CancelReason, CountBand, Severity } from '../contract/codes.ts';
+import type { CountBand, Severity } from '../contract/codes.ts';
 import { countBands } from '../contract/codes.ts';
 import { firstWarningLifetime, maxAlertLifetime } from '../contract/limits.ts';
 import type { alertUpdate } from '../contract/staff.ts';
 import type { Context } from '../runtime/context.ts';
 import { Problem } from '../runtime/errors.ts';
-import { recordAudit } from '../staff/audit.ts';
+import { recordAudit, type AuditRecord } from '../staff/audit.ts';
 import { appendMessage } from './append-message.ts';
 import { bandOf } from './grade-evidence.ts';
+import { namesStamp } from './names-stamp.ts';
+import { proposalOfAlert, setSigners } from './proposal-queries.ts';
 import * as queries from './queries.ts';
 import { refuseWording } from './refuse-wording.ts';
+import { roleOf } from './signer-queries.ts';
+import { needsVote } from './stand-behind.ts';
 
-/** Throws wording. Area and market stay; the band may rise. `hours` count from now; a first warning lasts longer only when it is signed. */
+/** Throws wording. Area, market and stamp stay; the band may rise. `hours` count from now; a first warning lasts longer only when it is signed. */
 export const updateAlert = (context: Context, alertId: string, change: z.infer<typeof alertUpdate>, staffId: string): Promise<Alert> =>
-  replaceAlert(context, alertId, staffId, { action: 'alert-updated', note: change.note }, async (trx, { last, first, now }) => {
+  withAlert(context, alertId, async (trx, before) => {
+    const { last, first, now } = before;
     await refuseWording(context, trx, { ...change, places: [last.area.name] }, { by: staffId, subject: 'alert', subjectId: alertId });
     if (last.kind === 'supply-disrupted') refuseSevereDisruption(change.severity);
     const longest = last.firstWarning ? firstWarningLifetime : maxAlertLifetime;
     const end = Math.min(now + change.hours * 3_600_000, Date.parse(first.sent) + longest);
     if (end <= now) throw new Problem('wrong-state', 'An alert lasts 14 days at most. Start a new one.');
-    return {
-      ...last, msgType: 'Update', severity: change.severity, wording: change.wording, steps: change.steps, expires: new Date(end).toISOString(),
-    };
+    const proposal = await proposalOfAlert(trx, alertId);
+    const stamp = last.stamp ?? proposal?.content?.stamp;
+    if (stamp !== undefined && namesStamp(change.wording.headline, stamp)) {
+      throw new Problem('bad-field', 'The stamp cannot be in the headline: others copy it within days. Say what it does instead.', 'wording.headline');
+    }
+    const { withoutCommunityVote: _, ...rest } = last;
+    let unvoted = needsVote(context.config, change.severity) && !proposal?.communityBy;
+    if (unvoted && proposal && (await roleOf(trx, staffId)) === 'community-reviewer') {
+      await setSigners(trx, proposal.id, { communityBy: staffId });
+      unvoted = false;
+    }
+    return appendVersion(context, trx, before, {
+      ...rest, msgType: 'Update', severity: change.severity, wording: change.wording, steps: change.steps, expires: new Date(end).toISOString(),
+      ...(unvoted && { withoutCommunityVote: true }),
+    }, { by: staffId, action: 'alert-updated', note: change.note });
   });
 
 /** A changed supply alone is nobody's danger yet; the database holds it too. */
@@ -34,20 +51,11 @@ export function refuseSevereDisruption(severity: Severity): void {
   throw new Problem('bad-field', 'A changed supply goes out as serious at most. Danger to life is an alert of its own: accept the reports that tell of it.', 'severity');
 }
 
-/** The message stays visible as taken back until the alert would have ended. */
-export const cancelAlert = (context: Context, alertId: string, reason: CancelReason, note: string, staffId: string): Promise<Alert> =>
-  replaceAlert(context, alertId, staffId, { action: 'alert-cancelled', note }, async (trx, { last }) => {
-    await refuseWording(context, trx, { wording: {}, note, places: [last.area.name], pressing: true }, { by: staffId, subject: 'alert', subjectId: alertId });
-    return { ...last, msgType: 'Cancel', urgency: 'Past', cancelReason: reason };
-  });
+/** The latest version and the first; `wasSevere`: this one or one before it. */
+export interface Before { last: Alert; first: Alert; now: number; incidentId: string; wasSevere: boolean }
 
-interface Before { last: Alert; first: Alert; now: number }
-
-/** Appends what `write` makes of the latest version, with the band as high as the reports behind it are. Throws not-found or wrong-state. */
-export async function replaceAlert(
-  context: Context, alertId: string, staffId: string, { action, note }: { action: string; note: string },
-  write: (trx: Trx, before: Before) => Promise<Alert>,
-): Promise<Alert> {
+/** Work on an alert that is in force, while nobody else changes it. Throws not-found or wrong-state. */
+export async function withAlert<T>(context: Context, alertId: string, work: (trx: Trx, before: Before) => Promise<T>): Promise<T> {
   return context.db.as('staff', async (trx) => {
     await queries.lockAlert(trx, alertId);
     const messages = await queries.messagesOf(trx, alertId);
@@ -55,19 +63,26 @@ export async function replaceAlert(
     const last = messages.at(-1);
     if (!first || !last) throw new Problem('not-found', 'There is no such alert.');
     const now = context.clock.now();
+    if (last.alert.msgType === 'Cancel') throw new Problem('wrong-state', 'This alert has been taken back already. Nothing more was sent.');
     if (!isCurrent(last.alert, now)) throw new Problem('wrong-state', 'This alert has ended already.');
-    // To the minute, and never before what it replaces.
-    const sent = new Date(Math.max(Math.floor(now / 60_000) * 60_000, Date.parse(last.alert.sent))).toISOString();
-    const written = await write(trx, { last: last.alert, first: first.alert, now });
-    const alert: Alert = {
-      ...written, ...(written.band && { band: higher(written.band, bandOf(await queries.acceptedReports(trx, last.incidentId))) }),
-      version: last.alert.version + 1, sent, effective: sent, note,
-      references: { version: last.alert.version, sent: last.alert.sent },
-    };
-    const told = await appendMessage(context, trx, alert, last.incidentId);
-    await recordAudit(context, trx, { at: context.clock.date(), by: staffId, action, subject: 'alert', subjectId: alertId, note });
-    return told;
+    const wasSevere = messages.some(({ alert }) => alert.severity === 'Severe');
+    return work(trx, { last: last.alert, first: first.alert, now, incidentId: last.incidentId, wasSevere });
   });
+}
+
+/** Who did it, and `note`: what changed, in a sentence for everybody. */
+type Deed = Pick<AuditRecord, 'by' | 'action' | 'reason'> & { note: string };
+
+/** The next version of an alert, with the band as high as the reports behind it are. */
+export async function appendVersion(context: Context, trx: Trx, { last, now, incidentId }: Before, written: Alert, deed: Deed): Promise<Alert> {
+  // To the minute, and never before what it replaces.
+  const sent = new Date(Math.max(Math.floor(now / 60_000) * 60_000, Date.parse(last.sent))).toISOString();
+  const told = await appendMessage(context, trx, {
+    ...written, ...(written.band && { band: higher(written.band, bandOf(await queries.acceptedReports(trx, incidentId))) }),
+    version: last.version + 1, sent, effective: sent, note: deed.note, references: { version: last.version, sent: last.sent },
+  }, incidentId);
+  await recordAudit(context, trx, { at: context.clock.date(), subject: 'alert', subjectId: last.id, ...deed });
+  return told;
 }
 
 const higher = (a: CountBand, b: CountBand): CountBand => (countBands.indexOf(a) >= countBands.indexOf(b) ? a : b);

@@ -1,5 +1,5 @@
 /** From what stands behind an incident to CAP's words. Pure. */
-import { confirmingMethods, type AlertKind, type Certainty, type CountBand, type Evidence, type Severity } from '../contract/codes.ts';
+import { confirmingMethods, evidenceGrades, type AlertKind, type Certainty, type Claim, type CountBand, type Evidence, type Severity } from '../contract/codes.ts';
 import { classOfFound, isOldFinding } from '../contract/finding.ts';
 import { minSamplesForZone, minSources } from '../contract/limits.ts';
 import { isSevere } from '../contract/severe.ts';
@@ -27,15 +27,37 @@ export const isDisruption = ({ reason }: Pick<ProposalRecord, 'reason'>): boolea
 export const kindOf = (behind: Pick<ProposalRecord, 'reason' | 'reports'>): AlertKind =>
   isDisruption(behind) ? 'supply-disrupted' : behind.reports.some(({ kind }) => kind === 'suspected-overdose') ? 'suspected-overdose' : 'drug-supply';
 
-/** Of what is enough, the two that ask for a second person: a district warned of one report, a zone named from one sample. */
+/** Of what is enough, the two warnings that ask for a second person: a district warned of one report, a zone named from one sample. */
 export const needsTwoPeople = (behind: Placed): boolean =>
   behind.finding ? behind.level === 'zone' && behind.finding.samples < minSamplesForZone : !isDisruption(behind) && sourcesBehind(behind) < minSources;
 
-/** Community reports alone never get past `reported`, however many; `corroborated` needs sources of two kinds. */
+/**
+ * Reports alone never get past `corroborated`, and those of one kind of source, such as the community's, never past
+ * `reported`, however many. What may be the same person twice, or was merged, is no source of its own and so no second kind.
+ */
 export function evidenceOf({ finding, reports }: Behind): Evidence {
   if (finding) return confirmingMethods.includes(finding.method) && finding.source === 'laboratory' ? 'confirmed' : 'screened';
-  return new Set(reports.map(({ source }) => source)).size >= 2 ? 'corroborated' : 'reported';
+  return new Set(reports.filter(({ counts }) => counts).map(({ source }) => source)).size >= 2 ? 'corroborated' : 'reported';
 }
+
+export const weaker = (a: Evidence, b: Evidence): Evidence => (evidenceGrades.indexOf(a) <= evidenceGrades.indexOf(b) ? a : b);
+
+/** What was found lies too far back to raise the evidence of what goes round now. */
+export const isOld = ({ finding, openedTick }: Pick<ProposalRecord, 'finding' | 'openedTick'>): boolean =>
+  Boolean(finding?.collected && isOldFinding(finding.collected, openedTick.getTime()));
+
+/** The evidence of an alert with what was added to it, once two people stand behind that. */
+export function raisedBy(proposal: ProposalRecord, evidence: Evidence): Evidence {
+  const own = evidenceOf(proposal);
+  return isOld(proposal) || weaker(own, evidence) === own ? evidence : own;
+}
+
+/** A mark is copied within days, so naming one takes more than one kind of people's word. */
+export const mayNameStamp = (evidence: Evidence): boolean => evidence !== 'reported';
+
+/** What an alert says that asks for a second person: the claim does, the warning does not wait for them. */
+export const claimsOf = ({ evidence, stamp }: { evidence: Evidence; stamp?: string | undefined }): Claim[] =>
+  [...(evidence === 'confirmed' ? ['confirmed' as const] : []), ...(stamp === undefined ? [] : ['stamp' as const])];
 
 export const certaintyOf = (evidence: Evidence): Certainty =>
   ({ reported: 'Possible', corroborated: 'Likely', screened: 'Likely', confirmed: 'Observed' } as const)[evidence];

@@ -12,12 +12,14 @@ import { listQueue } from '../moderation/list-queue.ts';
 import { createInvite } from '../staff/create-invite.ts';
 import { anApproval, aReport } from '../test/builders.ts';
 import { openTestContext, type TestContext } from '../test/harness.ts';
+import { takeBack } from '../test/taken-back.ts';
 import { approveAlert } from './approve-alert.ts';
-import { cancelAlert, updateAlert } from './change-alert.ts';
+import { updateAlert } from './change-alert.ts';
 import { issueAlerts } from './issue-alert.ts';
 import { listProposals } from './list-proposals.ts';
 import { readAlert, readAlerts } from './read-alerts.ts';
 import { dismissProposal, takeBackApproval } from './settle-proposal.ts';
+import { signProposal } from './sign-alert.ts';
 
 let context: TestContext;
 let anna = '';
@@ -163,11 +165,11 @@ test('an update and a cancellation are new versions that name the one before, at
   const wording = { ...alert.wording, headline: 'Pink, not purple' };
   const updated = await updateAlert(context, alert.id, { ...anApproval(), wording, note: 'The colour was wrong.' }, anna);
   expect(updated).toMatchObject({ msgType: 'Update', version: 2, note: 'The colour was wrong.', references: { version: 1, sent: alert.sent }, area: alert.area, market: alert.market });
-  await cancelAlert(context, alert.id, 'not-true', 'It was something else.', anna);
+  await takeBack(context, alert.id, 'not-true', 'It was something else.', anna);
   const { ended, history } = await readAlert(context, alert.id);
   expect(ended).toBe(true);
   expect(history.map(({ msgType, version }) => [msgType, version])).toEqual([['Alert', 1], ['Update', 2], ['Cancel', 3]]);
-  await expect(cancelAlert(context, alert.id, 'over', 'again', anna)).rejects.toMatchObject({ code: 'wrong-state' });
+  await expect(takeBack(context, alert.id, 'over', 'again', anna)).rejects.toMatchObject({ code: 'wrong-state' });
 });
 
 test('a reader with a cursor gets exactly what came since; one from elsewhere gets everything current', async () => {
@@ -201,9 +203,12 @@ test('one finding proposes a district alert with the evidence its method gives',
   const proposal = await proposalFor(districtId);
   expect(proposal).toMatchObject({ evidence: 'confirmed', reason: expect.stringContaining('medetomidine') });
   await approveAlert(context, proposal!.id, anApproval(), anna);
+  await createInvite(context, { name: 'Ben', role: 'reviewer' }, null);
+  const { id: ben } = await context.db.owner.selectFrom('staff').select('id').where('name', '=', 'Ben').executeTakeFirstOrThrow();
+  await signProposal(context, proposal!.id, ben);
   context.clock.step(severePublishTick);
   await issueAlerts(context);
-  expect((await readAlerts(context)).messages[0]!.alert).toMatchObject({ area: { level: 'district', id: districtId }, certainty: 'Observed', collected: { month: '2026-11', part: 'early' } });
+  expect((await readAlerts(context)).messages[0]!.alert).toMatchObject({ evidence: 'confirmed', area: { level: 'district', id: districtId }, certainty: 'Observed', collected: { month: '2026-11', part: 'early' } });
 });
 
 test('the log takes no change', async () => {

@@ -9,8 +9,9 @@ import { appendMessage } from './append-message.ts';
 import { bindReports } from './bind-reports.ts';
 import { draftAlert } from './draft-alert.ts';
 import { isEnough, needsTwoPeople } from './grade-evidence.ts';
-import { dueProposals, lockProposal, proposals, setIncident, setProposal, setSecond, type ProposalRecord } from './proposal-queries.ts';
+import { dueProposals, lockProposal, proposals, setIncident, setProposal, setSigners, type ProposalRecord } from './proposal-queries.ts';
 import { insertDistrictIncident, lockLog } from './queries.ts';
+import { asSupported, missingBehind } from './stand-behind.ts';
 
 export async function issueAlerts(context: Context): Promise<void> {
   const now = context.clock.date();
@@ -34,8 +35,11 @@ async function issueAlert(context: Context, proposalId: string, now: Date): Prom
     // them: back to a person, with the reason on record.
     const onlyIfSevere = !proposal.finding && needsTwoPeople(proposal);
     if (!isEnough(proposal) || (onlyIfSevere && proposal.content.severity !== 'Severe')) return holdBack(context, trx, proposalId, now, 'too-few-sources');
-    const alone = needsTwoPeople(proposal) && !proposal.secondBy;
-    const content = alone ? asFirstWarning(proposal, proposal.content) : proposal.content;
+    const missing = missingBehind(context, proposal, proposal.content);
+    const alone = missing.second && needsTwoPeople(proposal);
+    const supported = asSupported(proposal, proposal.content, !missing.second);
+    const said = alone ? asFirstWarning(proposal, supported) : supported;
+    const content: Alert = { ...said, ...(missing.vote && { withoutCommunityVote: true }) };
     // Nothing ran for as long as it was to last. What stands behind it must not be spent on a warning that nobody saw.
     if (Date.parse(content.expires) <= now.getTime()) return holdBack(context, trx, proposalId, now, 'too-late');
     const incidentId = alone && proposal.level === 'zone' ? await widen(trx, proposal) : proposal.incidentId;
@@ -45,7 +49,7 @@ async function issueAlert(context: Context, proposalId: string, now: Date): Prom
     if (proposal.level === 'district' && !proposal.finding) await bindReports(trx, incidentId, proposal.reports.map(({ id }) => id));
     await appendMessage(context, trx, content, incidentId);
     await recordAudit(context, trx, {
-      at: now, by: null, action: 'alert-issued', subject: 'alert', subjectId: content.id, ...(alone && { reason: 'one-person' }),
+      at: now, by: null, action: 'alert-issued', subject: 'alert', subjectId: content.id, ...(missing.second && { reason: 'one-person' }),
     });
   });
 }
@@ -53,7 +57,7 @@ async function issueAlert(context: Context, proposalId: string, now: Date): Prom
 /** To a person, with the reason on record. */
 async function holdBack(context: Context, trx: Trx, id: string, now: Date, reason: 'too-few-sources' | 'too-late'): Promise<void> {
   await setProposal(trx, id, { state: 'open', content: null, publishAt: null, approvedBy: null, alertId: null });
-  await setSecond(trx, id, null);
+  await setSigners(trx, id, { secondBy: null, communityBy: null });
   await recordAudit(context, trx, { at: now, by: null, action: 'alert-held-back', subject: 'proposal', subjectId: id, reason });
 }
 

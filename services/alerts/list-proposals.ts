@@ -6,9 +6,10 @@ import type { Market } from '../contract/codes.ts';
 import type { Context } from '../runtime/context.ts';
 import { draftAlert } from './draft-alert.ts';
 import { alertToJoin } from './add-to-alert.ts';
-import { bandOf, evidenceOf, isDisruption, isEnough, kindOf, needsTwoPeople, sourcesBehind } from './grade-evidence.ts';
+import { bandOf, claimsOf, evidenceOf, isDisruption, isEnough, kindOf, needsTwoPeople, sourcesBehind } from './grade-evidence.ts';
 import { proposals, type ProposalRecord } from './proposal-queries.ts';
 import { currentMessages } from './queries.ts';
+import { missingBehind, needsVote } from './stand-behind.ts';
 
 /** Settled proposals stay in sight this long. */
 const settledFor = 72 * 3_600_000;
@@ -17,18 +18,20 @@ export async function listProposals(context: Context): Promise<ProposalView[]> {
   const since = new Date(context.clock.now() - settledFor);
   return context.db.as('staff', async (trx) => {
     const current = (await currentMessages(trx, context.clock.date())).map(({ alert }) => alert);
-    return (await proposals(trx, { since })).map((proposal) => viewProposal(proposal, current));
+    return (await proposals(trx, { since })).map((proposal) => viewProposal(context, proposal, current));
   });
 }
 
 /** `current`: the alerts that what was found may be added to. */
-export function viewProposal(proposal: ProposalRecord, current: readonly Alert[] = []): ProposalView {
+export function viewProposal(context: Context, proposal: ProposalRecord, current: readonly Alert[] = []): ProposalView {
   const { id, state, publishAt, alertId, content, reports, districts, approver, second, finding } = proposal;
   const { approval, ...draft } = draftAlert(proposal);
   const sources = sourcesBehind(proposal);
+  const evidence = evidenceOf(proposal);
+  const missing = content && state === 'approved' ? missingBehind(context, proposal, content) : { second: false, vote: false };
   const joins = state === 'open' ? alertToJoin(proposal, current) : undefined;
   return {
-    id, state, reason: sentence(proposal, sources), evidence: evidenceOf(proposal), kind: kindOf(proposal), ...draft,
+    id, state, reason: sentence(proposal, sources), evidence, kind: kindOf(proposal), ...draft,
     ...(!isDisruption(proposal) && { band: bandOf(reports.length) }), ...(finding && { finding: viewFinding(finding, proposal.openedTick) }),
     ...(joins && { joins: { alertId: joins.id, headline: joins.wording.headline } }),
     districts, draft: content ? approvedAs(proposal) : approval,
@@ -39,14 +42,17 @@ export function viewProposal(proposal: ProposalRecord, current: readonly Alert[]
     },
     ...(publishAt && state === 'approved' && { publishAt: publishAt.toISOString() }),
     ...(alertId && { alertId }),
-    twoPeople: isEnough(proposal) && needsTwoPeople(proposal), ...(approver && { approvedBy: approver }), ...(second && { secondBy: second }),
+    twoPeople: isEnough(proposal) && needsTwoPeople(proposal), claims: claimsOf(content ?? { evidence }),
+    communityVote: needsVote(context.config, (content ?? approval).severity),
+    ...((missing.second || missing.vote) && { waitsFor: missing.second ? 'second' as const : 'vote' as const }),
+    ...(approver && { approvedBy: approver }), ...(second && { secondBy: second }),
   };
 }
 
 function approvedAs({ content, publishAt }: ProposalRecord): Approval {
-  const { severity, wording, steps, expires } = content!;
+  const { severity, wording, steps, expires, stamp } = content!;
   const hours = publishAt ? Math.round((Date.parse(expires) - publishAt.getTime()) / 3_600_000) : 72;
-  return { severity, wording, steps, hours };
+  return { severity, wording, steps, hours, ...(stamp !== undefined && { stamp }) };
 }
 
 type Finding = NonNullable<ProposalRecord['finding']>;

@@ -9,7 +9,7 @@ export interface ProposalRecord {
   id: string; state: 'open' | 'approved' | 'issued' | 'dismissed' | 'added'; reason: string; content: Alert | null; publishAt: Date | null;
   alertId: string | null; incidentId: string; market: string; level: 'zone' | 'district'; areaId: string; openedTick: Date;
   /** Ids, then names. */
-  approvedBy: string | null; secondBy: string | null; approver: string | null; second: string | null;
+  approvedBy: string | null; secondBy: string | null; communityBy: string | null; approver: string | null; second: string | null;
   areaName: string; districts: { id: string; name: string }[];
   finding: {
     id: string; method: TestMethod; found: Found[]; limits: FindingLimit[]; samples: number; form: string | null; colour: string | null;
@@ -28,7 +28,7 @@ export async function proposals(trx: Trx, which: { id: string } | { since: Date 
     : sql`p.state in ('open', 'approved') or i.opened_tick >= ${which.since}`;
   const { rows } = await sql<ProposalRecord>`
     select p.id, p.state, p.reason, p.content, p.publish_at as "publishAt", p.alert_id as "alertId", p.approved_by as "approvedBy",
-      p.second_by as "secondBy", (select name from staff where id = p.approved_by) as approver, (select name from staff where id = p.second_by) as second,
+      p.second_by as "secondBy", p.community_by as "communityBy", (select name from staff where id = p.approved_by) as approver, (select name from staff where id = p.second_by) as second,
       i.id as "incidentId", i.market, i.level, i.area_id as "areaId", i.opened_tick as "openedTick",
       coalesce(z.name, d.name) as "areaName",
       jsonb_build_array(jsonb_build_object('id', d.id, 'name', d.name)) as districts,
@@ -83,9 +83,13 @@ export async function dueProposals(trx: Trx, now: Date): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Who stands behind an alert, beside the person who approved it. */
-export const setSecond = (trx: Trx, id: string, staffId: string | null) =>
-  trx.updateTable('proposal').set({ second_by: staffId }).where('id', '=', id).execute();
+/** Who stands behind an alert beside the person who approved it, and the community reviewer among them all. Left out: as before. */
+export const setSigners = (trx: Trx, id: string, { secondBy, communityBy }: { secondBy?: string | null; communityBy?: string | null }) =>
+  trx
+    .updateTable('proposal')
+    .set({ ...(secondBy !== undefined && { second_by: secondBy }), ...(communityBy !== undefined && { community_by: communityBy }) })
+    .where('id', '=', id)
+    .execute();
 
 export const setIncident = (trx: Trx, id: string, incidentId: string) =>
   trx.updateTable('proposal').set({ incident_id: incidentId }).where('id', '=', id).execute();

@@ -96,14 +96,6 @@ export const insertDistrictIncident = (trx: Trx, row: { id: string; market: stri
     .values({ id: row.id, market: row.market, kind: row.kind ?? 'drug-supply', level: 'district', area_id: row.districtId, opened_tick: row.openedTick })
     .execute();
 
-/** Who approved each of some alerts, by alert. */
-export async function approversOf(trx: Trx, alertIds: string[]): Promise<Map<string, string>> {
-  if (alertIds.length === 0) return new Map();
-  const rows = await trx.selectFrom('proposal as p').innerJoin('staff as s', 's.id', 'p.approved_by').select(['p.alert_id', 's.name'])
-    .where('p.alert_id', 'in', alertIds).where('p.state', '=', 'issued').execute();
-  return new Map(rows.map(({ alert_id, name }) => [alert_id!, name]));
-}
-
 export async function acceptedReports(trx: Trx, incidentId: string): Promise<number> {
   const { reports } = await trx
     .selectFrom('incident_report as i')
@@ -113,4 +105,17 @@ export async function acceptedReports(trx: Trx, incidentId: string): Promise<num
     .where('r.state', '=', 'accepted')
     .executeTakeFirstOrThrow();
   return reports;
+}
+
+/** First warnings that went out in a stretch of time, and what became of them since. */
+export async function firstWarnings(trx: Trx, from: Date, until: Date): Promise<{ sent: number; signed: number; withdrawn: number }> {
+  const { rows } = await sql<{ sent: number; signed: number; withdrawn: number }>`
+    select count(*)::int as sent,
+      count(*) filter (where exists (
+        select 1 from alert_message m where m.alert_id = w.alert_id and m.msg_type = 'Update' and not m.content ? 'firstWarning'))::int as signed,
+      count(*) filter (where exists (
+        select 1 from alert_message m where m.alert_id = w.alert_id and m.msg_type = 'Cancel' and m.content->>'cancelReason' <> 'over'))::int as withdrawn
+    from alert_message w
+    where w.version = 1 and w.content ? 'firstWarning' and w.sent >= ${from} and w.sent < ${until}`.execute(trx);
+  return rows[0]!;
 }

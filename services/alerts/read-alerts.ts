@@ -1,10 +1,10 @@
 /** What any reader may have: the log after a cursor, or everything current. Past its end nothing is handed out. */
 import type { Alert, AlertList, AlertMessage } from '../contract/alert.ts';
 import { isCurrent } from '../contract/current.ts';
-import type { StaffAlert } from '../contract/staff.ts';
 import type { Context } from '../runtime/context.ts';
 import { Problem } from '../runtime/errors.ts';
 import * as queries from './queries.ts';
+import { seenToo } from './sighting-queries.ts';
 
 const most = 500;
 const cursorPattern = /^([0-9a-f-]{36})\.(\d{1,15})$/;
@@ -33,22 +33,12 @@ export async function readAlerts(context: Context, after?: string): Promise<Aler
 const asMessage = ({ epoch, seq, alert }: { epoch: string; seq: number; alert: Alert }): AlertMessage => ({ cursor: `${epoch}.${seq}`, alert });
 
 /** Every message of one alert, oldest first. Throws not-found. */
-export async function readAlert(context: Context, id: string): Promise<{ alert: Alert; ended: boolean; history: Alert[] }> {
-  const history = (await context.db.as('public_reader', (trx) => queries.messagesOf(trx, id))).map(({ alert }) => alert);
+export async function readAlert(context: Context, id: string): Promise<{ alert: Alert; ended: boolean; history: Alert[]; seenToo: boolean }> {
+  const { messages, saw } = await context.db.as('public_reader', async (trx) => ({ messages: await queries.messagesOf(trx, id), saw: await seenToo(trx, id) }));
+  const history = messages.map((message) => message.alert);
   const alert = history.at(-1);
   if (!alert) throw new Problem('not-found', 'Perhaps the link was cut short. Current alerts are on the first page.');
-  return { alert, ended: !isCurrent(alert, context.clock.now()), history };
+  const ended = !isCurrent(alert, context.clock.now());
+  return { alert, ended, history, seenToo: saw && !ended };
 }
 
-export async function staffAlerts(context: Context): Promise<StaffAlert[]> {
-  const now = context.clock.now();
-  return context.db.as('staff', async (trx) => {
-    const alerts = (await queries.latestMessages(trx, 100)).map((alert) => ({ alert, current: isCurrent(alert, now) }));
-    const waiting = alerts.filter(({ alert, current }) => current && alert.firstWarning).map(({ alert }) => alert.id);
-    const approvers = await queries.approversOf(trx, waiting);
-    return alerts.map((one) => {
-      const approvedBy = approvers.get(one.alert.id);
-      return { ...one, ...(approvedBy && { sign: { approvedBy } }) };
-    });
-  });
-}

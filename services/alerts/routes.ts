@@ -1,18 +1,21 @@
 /** Alerts for readers, and their making for staff. */
-import { Router, json } from 'express';
+import { Router, json, type Response } from 'express';
 import { alertCancel, alertUpdate, approval, dismissal, findingTarget, newDisruption } from '../contract/staff.ts';
 import type { Context } from '../runtime/context.ts';
-import { parse, pathId } from '../runtime/errors.ts';
+import { parse, pathId, Problem } from '../runtime/errors.ts';
 import { publicBytes } from '../runtime/public-bytes.ts';
 import { sendPublic } from '../runtime/send-public.ts';
+import { demandPasskey } from '../staff/demand-passkey.ts';
 import { requirePerson, requireRole } from '../staff/require-role.ts';
 import { capXml } from './cap.ts';
 import { addToAlert } from './add-to-alert.ts';
 import { approveAlert } from './approve-alert.ts';
-import { cancelAlert, updateAlert } from './change-alert.ts';
+import { cancelAlert, cancelAlone, leaveAlert, signCancel } from './cancel-alert.ts';
+import { updateAlert } from './change-alert.ts';
 import { listProposals } from './list-proposals.ts';
 import { proposeDisruption } from './propose-disruption.ts';
-import { readAlert, readAlerts, staffAlerts } from './read-alerts.ts';
+import { staffAlerts } from './list-staff-alerts.ts';
+import { readAlert, readAlerts } from './read-alerts.ts';
 import { dismissProposal, takeBackApproval } from './settle-proposal.ts';
 import { signAlert, signProposal } from './sign-alert.ts';
 
@@ -53,7 +56,7 @@ export function alertsRoutes(context: Context): Router {
   });
 
   router.post('/api/v1/staff/proposals/:id/sign', reviewers, requirePerson, async (req, res) => {
-    res.json(await signProposal(context, pathId(req.params.id), res.locals.me.id as string));
+    res.json(await signProposal(context, pathId(req.params.id), res.locals.me.id as string, await passkeyRefusal(context, res)));
   });
 
   router.post('/api/v1/staff/proposals/:id/add', reviewers, requirePerson, body, async (req, res) => {
@@ -68,14 +71,39 @@ export function alertsRoutes(context: Context): Router {
     res.json(await staffAlerts(context));
   });
   router.post('/api/v1/staff/alerts/:id/sign', reviewers, requirePerson, async (req, res) => {
-    res.json(await signAlert(context, pathId(req.params.id), res.locals.me.id as string));
+    res.json(await signAlert(context, pathId(req.params.id), res.locals.me.id as string, await passkeyRefusal(context, res)));
   });
-  router.post('/api/v1/staff/alerts/:id/update', reviewers, body, async (req, res) => {
+  router.post('/api/v1/staff/alerts/:id/update', reviewers, requirePerson, body, async (req, res) => {
     res.json(await updateAlert(context, pathId(req.params.id), parse(alertUpdate, req.body), res.locals.me.id as string));
   });
-  router.post('/api/v1/staff/alerts/:id/cancel', reviewers, body, async (req, res) => {
-    const { reason, note } = parse(alertCancel, req.body);
-    res.json(await cancelAlert(context, pathId(req.params.id), reason, note, res.locals.me.id as string));
+  // 202: a second person is asked first; the alert is as it was.
+  router.post('/api/v1/staff/alerts/:id/cancel', reviewers, requirePerson, body, async (req, res) => {
+    const { alert, asked } = await cancelAlert(
+      context, pathId(req.params.id), parse(alertCancel, req.body), res.locals.me.id as string, await passkeyRefusal(context, res),
+    );
+    res.status(asked ? 202 : 200).json(alert);
+  });
+  router.post('/api/v1/staff/alerts/:id/cancel/sign', reviewers, requirePerson, async (req, res) => {
+    await demandPasskey(context, res);
+    res.json(await signCancel(context, pathId(req.params.id), res.locals.me.id as string));
+  });
+  router.post('/api/v1/staff/alerts/:id/cancel/alone', reviewers, requirePerson, async (req, res) => {
+    await demandPasskey(context, res);
+    res.json(await cancelAlone(context, pathId(req.params.id), res.locals.me.id as string));
+  });
+  router.post('/api/v1/staff/alerts/:id/cancel/leave', reviewers, requirePerson, async (req, res) => {
+    await leaveAlert(context, pathId(req.params.id), res.locals.me.id as string);
+    res.status(204).end();
   });
   return router;
+}
+
+/** Whether a deed asks for the passkey is known only when its alert is held; this is what it is then refused with. */
+async function passkeyRefusal(context: Context, res: Response): Promise<Problem | undefined> {
+  try {
+    await demandPasskey(context, res);
+  } catch (error) {
+    if (error instanceof Problem) return error;
+    throw error;
+  }
 }

@@ -2,7 +2,7 @@ import type { Context } from '../runtime/context.ts';
 import { Problem } from '../runtime/errors.ts';
 import { recordAudit } from '../staff/audit.ts';
 import { sourcesBehind } from './grade-evidence.ts';
-import { lockProposal, proposals, setDismissedSources, setProposal, setSecond } from './proposal-queries.ts';
+import { lockProposal, proposals, setDismissedSources, setProposal, setSigners } from './proposal-queries.ts';
 
 /** A person decides against an alert. More reports propose it anew. */
 export const dismissProposal = (context: Context, id: string, reason: string, staffId: string) =>
@@ -19,9 +19,9 @@ async function settle(context: Context, id: string, { from, to, action, reason }
     await lockProposal(trx, id);
     const [proposal] = await proposals(trx, { id });
     if (!proposal) throw new Problem('not-found', 'The proposal is gone. Reload the page.');
-    if (proposal.state !== from) throw new Problem('wrong-state', `This proposal is ${proposal.state} now.`);
+    if (proposal.state !== from) throw new Problem('wrong-state', proposal.state === 'issued' ? 'It has gone out already. Take the alert itself back, on the page of alerts.' : `This proposal is ${proposal.state} now.`);
     await setProposal(trx, id, { state: to, content: null, publishAt: null, approvedBy: null, alertId: null });
-    await setSecond(trx, id, null);
+    await setSigners(trx, id, { secondBy: null, communityBy: null });
     if (to === 'dismissed') await setDismissedSources(trx, id, sourcesBehind(proposal));
     await recordAudit(context, trx, { at: context.clock.date(), by: staffId, action, subject: 'proposal', subjectId: id, note: reason });
   });

@@ -10,7 +10,8 @@ import { approveAlert } from './approve-alert.ts';
 import { updateAlert } from './change-alert.ts';
 import { issueAlerts } from './issue-alert.ts';
 import { listProposals } from './list-proposals.ts';
-import { readAlert, staffAlerts } from './read-alerts.ts';
+import { staffAlerts } from './list-staff-alerts.ts';
+import { readAlert } from './read-alerts.ts';
 import { takeBackApproval } from './settle-proposal.ts';
 import { signAlert, signProposal } from './sign-alert.ts';
 
@@ -116,8 +117,8 @@ test('one sample names its district; a zone takes three, or a risk to life', asy
   context.clock.step(20 * 24 * hour);
   await lab({ zoneId: zone.id, samples: 3, collected: { month: '2026-12', part: 'late' } });
   const approved = await approveAlert(context, (await proposed()).id, anApproval(), anna);
-  expect(approved.twoPeople).toBe(false);
-  await issue(approved.publishAt!);
+  expect(approved).toMatchObject({ twoPeople: false, claims: ['confirmed'], waitsFor: 'second' });
+  await issue((await signProposal(context, approved.id, ben)).publishAt!);
   expect((await readAlert(context, approved.alertId!)).alert).toMatchObject({
     area: { level: 'zone', id: zone.id }, evidence: 'confirmed', collected: { month: '2026-12', part: 'late' },
   });

@@ -1,6 +1,6 @@
 /** An alert by its types; field by field it stands in public-alert.ts, and only what stands there is ever published. */
 import * as z from 'zod/mini';
-import { maxHeadlineLength, maxWordingLength } from './limits.ts';
+import { maxHeadlineLength, maxStampLength, maxWordingLength } from './limits.ts';
 import { storable } from './words.ts';
 import type * as shapes from './public-alert.ts';
 
@@ -14,6 +14,8 @@ export const wording = z.strictObject({
   /** What to do now; the pictured `steps` stand beside it. */
   instruction: z.string().check(z.minLength(1), z.maxLength(maxWordingLength), storable),
 });
+/** What a reviewer types of a stamp, logo or mark. */
+export const stamp = z.string().check(z.trim(), z.minLength(1), z.maxLength(maxStampLength), z.regex(/^[^\p{C}]+$/u), storable);
 export type Wording = z.infer<typeof wording>;
 
 export type Collected = z.infer<typeof shapes.collected>;

@@ -72,6 +72,8 @@ export const findingLimits = [
 ] as const;
 /** How many reports stand behind an alert, in public. */
 export const countBands = ['<5', '5-10', '>10'] as const;
+/** What an alert says only when two people stand behind it. */
+export const claims = ['confirmed', 'stamp'] as const;
 export const areaLevels = ['zone', 'district'] as const;
 export const cancelReasons = ['not-true', 'wrong-area', 'wrong-drug', 'over'] as const;
 
@@ -108,6 +110,7 @@ export type Evidence = (typeof evidenceGrades)[number];
 export type TestMethod = (typeof testMethods)[number];
 export type FindingLimit = (typeof findingLimits)[number];
 export type CountBand = (typeof countBands)[number];
+export type Claim = (typeof claims)[number];
 export type AreaLevel = (typeof areaLevels)[number];
 export type CancelReason = (typeof cancelReasons)[number];
 export type Step = (typeof steps)[number];

@@ -78,6 +78,15 @@ export const undecidedCallEvery = 4 * hour;
 export const undecidedEveryoneFrom = 66 * hour;
 export const undecidedEveryoneEvery = hour;
 
+/**
+ * First messages one person may approve, and alerts one person may take back, in an hour. Ours, not found: the worst morning
+ * on record was one cluster (Baltimore, 10 July 2025), so six warnings by one hand are more than a person reads with care, and
+ * few enough that a stolen account does little. Others are not held up by it.
+ */
+export const approvalsAnHour = 6;
+export const cancellationsAnHour = 4;
+export const brakeWindow = hour;
+
 export const alertLifetime = 72 * hour;
 export const maxAlertLifetime = 14 * day;
 /** Upper bound of a push message's life at the push service, in seconds. */
@@ -102,6 +111,7 @@ export const maxTextLength = 1000;
 export const maxTypedLength = 60;
 export const maxHeadlineLength = 120;
 export const maxWordingLength = 600;
+export const maxStampLength = 40;
 
 export const maxDistrictsPerSubscription = 5;
 export const maxDistrictsPerWatch = 10;

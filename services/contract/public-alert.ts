@@ -5,7 +5,7 @@
 import * as z from 'zod/mini';
 import { wording } from './alert.ts';
 import * as codes from './codes.ts';
-import { maxWordingLength } from './limits.ts';
+import { maxStampLength, maxWordingLength } from './limits.ts';
 import { districtId, uuid, zoneId } from './report.ts';
 
 export const version = z.int().check(z.minimum(1));
@@ -49,6 +49,8 @@ export const alert = z.strictObject({
   market: z.enum(codes.markets),
   form: z.optional(z.enum(codes.forms)),
   colour: z.optional(z.enum(codes.colours)),
+  /** A stamp, logo or mark on it. Only where a test, or sources of two kinds, and two people stand behind naming it. */
+  stamp: z.optional(z.string().check(z.maxLength(maxStampLength))),
   effects: z.array(z.enum(codes.effects)),
   naloxone: z.optional(z.enum(codes.naloxoneAnswers)),
   steps: z.array(z.enum(codes.steps)),
@@ -56,6 +58,8 @@ export const alert = z.strictObject({
   band: z.optional(z.enum(codes.countBands)),
   /** One report and one reviewer stand behind it so far: it covers the whole district and ends within 6 hours. */
   firstWarning: z.optional(z.literal(true)),
+  /** No community reviewer stands behind it, on a service that asks for one. */
+  withoutCommunityVote: z.optional(z.literal(true)),
   /** When the samples were collected, as near as is told. */
   collected: z.optional(collected),
   wording,
@@ -69,6 +73,8 @@ export const alert = z.strictObject({
   /** With `Update` and `Cancel`: what changed, in one sentence. */
   note: z.optional(sentence),
   cancelReason: z.optional(z.enum(codes.cancelReasons)),
+  /** With the `Cancel` of a severe alert: one person took it back, for nobody else was there. */
+  takenBackAlone: z.optional(z.literal(true)),
 });
 
 const cursor = z.string().check(z.regex(/^[0-9a-f-]{36}\.\d{1,15}$/));
@@ -87,8 +93,14 @@ export const alertList = z.strictObject({
   now: clockTime,
 });
 
-/** `GET /api/v1/alerts/{id}`: `history` is every message, oldest first; `ended` means cancelled or past its end. */
-export const alertWithHistory = z.strictObject({ alert, ended: z.boolean(), history: z.array(alert) });
+/**
+ * `GET /api/v1/alerts/{id}`: `history` is every message, oldest first; `ended` means cancelled or past its end. `seenToo`:
+ * at least three readers say they have seen it, known at the end of a tick; never how many, and it changes no grade.
+ */
+export const alertWithHistory = z.strictObject({ alert, ended: z.boolean(), history: z.array(alert), seenToo: z.boolean() });
+
+/** Body of `POST /api/v1/alerts/{id}/seen`: seen as well, or looked and not seen. The answer is the same whatever becomes of it. */
+export const sighting = z.strictObject({ seen: z.boolean() });
 
 /** What a call to staff carries, before padding to the size of every other push: where to look, and nothing of why. */
 export const staffCall = z.strictObject({ staff: z.enum(['/staff', '/staff/heads-ups']) });
@@ -100,7 +112,8 @@ export const staffCall = z.strictObject({ staff: z.enum(['/staff', '/staff/heads
 export const pushBody = z.strictObject({
   ...z.pick(alert, {
     id: true, version: true, msgType: true, status: true, severity: true, evidence: true, kind: true, market: true, form: true,
-    colour: true, effects: true, naloxone: true, steps: true, band: true, firstWarning: true, sent: true, expires: true, cancelReason: true,
+    colour: true, effects: true, naloxone: true, stamp: true, steps: true, band: true, firstWarning: true,
+    withoutCommunityVote: true, sent: true, expires: true, cancelReason: true, takenBackAlone: true,
   }).shape,
   headline: wording.shape.headline,
   area: alertArea,

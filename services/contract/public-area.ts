@@ -52,5 +52,5 @@ export const outlines = collection(z.strictObject({ id: areaId, name, level: z.e
 /** `GET /api/v1/alerts.geojson`: areas of current alerts. */
 export const alertAreas = collection(z.strictObject({
   alertId: uuid, severity: alert.shape.severity, evidence: alert.shape.evidence, headline: alert.shape.wording.shape.headline,
-  name, level: z.enum(codes.areaLevels), expires: minute,
+  name, level: z.enum(codes.areaLevels), expires: minute, firstWarning: alert.shape.firstWarning,
 }));

@@ -27,8 +27,8 @@ const values = z.strictObject(Object.fromEntries(formFields.map((field) => [fiel
 
 const pageData = {
   home: z.strictObject({ messages: alertList.shape.messages, cursor: alertList.shape.cursor, areas: alertAreas, outlines, served: servedArea }),
-  /** `ended`: cancelled or past its end; the page says so first. `history`: every message, oldest first. */
-  alert: z.strictObject({ ...alertWithHistory.shape, areas: alertAreas, outlines }),
+  /** `ended`: cancelled or past its end; the page says so first. `history`: every message, oldest first. `thanked`: after an answer without script. */
+  alert: z.strictObject({ ...alertWithHistory.shape, areas: alertAreas, outlines, thanked: z.optional(z.literal(true)) }),
   /** `problem` and `values` after a post without script was refused; `sent` after one was taken: the page shows the code. */
   report: z.strictObject({
     served: servedArea,

@@ -1,6 +1,6 @@
 /** Requests and answers under /api/v1/staff. Times here are ISO; a report's `tick` is all that is known of its arrival. */
 import * as z from 'zod/mini';
-import { wording, type Alert, type Collected, type Wording } from './alert.ts';
+import { stamp, wording, type Alert, type Collected, type Wording } from './alert.ts';
 import * as codes from './codes.ts';
 import type { Found } from './finding.ts';
 import { districtId, uuid } from './report.ts';
@@ -120,6 +120,8 @@ export const approval = z.strictObject({
   hours: z.int().check(z.minimum(1), z.maximum(336)),
   /** Why a word stays that check-wording.ts asks a reason for; for the audit trail, never published. */
   wordingReason: z.optional(shortText),
+  /** Not where the evidence is `reported`, and never in the headline: a mark is copied within days. */
+  stamp: z.optional(stamp),
 });
 export type Approval = z.infer<typeof approval>;
 export const dismissal = z.strictObject({ reason: shortText });
@@ -151,10 +153,16 @@ export interface ProposalView {
   /** With `approved`: when it goes out. */
   publishAt?: string;
   /**
-   * Two people sign before it goes out as it stands; `POST /proposals/:id/sign` by somebody else than who approved.
-   * Unsigned it goes out at `publishAt` all the same, for the whole district and 6 hours, and says so.
+   * The warning itself asks for two people; `POST /proposals/:id/sign` by somebody else than who approved. Unsigned it goes
+   * out at `publishAt` all the same, for the whole district and 6 hours, and says so.
    */
   twoPeople: boolean;
+  /** What it says that asks for two people, though the warning does not wait for them. Unsigned it goes out without. Signed by passkey. */
+  claims: codes.Claim[];
+  /** A severe alert asks for a community reviewer among those who sign. Without it goes out all the same, and says so. */
+  communityVote: boolean;
+  /** With `approved`: it waits for a signature, of somebody or (`vote`) of a community reviewer. */
+  waitsFor?: 'second' | 'vote';
   /** Who approved it, and who signed as the second. */
   approvedBy?: string;
   secondBy?: string;
@@ -167,10 +175,23 @@ export const newDisruption = z.strictObject({ districtId, market: z.enum(codes.m
 /** Body of `POST /proposals/:id/add`: the current alert, named by `joins`, that the finding is added to. */
 export const findingTarget = z.strictObject({ alertId: uuid });
 
-export const alertUpdate = z.strictObject({ ...approval.shape, note: shortText });
+const { stamp: _, ...changeable } = approval.shape;
+/** The stamp stays as it is: a wrong one is taken back as a whole. */
+export const alertUpdate = z.strictObject({ ...changeable, note: shortText });
 export const alertCancel = z.strictObject({ reason: z.enum(codes.cancelReasons), note: shortText });
-/** `sign`: a first warning that waits for a second person, by `POST /alerts/:id/sign`; who approved it cannot. */
-export interface StaffAlert { alert: Alert; current: boolean; sign?: { approvedBy: string } }
+/**
+ * `sign`: what waits for a signature by `POST /alerts/:id/sign`, not of who approved it: that a first warning stays up, claims
+ * that went out unsaid, and (`vote`) a community reviewer's. Claims are signed by passkey.
+ * `cancel`: one person asks to take back what is or was severe. Another confirms by `/cancel/sign`; from `aloneFrom` on who asked
+ * may go on by `/cancel/alone`; anybody lets it run on by `/cancel/leave`.
+ * `seen`, `notSeen`: how many readers answered so, absent where nobody did.
+ */
+export interface StaffAlert {
+  alert: Alert; current: boolean;
+  sign?: { approvedBy: string; firstWarning: boolean; claims: codes.Claim[]; vote: boolean };
+  cancel?: { askedBy: string; reason: codes.CancelReason; note: string; aloneFrom: string };
+  seen?: codes.CountBand; notSeen?: codes.CountBand;
+}
 
 /** `by`: the person's present name, or "the server" for what the command line or the software did. */
 export interface AuditEntry {

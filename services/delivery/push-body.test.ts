@@ -12,7 +12,8 @@ const pushBody = (alert: Alert) => bodyOf({ log: openLog('silent') }, alert);
 const words = (headline: string): Partial<Alert> => ({ wording: { ...anAlert().wording, headline } });
 const everything: Partial<Alert> = {
   effects: [...codes.effects], steps: [...codes.steps], form: 'crystals', colour: 'off-white', naloxone: 'did-not-work',
-  kind: 'suspected-overdose', market: 'pressed-pills', evidence: 'corroborated', cancelReason: 'wrong-area', firstWarning: true,
+  kind: 'suspected-overdose', market: 'pressed-pills', evidence: 'corroborated', cancelReason: 'wrong-area', firstWarning: true, stamp: 'blue moth',
+  withoutCommunityVote: true, takenBackAlone: true,
 };
 const headlines = [
   'a', 'ב'.repeat(maxHeadlineLength), '‏تنبيه: مسحوق بنفسجي في الحي الغربي، لا تكن وحدك'.padEnd(maxHeadlineLength, 'ا'),
@@ -57,4 +58,12 @@ test('an alert for more districts than fit keeps its headline', () => {
   const body = readPushBody(pushBody(anAlert({ ...everything, ...words('Purple powder in the west'), area: { ...anAlert().area, districts } })));
   expect(body.headline).toBe('Purple powder in the west');
   expect(body.area.districts.length).toBeGreaterThan(10);
+});
+
+test('a stamp is carried where it fits, and goes before a word of the headline does', () => {
+  expect(readPushBody(pushBody(anAlert({ stamp: 'blue moth' })))).toMatchObject({ stamp: 'blue moth' });
+  const many = Array<string>(80).fill('d1-0231023102');
+  const crowded = readPushBody(pushBody(anAlert({ ...everything, stamp: 'blue moth', area: { ...anAlert().area, districts: many } })));
+  expect(crowded.stamp).toBeUndefined();
+  expect(crowded.headline).toBe(anAlert().wording.headline);
 });

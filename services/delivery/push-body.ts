@@ -35,11 +35,11 @@ function fit(text: string, bytes: number): string {
 export function pushBody(context: Pick<Context, 'log'>, alert: Alert): Buffer {
   const {
     id, version, msgType, status, severity, evidence, kind, market, form, colour, effects, naloxone, steps, band, sent, expires,
-    firstWarning, cancelReason, area, wording: { headline },
+    firstWarning, withoutCommunityVote, cancelReason, takenBackAlone, stamp, area, wording: { headline },
   } = alert;
   const whole: PushBody = {
     id, version, msgType, status, severity, evidence, kind, market, form, colour, effects, naloxone, steps, band, sent, expires,
-    firstWarning, cancelReason, headline, area,
+    firstWarning, withoutCommunityVote, cancelReason, takenBackAlone, stamp, headline, area,
   };
   return Buffer.from(publicBytes(context, 'pushBody', whole, fitted));
 }
@@ -48,6 +48,8 @@ export function pushBody(context: Pick<Context, 'log'>, alert: Alert): Buffer {
 function fitted(whole: PushBody): string {
   const { area } = whole;
   const body: PushBody = { ...whole, headline: '', area: { ...area, name: fit(area.name, nameBytes), districts: [...area.districts] } };
+  // The mark is the first to go: it stands on the page.
+  if (pushTextBytes - jsonBytes(body) < leastHeadlineBytes) delete body.stamp;
   // An alert has one district or a few. Were there ever too many to carry, the words would matter more than the list.
   while (pushTextBytes - jsonBytes(body) < leastHeadlineBytes && body.area.districts.length > 1) body.area.districts.pop();
   body.headline = fit(whole.headline, pushTextBytes - jsonBytes(body));

@@ -8,6 +8,7 @@ import { hourOf, tickOf } from '../runtime/clock.ts';
 import type { Context } from '../runtime/context.ts';
 import { journalDeletions } from '../runtime/deletion-journal.ts';
 import { keyName } from '../runtime/keys.ts';
+import { recordSightings } from '../alerts/record-sightings.ts';
 import { carryMarks } from '../moderation/carry-marks.ts';
 import { settleEarlyDecision } from '../moderation/decide-report.ts';
 import { settleHeadsUps } from '../moderation/settle-heads-ups.ts';
@@ -45,6 +46,7 @@ async function openTicks(context: Context, trx: Trx, until: Date): Promise<numbe
   await queries.insertReports(trx, reports);
   await addWords(context, trx, only('addition'));
   await withdraw(context, trx, only('withdrawal'));
+  await recordSightings(trx, only('sighting').map(({ tick, item: { alertId, seen } }) => ({ tick, alertId, seen })));
   const decisions = new Map((await queries.takeEarlyDecisions(trx, until)).map((row) => [row.report_tag.toString('hex'), row]));
   const ids = new Map<string, string>();
   for (const { tick, item } of only('report')) ids.set((await decisionTag(context.keys, tick, item.id)).toString('hex'), item.id);

@@ -1,17 +1,19 @@
 /** Stage 2 of the path: takes anonymous reports. Nothing here logs, counts or remembers a request. */
 import { Router, json, type Request } from 'express';
 import type { Answer } from '../contract/public-answers.ts';
+import { sighting } from '../contract/public-alert.ts';
 import { newAddition, newReport, reportCodeOnly } from '../contract/report.ts';
 import type { Context } from '../runtime/context.ts';
-import { parse } from '../runtime/errors.ts';
+import { parse, pathId } from '../runtime/errors.ts';
 import { sendPublic } from '../runtime/send-public.ts';
 import { addToReport, reportStatus, withdrawReport } from './change-report.ts';
 import type { Lanes } from './lane.ts';
 import type { ProofOfWork } from './proof-of-work.ts';
+import type { SeeToo } from './see-too.ts';
 import { submitReport } from './submit-report.ts';
 
-/** `proofs` and `lanes` are shared with the pages that take the same form without script. */
-export function intakeRoutes(context: Context, proofs: ProofOfWork, lanes: Lanes): Router {
+/** `proofs`, `lanes` and `see` are shared with the pages that take the same forms without script. */
+export function intakeRoutes(context: Context, proofs: ProofOfWork, lanes: Lanes, see: SeeToo): Router {
   const router = Router();
   const body = json({ limit: '16kb', strict: true });
   router.use('/api/v1/reports', (_req, res, next) => {
@@ -47,6 +49,11 @@ export function intakeRoutes(context: Context, proofs: ProofOfWork, lanes: Lanes
   router.post('/api/v1/reports/withdraw', body, async (req, res) => {
     await withdrawReport(context, parse(reportCodeOnly, req.body).code);
     sendPublic(context, res.status(202), 'received', { status: 'gone' });
+  });
+
+  router.post('/api/v1/alerts/:id/seen', body, async (req, res) => {
+    await see(req.ip, pathId(req.params['id']), parse(sighting, req.body).seen);
+    sendPublic(context, res.set('cache-control', 'no-store').status(202), 'received', { status: 'received' });
   });
   return router;
 }

@@ -45,7 +45,8 @@ export async function alertAreas(trx: Trx, now: Date): Promise<AlertAreas['featu
     select jsonb_build_object('type', 'Feature', 'properties', jsonb_build_object(
         'alertId', latest.alert_id, 'severity', latest.severity, 'evidence', latest.content->>'evidence',
         'headline', latest.content->'wording'->>'headline', 'name', latest.content->'area'->>'name',
-        'level', latest.content->'area'->>'level', 'expires', latest.content->>'expires'),
+        'level', latest.content->'area'->>'level', 'expires', latest.content->>'expires')
+        || case when latest.content ? 'firstWarning' then '{"firstWarning": true}' else '{}' end::jsonb,
       'geometry', st_asgeojson(coalesce(z.geom, d.geom), ${digits}::int)::jsonb) as feature
     from (select distinct on (alert_id) * from alert_message order by alert_id, version desc) latest
     left join zone z on z.id = latest.content->'area'->>'id'

@@ -43,7 +43,7 @@ export const readAlertAreas = async (context: Context): Promise<AlertAreas> => (
 export async function readAlertArea(context: Context, alert: Alert): Promise<AlertAreas> {
   const geometry = await context.db.as('public_reader', (trx) => queries.areaOf(trx, alert.area.id));
   if (!geometry) return { type: 'FeatureCollection', features: [] };
-  const { id: alertId, severity, evidence, expires, wording, area } = alert;
-  const properties = { alertId, severity, evidence, expires, headline: wording.headline, name: area.name, level: area.level };
+  const { id: alertId, severity, evidence, expires, wording, area, firstWarning } = alert;
+  const properties = { alertId, severity, evidence, expires, headline: wording.headline, name: area.name, level: area.level, ...(firstWarning && { firstWarning }) };
   return { type: 'FeatureCollection', features: [{ type: 'Feature', properties, geometry: geometry as never }] };
 }

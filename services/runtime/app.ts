@@ -11,6 +11,7 @@ import { deliveryRoutes } from '../delivery/routes.ts';
 import { lanes } from '../intake/lane.ts';
 import { proofOfWork } from '../intake/proof-of-work.ts';
 import { intakeRoutes } from '../intake/routes.ts';
+import { seeToo } from '../intake/see-too.ts';
 import { intakeSurge } from '../intake/surge.ts';
 import { mapRoutes } from '../map/routes.ts';
 import { headsUpRoutes } from '../moderation/heads-up-routes.ts';
@@ -37,6 +38,7 @@ export async function openApp(context: Context, tickLog: TickLog): Promise<Expre
   const surge = intakeSurge(context.clock);
   const proofs = proofOfWork(context, surge);
   const choice = lanes(surge);
+  const see = seeToo(quiet);
 
   app.use(securityHeaders(context));
   // Only what everybody may read: an answer that holds a secret beside somebody's input must not tell by its size.
@@ -53,7 +55,7 @@ export async function openApp(context: Context, tickLog: TickLog): Promise<Expre
   });
   app.get('/api/v1/openapi.json', (_req, res) => sendPublic(context, res, 'openApi', openApi()));
 
-  app.use(intakeRoutes(quiet, proofs, choice));
+  app.use(intakeRoutes(quiet, proofs, choice, see));
   app.use(moderationRoutes(quiet));
   app.use(headsUpRoutes(quiet));
   app.use(coverageRoutes(quiet));
@@ -68,7 +70,7 @@ export async function openApp(context: Context, tickLog: TickLog): Promise<Expre
 
   app.use('/assets', express.static(join(webDist, 'client/assets'), { immutable: true, maxAge: '1y', index: false, fallthrough: false }));
   app.use(express.static(join(webDist, 'client'), { index: false, cacheControl: true, maxAge: 0, dotfiles: 'ignore', redirect: false }));
-  app.use(pageRoutes(quiet, sendPage, choice));
+  app.use(pageRoutes(quiet, sendPage, choice, see));
 
   app.use((_req, _res, next) => next(new Problem('not-found')));
   app.use(answerFault(context, quiet, sendPage));

@@ -33,6 +33,7 @@ const right: Record<string, [value: string, made: Partial<Config>][]> = {
   TIMEZONE: [['America/New_York', { timeZone: 'America/New_York' }]],
   CONTACT: [['mailto:team@example.org', { contact: 'mailto:team@example.org' }], ['https://example.org', { contact: 'https://example.org' }]],
   PUSH_HOSTS: [['push.example.org ntfy.example.org:8443', { pushHosts: ['push.example.org', 'ntfy.example.org:8443'] }]],
+  COMMUNITY_VOTE: [['severe', { communityVote: 'severe' }]],
   POW_COST: [['5000', { powCost: 5000 }]],
   INSTANCE_NAME: [['Corner Light', { instanceName: 'Corner Light' }]],
   LOG_LEVEL: [['debug', { logLevel: 'debug' }]],
@@ -48,7 +49,7 @@ test('each setting is read', () => {
 const wrong: [name: string, value: string, others?: Record<string, string>][] = [
   ['PORT', '70000'], ['PORT', '-1'], ['PORT', '80.5'], ['ROLE', 'api'], ['PUBLIC_ORIGIN', 'ftp://example.org'], ['PUBLIC_ORIGIN', 'https://example.org/x'],
   ['STAFF_ORIGIN', 'https://example.org/'], ['TRUST_PROXY', '10.0.0.0/33'], ['TRUST_PROXY', 'yes'], ['TRUST_PROXY', 'true'], ['TIMEZONE', 'Baltimore'],
-  ['DISTRICTS', 'z1-0231'], ['CONTACT', 'http://example.org'], ['PUSH_HOSTS', 'https://push.example.org'], ['POW_COST', '-5'],
+  ['DISTRICTS', 'z1-0231'], ['CONTACT', 'http://example.org'], ['PUSH_HOSTS', 'https://push.example.org'], ['POW_COST', '-5'], ['COMMUNITY_VOTE', 'all'],
   ['POW_COST', '0', { NODE_ENV: 'production' }], ['DATABASE_URL', 'mysql://db'], ['INSTANCE_NAME', 'a'.repeat(41)], ['LOG_LEVEL', 'loud'],
 ];
 test.each(wrong)('%s=%s is refused', (name, value, others = {}) => {

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { problems } from '../contract/errors.ts';
 import type { Answer } from '../contract/public-answers.ts';
+import { sighting } from '../contract/public-alert.ts';
 import { newAddition, newReport, reportCodeOnly } from '../contract/report.ts';
 import { endpointOnly, newSubscription } from '../contract/subscription.ts';
 
@@ -12,8 +13,9 @@ export const operations: Operation[] = [
   { method: 'get', path: '/healthz', summary: 'The process is up.', answers: { 200: 'ok' } },
   { method: 'get', path: '/readyz', summary: 'The database answers.', answers: { 200: 'ready', 503: 'not ready' } },
   { method: 'get', path: '/api/v1/alerts', summary: 'Alerts after a cursor, or all current ones.', query: { after: 'Cursor of an earlier answer.' }, answers: { 200: 'AlertList', 400: 'stale-cursor' } },
-  { method: 'get', path: '/api/v1/alerts/{id}', summary: 'One alert with its history.', answers: { 200: 'alert, ended, history', 404: 'not-found' } },
+  { method: 'get', path: '/api/v1/alerts/{id}', summary: 'One alert with its history.', answers: { 200: 'alert, ended, history, seenToo', 404: 'not-found' } },
   { method: 'get', path: '/api/v1/alerts/{id}/cap.xml', summary: 'The latest message of an alert as CAP 1.2.', answers: { 200: 'CAP 1.2 alert', 404: 'not-found' } },
+  { method: 'post', path: '/api/v1/alerts/{id}/seen', summary: 'Say that you have seen it too, or looked and not. Once a day; the answer is always the same.', body: sighting, answers: { 202: 'received', 422: 'bad-field' } },
   { method: 'get', path: '/api/v1/alerts.geojson', summary: 'Areas of current alerts.', answers: { 200: 'FeatureCollection' } },
   { method: 'get', path: '/api/v1/zones/served', summary: 'Zones and districts this service covers.', answers: { 200: 'ServedArea' } },
   { method: 'get', path: '/api/v1/zones/outlines', summary: 'Their outlines.', query: { level: 'zone or district' }, answers: { 200: 'FeatureCollection', 422: 'bad-field' } },

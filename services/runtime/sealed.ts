@@ -10,7 +10,8 @@ export type SpoolItem =
       lane: 'first' | 'second'; possibleDuplicate: boolean;
     }
   | { type: 'addition'; id: string; codeHmac: string; dedupe: string; text: string }
-  | { type: 'withdrawal'; codeHmac: string };
+  | { type: 'withdrawal'; codeHmac: string }
+  | { type: 'sighting'; alertId: string; seen: boolean };
 
 export interface SealedRow { tick: Date; dedupe: Buffer; sealed: Buffer }
 

@@ -45,6 +45,6 @@ export function openTickLog(clock: Clock, log: Log): TickLog {
   return { log: quiet as unknown as Log, close: clock.every(1000, sayEnded) };
 }
 
-/** As Express reads a path, in which case does not count. Staff see reports inside their tick there. */
+/** As Express reads a path, in which case does not count. Staff see reports inside their tick there. What readers saw is one. */
 export const isReportPath = (path: string): boolean =>
-  /^\/(report|status|api\/v1\/(reports|challenge|staff\/(queue|reports)))(\/|$)/i.test(path);
+  /^\/(api\/v1\/)?alerts\/[^/]+\/seen\/?$/i.test(path) || /^\/(report|status|api\/v1\/(reports|challenge|staff\/(queue|reports)))(\/|$)/i.test(path);

@@ -10,6 +10,7 @@ import type { ProposalView } from '../contract/staff.ts';
 import { cellTable, squareOf, zoneOf } from '../contract/zone-of.ts';
 import type { AlertAreas, ServedArea, ServedZone } from '../contract/zones.ts';
 import { aReport } from './builders.ts';
+import { confirmAs } from './confirmed.ts';
 import { startTestApp, type TestApp } from './harness.ts';
 import { ownAreasImport } from './own-areas.ts';
 import { startPushService, type PushService } from './push-service.ts';
@@ -124,7 +125,10 @@ test('what is open under the old areas stays there, new reports never join it, a
   await expect.poll(() => oldFollower.map(({ alert }) => alert.id)).toEqual(ids);
   await push.until(() => receiver.received().length === 3);
   expect(receiver.received().map(({ body }) => (JSON.parse(receiver.read(body).toString()) as { id: string }).id).sort()).toEqual([...ids].sort());
-  expect((await post(`/api/v1/staff/alerts/${before.id}/cancel`, { reason: 'not-true', note: 'It was something else.' }, reviewer)).status).toBe(200);
+  const other = await app.signIn('reviewer');
+  for (const person of [reviewer, other]) await confirmAs(app, person);
+  expect((await post(`/api/v1/staff/alerts/${before.id}/cancel`, { reason: 'not-true', note: 'It was something else.' }, reviewer)).status).toBe(202);
+  expect((await post(`/api/v1/staff/alerts/${before.id}/cancel/sign`, {}, other)).status).toBe(200);
   await expect.poll(() => newFollower.filter(({ alert }) => alert.id === before.id).map(({ alert }) => alert.msgType)).toEqual(['Alert', 'Cancel']);
 
   const { features } = await read<AlertAreas>('/api/v1/alerts.geojson');

@@ -66,7 +66,7 @@ test('three kills in a row on one folder lose nothing that was answered 202 and 
   const opened = await db.owner.selectFrom('report').select('code_hmac as code').execute();
   await db.close();
   const items = await Promise.all(spooled.map((row) => openItem(keys, row)));
-  const rows = [...items.map((item) => Buffer.from(item!.codeHmac, 'base64')), ...opened.map(({ code }) => code)].map((code) => code.toString('hex')).sort();
+  const rows = [...items.map((item) => Buffer.from((item as { codeHmac: string }).codeHmac, 'base64')), ...opened.map(({ code }) => code)].map((code) => code.toString('hex')).sort();
   const expected = await Promise.all([...sent.keys()].map(async ({ code }) => (await keys.hmac('report-code', code)).toString('hex')));
   expect(rows).toEqual(expected.sort());
 }, 180_000);

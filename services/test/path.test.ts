@@ -8,6 +8,7 @@ import type { ProposalView } from '../contract/staff.ts';
 import type { ClientEvents, ServerEvents } from '../contract/socket-events.ts';
 import type { PushBody } from '../contract/subscription.ts';
 import { aReport } from './builders.ts';
+import { confirmAs } from './confirmed.ts';
 import { startTestApp, type TestApp } from './harness.ts';
 import { startPushService, type PushService } from './push-service.ts';
 
@@ -78,7 +79,11 @@ test('three reports become an alert on a socket, in the API and as a push, and i
   const page = await (await fetch(`${app.origin}/alerts/${alert.id}`, { headers: { accept: 'text/html' } })).text();
   expect(page).toContain(zone.name);
 
-  const cancelled = await post(`/api/v1/staff/alerts/${alert.id}/cancel`, { reason: 'not-true', note: 'The batch was something else.' }, reviewer);
+  const second = await app.signIn('reviewer');
+  for (const person of [reviewer, second]) await confirmAs(app, person);
+  const asked = await post(`/api/v1/staff/alerts/${alert.id}/cancel`, { reason: 'not-true', note: 'The batch was something else.' }, reviewer);
+  expect(asked.status).toBe(202);
+  const cancelled = await post(`/api/v1/staff/alerts/${alert.id}/cancel/sign`, {}, second);
   expect(cancelled.status).toBe(200);
   await app.settle();
   await push.until(() => receiver.received().length === 2);

@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => context.close());
 
 const tables = [
-  'audit', 'delivery', 'handover_note', 'incident', 'incident_report', 'invite', 'proposal', 'report', 'report_addition', 'report_count', 'report_mark', 'session', 'subscription', 'staff_device', 'heads_up', 'shift',
+  'audit', 'cancel_request', 'delivery', 'handover_note', 'incident', 'incident_report', 'invite', 'proposal', 'report', 'report_addition', 'report_count', 'report_mark', 'session', 'sighting', 'subscription', 'staff_device', 'heads_up', 'shift',
 ] as const;
 
 /** Every row of everything, and the names of all files with keys and journals. */
@@ -65,6 +65,10 @@ async function fill(): Promise<void> {
     const alert = anAlert({ id: randomUUID(), sent: new Date(now).toISOString(), expires: new Date(now + day).toISOString() });
     await issueMessage(context, alert);
     await owner.insertInto('delivery').values({ alert_id: alert.id, version: 1, subscription_id, state: 'sent', next_at: null, settled_at: past(deliveryRowLifetime) }).execute();
+    // Of an alert that has ended, and of one that has not.
+    const about = due ? randomUUID() : alert.id;
+    await owner.insertInto('sighting').values({ id: randomUUID(), alert_id: about, tick: tickOf(now), seen: true }).execute();
+    await owner.insertInto('cancel_request').values({ alert_id: about, reason: 'over', note: 'Gone.', asked_by: staff_id, asked_at: new Date(now) }).execute();
     await owner.insertInto('session').values({ token_hash: randomBytes(32), staff_id, opened_at: past(0), expires_at: past(0), challenge: null }).execute();
     await owner.insertInto('invite').values({ token_hash: randomBytes(32), staff_id, expires_at: past(0) }).execute();
     const written = await owner.insertInto('audit').values({ at: past(auditLifetime), staff_id, action: 'x', subject: 'y', subject_id: 'z', reason: null, note_hash: null, note_sealed: null, note_key_hour: null }).returning('id').executeTakeFirstOrThrow();

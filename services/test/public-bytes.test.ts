@@ -56,6 +56,7 @@ beforeAll(async () => {
   pages = {
     'get /': { expected: 200 },
     'get /alerts/{id}': { path: alertPath, expected: 200 },
+    'post /alerts/{id}/seen': { path: `${alertPath}/seen`, body: new URLSearchParams({ seen: 'yes' }), expected: 200 },
     'get /report': { expected: 200 },
     'post /report': { body: report, expected: 200 },
     'get /status': { expected: 200 },

@@ -34,6 +34,7 @@ const wrong: Record<string, string> = {
   TIMEZONE: secret,
   CONTACT: secret,
   PUSH_HOSTS: `https://${secret}`,
+  COMMUNITY_VOTE: secret,
   POW_COST: secret,
   INSTANCE_NAME: secret.repeat(5),
   LOG_LEVEL: secret,

@@ -48,7 +48,7 @@ async function openProposal(): Promise<ProposalView> {
 
 const aRecord = (change: Partial<ProposalRecord>, report: Partial<ProposalRecord['reports'][number]>): ProposalRecord => ({
   id: '1', state: 'open', reason: 'sources', content: null, publishAt: null, alertId: null, incidentId: '2', market: 'down', level: 'district', areaId: 'd1-0',
-  openedTick: new Date(0), approvedBy: null, secondBy: null, approver: null, second: null, areaName: 'Baltimore south', districts: [], finding: null,
+  openedTick: new Date(0), approvedBy: null, secondBy: null, communityBy: null, approver: null, second: null, areaName: 'Baltimore south', districts: [], finding: null,
   reports: [{ id: '3', tick: '', kind: 'drug-supply', form: null, colour: null, routes: [], effects: [], naloxone: null, people: null, source: 'community', counts: true, ...report }], ...change,
 });
 

@@ -36,7 +36,7 @@ const home = (alerts: Alert[]): PageData['home'] => ({
   areas: areasOf(alerts), outlines, served,
 });
 const alertPage = (alert: Alert, ended = false, history = [alert]): PageData['alert'] =>
-  ({ alert, ended, history, areas: areasOf([alert]), outlines });
+  ({ alert, ended, history, seenToo: false, areas: areasOf([alert]), outlines });
 const cancelled = anAlert({ version: 2, msgType: 'Cancel', cancelReason: 'wrong-drug', note: 'It was coke.' });
 
 const firstWarning = anAlert({ firstWarning: true, area: { level: 'district', id: 'd1-01', name: 'Harbor', districts: ['d1-01'] } });

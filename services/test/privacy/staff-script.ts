@@ -12,7 +12,8 @@ import { historyStart, type Stage } from './stage.ts';
 type Headers = Record<string, string>;
 
 /** Refusals that a script may run into: somebody was faster, or it came to nothing meanwhile. */
-const expected = [409, 404];
+/** Settled by then, gone, or more than one person approves in an hour. */
+const expected = [409, 404, 429];
 
 async function act({ ask }: Stage, path: string, body: unknown, headers: Headers): Promise<boolean> {
   const answer = await ask('POST', `/api/v1/staff/${path}`, body, headers);
@@ -96,7 +97,7 @@ export async function settleProposals(stage: Stage, { script }: History, when: n
       const { draft } = proposal;
       const approval = { ...draft, hours: pickOne([2, 6, 72], script, 'hours', key), ...(chance < 0.1 && !proposal.twoPeople && { severity: 'Moderate' }) };
       const done = await act(stage, `${path}/approve`, approval, reviewer);
-      if (done && proposal.twoPeople && draw(script, 'second', key) < 0.5) await act(stage, `${path}/sign`, {}, second);
+      if (done && (proposal.twoPeople || proposal.claims.length > 0) && draw(script, 'second', key) < 0.5) await act(stage, `${path}/sign`, {}, second);
     } else if (proposal.state === 'open' && chance < 0.85) {
       await act(stage, `${path}/dismiss`, { reason: 'We know this already.' }, reviewer);
     } else if (proposal.state === 'approved' && chance < 0.1) {
@@ -121,7 +122,8 @@ export async function changeAlerts(stage: Stage, { script }: History, when: numb
     else if (chance < 0.25) {
       await act(stage, `${path}/update`, { severity, wording: { ...wording, description: 'More is known now.' }, steps, hours: 12, note: 'More reports.' }, reviewer);
     } else if (chance < 0.33) {
-      await act(stage, `${path}/cancel`, { reason: 'not-true', note: 'It was something else.' }, reviewer);
+      const asked = await act(stage, `${path}/cancel`, { reason: 'not-true', note: 'It was something else.' }, reviewer);
+      if (asked && draw(script, 'confirm', key) < 0.7) await act(stage, `${path}/cancel/sign`, {}, second);
     }
   }
 }

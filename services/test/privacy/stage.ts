@@ -64,8 +64,9 @@ export async function openStage({ options = {} }: StageParts = {}): Promise<Stag
   const staff: Staff = {
     reviewer: await person('reviewer'), second: await person('reviewer'), laboratory: await person('laboratory'),
   };
-  // They stay at their screens, however far the clock is moved.
-  await context.db.owner.updateTable('session').set({ expires_at: new Date(historyStart + 10 * 365 * 24 * 3_600_000) }).execute();
+  // They stay at their screens, with a finger on the passkey, however far the clock is moved.
+  const always = new Date(historyStart + 10 * 365 * 24 * 3_600_000);
+  await context.db.owner.updateTable('session').set({ expires_at: always, confirmed_until: always }).execute();
   const tables = await happeningTables(app);
 
   return {

@@ -32,7 +32,34 @@ export function wakeAlertPage(page: Document, alert: Alert, instance: Instance):
   page.addEventListener('visibilitychange', ask);
   setInterval(ask, 30_000);
 
+  wakeSeen(page);
   part('scripted')?.querySelector('[data-share]')?.addEventListener('click', () => void passOn(part('scripted'), instance.name));
+}
+
+/** Whether it was seen too goes without leaving the page; where it cannot, the words say so and the buttons stay. */
+function wakeSeen(page: Document): void {
+  const form = page.querySelector<HTMLFormElement>('form[data-seen]');
+  const said = page.querySelector<HTMLElement>('[data-seen-said]');
+  for (const button of form?.querySelectorAll('button') ?? []) {
+    button.addEventListener('click', (event) => {
+      event.preventDefault();
+      void send(form!, button.value === 'yes').then((taken) => {
+        if (taken) form!.hidden = true;
+        if (said) said.textContent = taken ? 'Thank you. It counts within a quarter of an hour.' : 'Not sent: no connection. Try again in a moment.';
+      });
+    });
+  }
+}
+
+async function send(form: HTMLFormElement, seen: boolean): Promise<boolean> {
+  try {
+    const answer = await fetch(`/api/v1/alerts/${encodeURIComponent(form.dataset['seen'] ?? '')}/seen`, {
+      method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ seen }),
+    });
+    return answer.ok;
+  } catch {
+    return false;
+  }
 }
 
 /** The device's own share sheet, else the link on the clipboard. The link carries nothing but the alert's id. */

@@ -10,7 +10,7 @@ export function areasOfAlerts(alerts: readonly Alert[], given: AlertAreas, outli
       type: 'Feature',
       properties: {
         alertId: alert.id, severity: alert.severity, evidence: alert.evidence, headline: alert.wording.headline,
-        name: alert.area.name, level: alert.area.level, expires: alert.expires,
+        name: alert.area.name, level: alert.area.level, expires: alert.expires, ...(alert.firstWarning && { firstWarning: alert.firstWarning }),
       },
       geometry,
     }));

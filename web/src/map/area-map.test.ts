@@ -31,7 +31,7 @@ test('each alert is one link, named by how serious it is, its headline and its p
     alertArea('b2', 'Minor', 'East', -76.3),
   ));
   expect([...body.matchAll(/<a href="([^"]+)"/g)].map(([, href]) => href).sort()).toEqual(['/alerts/a1', '/alerts/b2']);
-  expect(body).toContain('aria-label="Danger to life: Headline of a1 (North)"');
+  expect(body).toContain('aria-label="Danger to life: Headline of a1 (North). Reported, not confirmed."');
 });
 
 test('the most serious alert lies on top', () => {

@@ -6,7 +6,9 @@ export const mapWords = {
   /** "3 alerts on this map. Danger to life: 2. Good to know: 1." */
   summary: (total: number, parts: string) => `${total === 1 ? '1 alert' : `${total} alerts`} on this map. ${parts}`,
   count: (count: number, severity: string) => `${severity}: ${count}.`,
-  alertLabel: (severity: string, headline: string, name: string) => `${severity}: ${headline} (${name})`,
+  /** "Danger to life: Pink down (Canton). Reported, not confirmed. First warning." */
+  alertLabel: (severity: string, headline: string, name: string, evidence: string, first: boolean) =>
+    `${severity}: ${headline} (${name}). ${evidence}.${first ? ' First warning.' : ''}`,
   loading: 'Getting the map ready…',
   cannotDraw: 'This device cannot draw the moving map. The list and the simple map show the same alerts.',
   noBackground:

@@ -1,7 +1,7 @@
 /** The order of severities and how each is told apart without colour: by its pattern and its outline. */
 import { severities, type Severity } from '@porchlight/services/contract/codes.ts';
 import type { AlertAreas } from '@porchlight/services/contract/zones.ts';
-import { severityWords } from '../words/grades.ts';
+import { evidenceWords, severityWords } from '../words/grades.ts';
 import { mapWords } from './map-words.ts';
 
 export type AlertFeature = AlertAreas['features'][number];
@@ -29,9 +29,9 @@ export interface AlertGroup { alertId: string; severity: Severity; label: string
 export function groupByAlert(areas: AlertAreas): AlertGroup[] {
   const groups = new Map<string, AlertGroup>();
   for (const feature of [...areas.features].sort(bySeverity)) {
-    const { alertId, headline, name } = feature.properties;
+    const { alertId, headline, name, evidence, firstWarning } = feature.properties;
     const severity = severityOf(feature);
-    const label = mapWords.alertLabel(severityWords[severity].title, headline, name);
+    const label = mapWords.alertLabel(severityWords[severity].title, headline, name, evidenceWords[evidence].title, firstWarning === true);
     const group = groups.get(alertId) ?? { alertId, severity, label, features: [] };
     groups.set(alertId, group);
     group.features.push(feature);

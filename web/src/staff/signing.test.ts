@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { personOrYou, signingFor, waitsFor } from './signing.ts';
+import { claimsInWords, maySign, personOrYou, signingFor, waitsFor } from './signing.ts';
+
+const [anna, ben, chris] = [{ name: 'Anna', role: 'reviewer' }, { name: 'Ben', role: 'reviewer' }, { name: 'Chris', role: 'community-reviewer' }];
 
 test('everybody but who approved may sign, until somebody has', () => {
   expect(signingFor('Ben', { approvedBy: 'Anna' })).toBe('open');
@@ -9,16 +11,22 @@ test('everybody but who approved may sign, until somebody has', () => {
 });
 
 test('what is to be decided waits for everybody, a second signature for everybody else', () => {
-  const approved = { state: 'approved', twoPeople: true, approvedBy: 'Anna' } as const;
-  expect(waitsFor('Ben', { state: 'open', twoPeople: false })).toBe(true);
-  expect(waitsFor('Ben', approved)).toBe(true);
-  expect(waitsFor('Anna', approved)).toBe(false);
-  expect(waitsFor('Ben', { ...approved, twoPeople: false })).toBe(false);
-  expect(waitsFor('Ben', { ...approved, secondBy: 'Chris' })).toBe(false);
-  expect(waitsFor('Ben', { ...approved, state: 'issued' })).toBe(false);
+  const approved = { state: 'approved', waitsFor: 'second', approvedBy: 'Anna' } as const;
+  expect(waitsFor(ben, { state: 'open' })).toBe(true);
+  expect(waitsFor(ben, approved)).toBe(true);
+  expect(waitsFor(anna, approved)).toBe(false);
+  expect(waitsFor(ben, { state: 'approved', approvedBy: 'Anna' })).toBe(false);
+  expect(waitsFor(ben, { ...approved, state: 'issued' })).toBe(false);
 });
 
-test('one’s own name is said as you', () => {
+test('a missing vote waits for community reviewers alone, and not for one who signed', () => {
+  const approved = { waitsFor: 'vote', approvedBy: 'Anna', secondBy: 'Ben' } as const;
+  expect([anna, ben, chris, undefined].map((me) => maySign(me, approved))).toEqual([false, false, true, false]);
+  expect(maySign(chris, { ...approved, secondBy: 'Chris' })).toBe(false);
+});
+
+test('one’s own name is said as you, and claims as a sentence goes on', () => {
   expect(personOrYou('Anna', 'Anna')).toBe('you');
   expect(personOrYou('Anna', undefined)).toBe('Anna');
+  expect(claimsInWords(['confirmed', 'stamp'])).toBe('that a laboratory confirmed it and the stamp');
 });

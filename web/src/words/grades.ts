@@ -21,8 +21,8 @@ export const evidenceWords: Record<Evidence, GradeWords> = {
     text: 'People and a service told us the same, independently. No laboratory test yet.',
   },
   screened: {
-    title: 'Quick-tested',
-    text: 'A strip or a field test found something. Such a test cannot see everything, nor how much there is.',
+    title: 'Tested, not confirmed',
+    text: 'A test found something. A quick test, such as a strip, cannot see everything, nor how much there is.',
   },
   confirmed: { title: 'Confirmed by a laboratory', text: 'A laboratory measured what was in it.' },
 };
@@ -38,6 +38,11 @@ export const firstWarningWords: Record<'report' | 'finding', string> = {
   report: 'one or two reports so far, checked by one person. It covers the whole district until more is known.',
   finding: 'one test result so far, checked by one person. It covers the whole district until more is known.',
 };
+/** Beside an alert of a service that asks for a community reviewer where it is severe. */
+export const noVoteText = 'No community reviewer has looked at this one yet.';
+/** Beside a severe alert that was taken back. */
+export const takenBackAloneText = 'One person took it back; nobody else was there to check.';
+export const seenTooText = 'Others say they have seen it too.';
 export const firstWarningTitle = 'First warning:';
 export const secondPersonTitle = 'Checked by a second person';
 /** Under `secondPersonTitle`. */

@@ -13,8 +13,9 @@ test('on the tick itself it goes out now', () => {
 });
 
 test('with one signature it waits ten minutes, then for the next five', () => {
-  expect(unsignedPublishTick(at('14:16:10'))).toBe(at('14:30:00'));
-  expect(unsignedPublishTick(at('14:20:00'))).toBe(at('14:30:00'));
+  expect(unsignedPublishTick(at('14:16:10'), 'Severe')).toBe(at('14:30:00'));
+  expect(unsignedPublishTick(at('14:20:00'), 'Severe')).toBe(at('14:30:00'));
+  expect(unsignedPublishTick(at('14:22:00'), 'Moderate')).toBe(at('14:45:00'));
 });
 
 test('counts down in seconds only when they matter', () => {

@@ -8,7 +8,7 @@ export function nextPublishTick(now: number, severity: Severity): number {
 }
 
 /** When an alert that two people sign would go out with one signature. */
-export const unsignedPublishTick = (now: number): number => nextPublishTick(now + secondPersonWait, 'Severe');
+export const unsignedPublishTick = (now: number, severity: Severity): number => nextPublishTick(now + secondPersonWait, severity);
 
 /** `2 min 5 s`, `40 s`, `now`. */
 export function countdown(until: number, now: number): string {
