@@ -88,6 +88,13 @@ async function alert(sources: number): Promise<StaffAlert['alert']> {
   const { alertId } = (await read<ProposalView[]>('proposals', await app.signIn('reviewer'))).find(({ id }) => id === made.id) ?? {};
   return (alerts.find(({ alert: { id } }) => id === alertId) ?? alerts[0]!).alert;
 }
+/** Somebody asks to take a severe alert back. */
+async function asked(): Promise<{ id: string; as: Headers }> {
+  const { id } = await alert(3);
+  const as = await confirmed('reviewer');
+  await post(`alerts/${id}/cancel`, { reason: 'over', note: 'Nobody has seen it since.' }, as);
+  return { id, as };
+}
 const person = async () => {
   const { id, name } = await read<Me>('me', await app.signIn('reviewer'));
   return { id, name };
@@ -211,6 +218,14 @@ const deeds: Record<string, () => Promise<Deed>> = {
   'post /alerts/{id}/cancel': async () => ({
     path: `alerts/${(await alert(3)).id}/cancel`, body: { reason: 'over', note: 'Nobody has seen it since.' }, as: await confirmed('reviewer'),
   }),
+  'post /alerts/{id}/cancel/sign': async () => ({ path: `alerts/${(await asked()).id}/cancel/sign`, as: await confirmed('reviewer') }),
+  'post /alerts/{id}/cancel/alone': async () => {
+    const { id, as } = await asked();
+    await app.pass(secondPersonWait);
+    await confirmAs(app, as);
+    return { path: `alerts/${id}/cancel/alone`, as };
+  },
+  'post /alerts/{id}/cancel/leave': async () => ({ path: `alerts/${(await asked()).id}/cancel/leave` }),
   'post /area': async () => {
     const as = await confirmed('administrator');
     const { districts } = await read<{ districts: { id: string }[] }>(`area/near?zone=${app.areas.zones[0]!.id}`, as);
