@@ -8,6 +8,7 @@ import { migrate } from '@porchlight/db/migrate.ts';
 import { readAlerts } from './alerts/read-alerts.ts';
 import { jobs } from './jobs.ts';
 import { chooseArea } from './map/choose-area.ts';
+import { queueWatch } from './moderation/watch-queue.ts';
 import { openApp } from './runtime/app.ts';
 import { runningClock, type Clock } from './runtime/clock.ts';
 import { WrongSettings, type Config } from './runtime/config.ts';
@@ -68,6 +69,7 @@ export async function start({ config, clock = runningClock(), demo = false, db: 
         await queue.work(name, (payload) => job.handle(context, payload as never));
       }
       undo.push(startTicker(context));
+      undo.push(startWatch(context));
     }
     if (config.role === 'worker') return { context, queue, stop };
 
@@ -83,6 +85,27 @@ export async function start({ config, clock = runningClock(), demo = false, db: 
     await stop();
     throw error;
   }
+}
+
+/** Milliseconds. A report of danger to life calls within them. */
+const watchEvery = 15_000;
+
+/** Looks one after the other. A fault is said when its tick has ended: inside it, it could tell that a report came. */
+function startWatch(context: Context): () => Promise<void> {
+  const faults = openTickLog(context.clock, context.log);
+  const watch = queueWatch(context);
+  let looking: Promise<void> | undefined;
+  const look = () => (looking ??= watch()
+    .catch((error: unknown) => faults.log.error(faultOf(error), 'watch-fault'))
+    .finally(() => {
+      looking = undefined;
+    }));
+  const stop = context.clock.every(watchEvery, look);
+  return async () => {
+    stop();
+    await looking;
+    faults.close();
+  };
 }
 
 /** What an operator set wrong, by its name; the fault's own words may hold the value. */
