@@ -13,6 +13,7 @@ import { openTestContext, type TestContext } from '../test/harness.ts';
 import { startPushService, type PushService, type Receiver } from '../test/push-service.ts';
 import { decideReport } from './decide-report.ts';
 import { listQueue } from './list-queue.ts';
+import { markReport } from './mark-report.ts';
 import { queueWatch } from './watch-queue.ts';
 
 const [minute, hour] = [60_000, 3_600_000];
@@ -111,8 +112,8 @@ test('unclaimed it calls everybody after ten minutes, then at doubling distance,
   const id = await sent();
   await at(0);
   const called: number[] = [];
-  for (let waited = minute; waited <= 12 * hour; waited += minute) {
-    context.clock.step(minute);
+  for (let waited = 5 * minute; waited <= 12 * hour; waited += 5 * minute) {
+    context.clock.step(5 * minute);
     if (context.clock.now() % receiveTick === 0) await openSpool(context);
     await look();
     const who = await rung();
@@ -124,6 +125,18 @@ test('unclaimed it calls everybody after ten minutes, then at doubling distance,
   expect(called.slice(1).map((time, n) => time - called[n]!).at(-1)! * minute).toBe(longestCallGap);
   await decideReport(context, id, { verdict: 'accept' }, ids.Anna);
   expect(await at(longestCallGap)).toEqual([]);
+});
+
+test('while somebody reads it, or has put it off, nobody is called; when they let it go, everybody is', async () => {
+  const id = await sent();
+  await markReport(context, id, { do: 'claim' }, ids.Anna);
+  expect(await at(0)).toEqual([]);
+  expect(await at(unclaimedCallAfter)).toEqual([]);
+  await markReport(context, id, { do: 'release' }, ids.Anna);
+  expect(await at(minute)).toEqual(everybody);
+  await markReport(context, id, { do: 'snooze', ticks: 4 }, ids.Anna);
+  await endTick();
+  expect(await at(2 * unclaimedCallAfter)).toEqual([]);
 });
 
 test('a restart loses no call: an opened report is judged by its tick', async () => {
