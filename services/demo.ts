@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { StaffRole } from './contract/codes.ts';
 import { tellStory } from './demo-story.ts';
 import { runningClock } from './runtime/clock.ts';
 import { readConfig, WrongSettings } from './runtime/config.ts';
@@ -36,9 +37,12 @@ This is a demo: every report is invented, and ${speed} minutes of it pass in one
 Alerts and map   ${config.publicOrigin}
 Staff            ${link}
                  (works once; add reports of your own, accept, edit and approve: or watch it happen)
+
+The morning of 10 July 2025 in Penn North, Baltimore, told again: 27 people in one neighbourhood.
 `);
-  const { link: invite } = await createInvite(running.context, { name: 'Demo reviewer', role: 'reviewer' }, null);
-  await tellStory({ origin: `http://127.0.0.1:${config.port}`, publicOrigin: config.publicOrigin, invite, say: (line) => console.log(`  ${line}`) });
+  const invite = async (name: string, role: StaffRole) => (await createInvite(running.context, { name, role }, null)).link;
+  const invites = { reviewer: await invite('Demo reviewer', 'reviewer'), outreach: await invite('Demo outreach', 'outreach') };
+  await tellStory({ origin: `http://127.0.0.1:${config.port}`, publicOrigin: config.publicOrigin, invites, speed, say: (line) => console.log(`  ${line}`) });
   console.log('\nThe story is told. The demo runs on until you press Ctrl+C.');
 }
 
