@@ -5,6 +5,7 @@
 import { solveChallenge, type Challenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import type { AlertList } from './contract/alert.ts';
+import type { HeadsUpsAnswer } from './contract/heads-up.ts';
 import type { QueueAnswer } from './contract/queue.ts';
 import { newReportCode } from './contract/report-code.ts';
 import type { NewReport } from './contract/report.ts';
@@ -34,7 +35,7 @@ export async function tellStory(setting: Setting): Promise<void> {
     reviewer: await join(setting, setting.invites.reviewer), outreach: await join(setting, setting.invites.outreach),
   };
   const [, headsUp, warning] = await Promise.all([
-    sendAll(stage, zone), firstOf(stage, async () => (await get<unknown[]>(stage, '/api/v1/staff/heads-ups', stage.outreach)).length > 0),
+    sendAll(stage, zone), firstOf(stage, async () => (await get<HeadsUpsAnswer>(stage, '/api/v1/staff/heads-ups', stage.outreach)).headsUps.length > 0),
     firstOf(stage, async () => (await get<AlertList>(stage, '/api/v1/alerts')).messages.length > 0), review(stage),
   ]);
   const people = morning.reduce((sum, told) => sum + told.people, 0);
