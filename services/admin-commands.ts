@@ -10,6 +10,7 @@ import { pathId, Problem } from './runtime/errors.ts';
 import { createInvite } from './staff/create-invite.ts';
 import { createToken, type AskedToken } from './staff/create-token.ts';
 import { revokeToken } from './staff/revoke-token.ts';
+import { unfreezeByName } from './staff/unfreeze-account.ts';
 import { verifyAudit } from './staff/verify-audit.ts';
 
 export const usage = `npm run admin -- <command>
@@ -19,6 +20,7 @@ export const usage = `npm run admin -- <command>
                                 a token for a laboratory, partner or script; shown once; NAME is listed in public, and
                                 has agreed to share nothing with law enforcement
   token revoke <id>             ends a token
+  unfreeze <name>               opens an account again that was frozen; works also when no administrator can sign in
   purge [--dry-run]             deletes now what has outlived its time, or says how much that is
   apply-deletions               after a backup was restored: takes back again what people took back since
   audit verify                  proves that nobody changed the audit trail, or says which entry
@@ -59,6 +61,11 @@ async function run(context: Context, args: string[], print: Print): Promise<numb
   if (command === 'token' && rest[0] === 'revoke' && rest[1]) {
     await revokeToken(context, pathId(rest[1]), null);
     print('The token is revoked.');
+    return 0;
+  }
+  if (command === 'unfreeze' && rest.length > 0) {
+    await unfreezeByName(context, rest.join(' '));
+    print('The account is open again. Its person signs in as before.');
     return 0;
   }
   if (command === 'apply-deletions' && rest.length === 0) {

@@ -31,6 +31,7 @@ export type PurgePreview = Record<string, number>;
 const tables = [
   'report', 'report_addition', 'report_count', 'report_mark', 'handover_note', 'incident', 'incident_report', 'proposal', 'sighting', 'cancel_request', 'subscription', 'delivery', 'session', 'invite', 'audit',
   'staff_device', 'heads_up', 'shift',
+  'pending_deed',
 ] as const;
 
 class Undone extends Error {}

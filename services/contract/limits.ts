@@ -103,6 +103,15 @@ export const subscriptionLifetimeWeeks = 26;
 export const sessionLifetime = 30 * minute;
 /** How long a passkey confirmation stands for what asks for one. */
 export const confirmationLifetime = 5 * minute;
+/** Accounts that one person freezes: enough for an emergency, too few to empty a shift. */
+export const freezesAnHour = 2;
+/** Changes by one session or token. */
+export const writesAMinute = 300;
+/** What two people sign: how long it waits, and how long before who asked goes on alone where nobody else can sign. */
+export const deedLifetime = 7 * day;
+export const deedAloneAfter = 24 * hour;
+/** How long a signed export can be fetched, once. */
+export const exportLifetime = hour;
 export const inviteLifetime = 24 * hour;
 export const apiTokenLifetime = 90 * day;
 

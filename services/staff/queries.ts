@@ -2,6 +2,7 @@
 import type { Trx } from '@porchlight/db/connect.ts';
 import { sql } from 'kysely';
 import type { StaffRole } from '../contract/codes.ts';
+import type { PasskeyView } from '../contract/people.ts';
 import type { Me, Person } from '../contract/staff.ts';
 
 /** Who reads reports and decides about them. */
@@ -126,7 +127,19 @@ export async function activateStaff(trx: Trx, id: string): Promise<void> {
 export interface Passkey { id: string; staffId: string; publicKey: Buffer; counter: number; transports: string[] }
 
 export async function listPasskeys(trx: Trx, staffId: string) {
-  return trx.selectFrom('passkey').where('staff_id', '=', staffId).select(['id', 'transports']).execute();
+  return trx.selectFrom('passkey').where('staff_id', '=', staffId).select(['id', 'transports']).orderBy('created_at').orderBy('id').execute();
+}
+
+/** With the day each was added, which is all that tells them apart. */
+export async function ownPasskeys(trx: Trx, staffId: string): Promise<PasskeyView[]> {
+  const rows = await trx.selectFrom('passkey').where('staff_id', '=', staffId).select(['id', 'created_at as added', 'transports as carriedBy'])
+    .orderBy('created_at').orderBy('id').execute();
+  return rows.map((row) => ({ ...row, added: row.added.toISOString() }));
+}
+
+/** False where this person has no such passkey. */
+export async function deletePasskey(trx: Trx, staffId: string, id: string): Promise<boolean> {
+  return (await trx.deleteFrom('passkey').where('id', '=', id).where('staff_id', '=', staffId).returning('id').executeTakeFirst()) !== undefined;
 }
 
 /** Of an active person. */

@@ -11,6 +11,7 @@ export async function renewInvite(context: Context, personId: string, by: string
   return context.db.as('staff', async (trx) => {
     const person = await lockPerson(trx, personId);
     if (!person) throw new Problem('not-found');
+    if (person.frozen) throw new Problem('wrong-state', 'This account is frozen. Unfreeze it first, then make the link.');
     if (!person.active) await activateStaff(trx, personId);
     const action = person.active ? 'person-invited' : 'person-reactivated';
     await recordAudit(context, trx, { at, by, action, subject: 'person', subjectId: personId, reason: person.role });

@@ -12,6 +12,7 @@ import { hashOf } from './secret-token.ts';
 import { readCookie } from './session-cookie.ts';
 import { findSession, renewSession } from './session-queries.ts';
 import { findToken } from './token-queries.ts';
+import { writeBrake } from './write-brake.ts';
 
 /** `sessionHash` names the session row; absent for a script with a token. */
 export interface SignedIn { id: string; name: string; role: StaffRole; viaToken: boolean; sessionHash?: Buffer }
@@ -19,6 +20,16 @@ export interface SignedIn { id: string; name: string; role: StaffRole; viaToken:
 /** Who sent this request; only behind `requireRole`. */
 export const signedIn = (res: Response): SignedIn => res.locals['me'] as SignedIn;
 
+/** Names the session row of a person; only behind `requirePerson`. */
+export function sessionHash(res: Response): Buffer {
+  const { sessionHash: hash } = signedIn(res);
+  if (!hash) throw new Error('a person without a session');
+  return hash;
+}
+
+const reads = ['GET', 'HEAD', 'OPTIONS'];
+/** One for every route of this process. */
+const brake = writeBrake();
 const bearer = /^Bearer +(.+)$/i;
 /** A session is renewed at most this often. */
 const renewEvery = 60_000;
@@ -32,6 +43,7 @@ export function requireRole(context: Context, ...roles: StaffRole[]): RequestHan
     if (!me) throw new Problem('sign-in');
     if (roles.length > 0 && !roles.includes(me.role)) throw new Problem('not-allowed');
     res.locals['me'] = me;
+    if (!reads.includes(req.method)) brake(context.clock, me.sessionHash?.toString('hex') ?? me.id);
     // A browser adds a cookie by itself, also for a page of somebody else's; it never adds a token.
     if (me.viaToken) next();
     else ownOrigin(req, res, next);

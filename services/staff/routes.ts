@@ -1,16 +1,17 @@
 /** Everything about people under /api/v1/staff. Accepts a link, a passkey or a code; hands on a session. */
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
-import type { PeopleAnswer, RecoveryCodesAnswer, TokensAnswer } from '../contract/staff.ts';
+import type { RecoveryCodesAnswer, TokensAnswer } from '../contract/staff.ts';
 import * as shapes from '../contract/staff.ts';
 import type { Context } from '../runtime/context.ts';
 import { parse, pathId } from '../runtime/errors.ts';
+import { addAccountRoutes } from './account-routes.ts';
 import { addPasskey } from './add-passkey.ts';
 import { chooseDistricts } from './choose-districts.ts';
 import { confirmPasskey } from './confirm-passkey.ts';
 import { createInvite } from './create-invite.ts';
 import { createToken } from './create-token.ts';
 import { deactivatePerson } from './deactivate-person.ts';
-import { demandPasskey } from './demand-passkey.ts';
+import { demandOwner, demandPasskey } from './demand-passkey.ts';
 import { listAudit } from './list-audit.ts';
 import { makeRecoveryCodes } from './make-recovery-codes.ts';
 import { offerConfirmation } from './offer-confirmation.ts';
@@ -18,11 +19,11 @@ import { challengeLifetime, offerPasskey } from './offer-passkey.ts';
 import { offerSignIn } from './offer-sign-in.ts';
 import { openLink } from './open-link.ts';
 import type { OpenedSession } from './open-session.ts';
-import { findMe, listPeople } from './queries.ts';
+import { findMe, reviewingRoles } from './queries.ts';
 import { renameSelf } from './rename-self.ts';
 import { renewInvite } from './renew-invite.ts';
 import { requireOwnOrigin } from './require-own-origin.ts';
-import { requirePerson, requireRole, signedIn } from './require-role.ts';
+import { requirePerson, requireRole, sessionHash, signedIn } from './require-role.ts';
 import { revokeToken } from './revoke-token.ts';
 import { clearCookie, readCookie, setCookie } from './session-cookie.ts';
 import { signInChallenges } from './sign-in-challenge.ts';
@@ -38,6 +39,7 @@ export function staffRoutes(context: Context): Router {
   const outside: RequestHandler[] = [notCached, requireOwnOrigin(context), body];
   const anyone = [requireRole(context), body];
   const person = [requireRole(context), requirePerson, body];
+  const reviewer = [requireRole(context, ...reviewingRoles), requirePerson, body];
   const administrator = [requireRole(context, 'administrator'), requirePerson, body];
   const challenges = signInChallenges(context);
   const brake = slowDown();
@@ -86,6 +88,7 @@ export function staffRoutes(context: Context): Router {
     res.status(204).end();
   });
   router.post('/api/v1/staff/passkeys/options', person, async (_req: Request, res: Response) => {
+    await demandOwner(context, res);
     res.json(await offerPasskey(context, signedIn(res), sessionHash(res)));
   });
   router.post('/api/v1/staff/passkeys', person, async (req: Request, res: Response) => {
@@ -100,14 +103,12 @@ export function staffRoutes(context: Context): Router {
     res.status(204).end();
   });
   router.post('/api/v1/staff/recovery-codes', person, async (_req: Request, res: Response) => {
+    await demandOwner(context, res);
     res.status(201).json({ codes: await makeRecoveryCodes(context, signedIn(res).id) } satisfies RecoveryCodesAnswer);
   });
 
   // Other people, and scripts.
-  router.get('/api/v1/staff/people', administrator, async (_req: Request, res: Response) => {
-    const people = await context.db.as('staff', (trx) => listPeople(trx, context.clock.date()));
-    res.json({ people } satisfies PeopleAnswer);
-  });
+  addAccountRoutes(context, router, { person, reviewer, administrator });
   router.post('/api/v1/staff/invites', administrator, async (req: Request, res: Response) => {
     res.status(201).json(await createInvite(context, parse(shapes.newInvite, req.body), signedIn(res).id));
   });
@@ -139,9 +140,3 @@ const notCached: RequestHandler = (_req, res, next) => {
   res.set('Cache-Control', 'no-store');
   next();
 };
-
-function sessionHash(res: Response): Buffer {
-  const { sessionHash } = signedIn(res);
-  if (!sessionHash) throw new Error('a person without a session');
-  return sessionHash;
-}

@@ -60,8 +60,28 @@ export async function confirmSession(trx: Trx, tokenHash: Buffer, until: Date): 
   await trx.updateTable('session').set({ confirmed_until: until }).where('token_hash', '=', tokenHash).execute();
 }
 
+/** Opened by its person's own hand since a moment. */
+export async function isFresh(trx: Trx, tokenHash: Buffer, since: Date): Promise<boolean> {
+  const row = await trx.selectFrom('session').where('token_hash', '=', tokenHash).where('opened_at', '>', since).select('id').executeTakeFirst();
+  return row !== undefined;
+}
+
 export async function isConfirmed(trx: Trx, tokenHash: Buffer, now: Date): Promise<boolean> {
   const row = await trx.selectFrom('session').where('token_hash', '=', tokenHash).where('confirmed_until', '>', now)
     .select('staff_id').executeTakeFirst();
   return row !== undefined;
+}
+
+export async function ownSessions(trx: Trx, staffId: string, now: Date) {
+  return trx.selectFrom('session').where('staff_id', '=', staffId).where('expires_at', '>', now)
+    .select(['id', 'token_hash as tokenHash', 'opened_at as opened', 'expires_at as expires']).orderBy('expires_at', 'desc').orderBy('id').execute();
+}
+
+/** False where this person has no such session. */
+export async function deleteOwnSession(trx: Trx, staffId: string, id: string): Promise<boolean> {
+  return (await trx.deleteFrom('session').where('id', '=', id).where('staff_id', '=', staffId).returning('id').executeTakeFirst()) !== undefined;
+}
+
+export async function deleteOtherSessions(trx: Trx, staffId: string, tokenHash: Buffer): Promise<void> {
+  await trx.deleteFrom('session').where('staff_id', '=', staffId).where('token_hash', '!=', tokenHash).execute();
 }

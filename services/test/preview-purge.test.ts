@@ -2,7 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { auditLifetime, deliveryRowLifetime, reportCountLifetime, reportRowLifetime, sealedTextLifetime } from '../contract/limits.ts';
+import { auditLifetime, deedLifetime, deliveryRowLifetime, reportCountLifetime, reportRowLifetime, sealedTextLifetime } from '../contract/limits.ts';
 import { runCommand } from '../admin-commands.ts';
 import { previewPurge, purge } from '../purge.ts';
 import { hourOf, tickOf } from '../runtime/clock.ts';
@@ -21,6 +21,7 @@ afterAll(() => context.close());
 
 const tables = [
   'audit', 'cancel_request', 'delivery', 'handover_note', 'incident', 'incident_report', 'invite', 'proposal', 'report', 'report_addition', 'report_count', 'report_mark', 'session', 'sighting', 'subscription', 'staff_device', 'heads_up', 'shift',
+  'pending_deed',
 ] as const;
 
 /** Every row of everything, and the names of all files with keys and journals. */
@@ -70,6 +71,7 @@ async function fill(): Promise<void> {
     await owner.insertInto('sighting').values({ id: randomUUID(), alert_id: about, tick: tickOf(now), seen: true }).execute();
     await owner.insertInto('cancel_request').values({ alert_id: about, reason: 'over', note: 'Gone.', asked_by: staff_id, asked_at: new Date(now) }).execute();
     await owner.insertInto('session').values({ token_hash: randomBytes(32), staff_id, opened_at: past(0), expires_at: past(0), challenge: null }).execute();
+    await owner.insertInto('pending_deed').values({ deed: 'export', person_id: null, role: null, asked_by: staff_id, asked_at: past(deedLifetime) }).execute();
     await owner.insertInto('invite').values({ token_hash: randomBytes(32), staff_id, expires_at: past(0) }).execute();
     const written = await owner.insertInto('audit').values({ at: past(auditLifetime), staff_id, action: 'x', subject: 'y', subject_id: 'z', reason: null, note_hash: null, note_sealed: null, note_key_hour: null }).returning('id').executeTakeFirstOrThrow();
     // The trail goes up to a signed end.

@@ -1,0 +1,23 @@
+import type { Context } from '../runtime/context.ts';
+import { Problem } from '../runtime/errors.ts';
+import { recordAudit } from './audit.ts';
+import { findAccountByName, lockAccount, setFrozen } from './freeze-queries.ts';
+
+/** Gives an account back to its person: passkeys and codes work again, sessions do not come back. `by`: null from the command line. */
+export async function unfreezeAccount(context: Context, id: string, by: string | null): Promise<void> {
+  const at = context.clock.date();
+  await context.db.as('staff', async (trx) => {
+    const account = await lockAccount(trx, id);
+    if (!account) throw new Problem('not-found');
+    if (!account.frozen) throw new Problem('wrong-state', 'This account is not frozen.');
+    await setFrozen(trx, id, false);
+    await recordAudit(context, trx, { at, by, action: 'account-unfrozen', subject: 'person', subjectId: id, reason: account.role });
+  });
+}
+
+/** By whoever runs the server, who knows a name and no id. */
+export async function unfreezeByName(context: Context, name: string): Promise<void> {
+  const id = await context.db.as('staff', (trx) => findAccountByName(trx, name));
+  if (!id) throw new Problem('not-found', 'Nobody has this name.');
+  await unfreezeAccount(context, id, null);
+}
