@@ -10,6 +10,7 @@ import { submitReport } from '../intake/submit-report.ts';
 import { decideReport } from '../moderation/decide-report.ts';
 import { listQueue } from '../moderation/list-queue.ts';
 import { createInvite } from '../staff/create-invite.ts';
+import { freezeAccount } from '../staff/freeze-account.ts';
 import { anApproval, aReport } from '../test/builders.ts';
 import { openTestContext, type TestContext } from '../test/harness.ts';
 import { takeBack } from '../test/taken-back.ts';
@@ -215,4 +216,25 @@ test('the log takes no change', async () => {
   await issued();
   await expect(context.db.owner.updateTable('alert_message').set({ severity: 'Minor' }).execute()).rejects.toThrow('never changes');
   await expect(context.db.owner.deleteFrom('alert_message').execute()).rejects.toThrow('never changes');
+});
+
+test('what a frozen account approved does not go out: it is back with a person, with the reason on record', async () => {
+  await createInvite(context, { name: 'Ben', role: 'reviewer' }, null);
+  const { id: ben } = await context.db.owner.selectFrom('staff').select('id').where('name', '=', 'Ben').executeTakeFirstOrThrow();
+  // Every zone has had its alert above: this one's is long over.
+  context.clock.step(30 * 24 * 3_600_000);
+  const { zone, proposal } = await proposed(context.areas.zones[0]);
+  await approveAlert(context, proposal.id, anApproval(), ben);
+  await freezeAccount(context, ben, anna);
+  context.clock.step(severePublishTick);
+  await issueAlerts(context);
+  expect((await readAlerts(context)).messages.filter(({ alert }) => alert.area.id === zone.id)).toEqual([]);
+  expect(await proposalFor(zone.id)).toMatchObject({ state: 'open' });
+  const entry = context.db.owner.selectFrom('audit').where('action', '=', 'alert-held-back').where('subject_id', '=', proposal.id).select('reason');
+  expect(await entry.execute()).toEqual([{ reason: 'account-frozen' }]);
+  // Somebody else takes it up, and it goes out under their name.
+  await approveAlert(context, proposal.id, anApproval(), anna);
+  context.clock.step(severePublishTick);
+  await issueAlerts(context);
+  expect((await readAlerts(context)).messages.filter(({ alert }) => alert.area.id === zone.id)).toHaveLength(1);
 });

@@ -12,6 +12,7 @@ import { isEnough, needsTwoPeople } from './grade-evidence.ts';
 import { dueProposals, lockProposal, proposals, setIncident, setProposal, setSigners, type ProposalRecord } from './proposal-queries.ts';
 import { insertDistrictIncident, lockLog } from './queries.ts';
 import { asSupported, missingBehind } from './stand-behind.ts';
+import { withoutFrozen } from './without-frozen.ts';
 
 export async function issueAlerts(context: Context): Promise<void> {
   const now = context.clock.date();
@@ -30,7 +31,9 @@ async function issueAlert(context: Context, proposalId: string, now: Date): Prom
     await lockLog(trx);
     const [found] = await proposals(trx, { id: proposalId });
     if (found?.state !== 'approved' || !found.content) return;
-    const proposal = { ...found, content: found.content, reports: approvedReports(found) };
+    const signed = await withoutFrozen(trx, found);
+    if (!signed) return holdBack(context, trx, proposalId, now, 'account-frozen');
+    const proposal = { ...found, ...signed, content: found.content, reports: approvedReports(found) };
     // Reports taken back since the approval can leave too few behind it, or so few that only a severe warning may stand on
     // them: back to a person, with the reason on record.
     const onlyIfSevere = !proposal.finding && needsTwoPeople(proposal);
@@ -55,7 +58,7 @@ async function issueAlert(context: Context, proposalId: string, now: Date): Prom
 }
 
 /** To a person, with the reason on record. */
-async function holdBack(context: Context, trx: Trx, id: string, now: Date, reason: 'too-few-sources' | 'too-late'): Promise<void> {
+async function holdBack(context: Context, trx: Trx, id: string, now: Date, reason: 'too-few-sources' | 'too-late' | 'account-frozen'): Promise<void> {
   await setProposal(trx, id, { state: 'open', content: null, publishAt: null, approvedBy: null, alertId: null });
   await setSigners(trx, id, { secondBy: null, communityBy: null });
   await recordAudit(context, trx, { at: now, by: null, action: 'alert-held-back', subject: 'proposal', subjectId: id, reason });

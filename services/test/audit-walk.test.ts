@@ -5,6 +5,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { receiveTick, secondPersonWait, severePublishTick } from '../contract/limits.ts';
+import type { DeedView, SessionsAnswer } from '../contract/people.ts';
 import type { QueueAnswer } from '../contract/queue.ts';
 import type { ShiftsAnswer } from '../contract/shift.ts';
 import type { InviteAnswer, Me, ProposalView, RecoveryCodesAnswer, StaffAlert, TokenAnswer } from '../contract/staff.ts';
@@ -110,6 +111,13 @@ async function withPasskey() {
   await post('passkeys', answer, as);
   return { as, authenticator };
 }
+/** One has asked for an export, the other can sign it. */
+async function askedExport() {
+  const [asker, signer] = [await confirmed('administrator'), await confirmed('administrator')];
+  await post('passkeys', (await register(signer)).answer, signer);
+  const { id } = await post<DeedView>('deeds/export', {}, asker);
+  return { id, asker, signer };
+}
 const device = () => {
   const { endpoint, keys } = push.addReceiver();
   return { endpoint, keys };
@@ -117,6 +125,7 @@ const device = () => {
 /** Long enough after the walk's own clock, which moves by hours. */
 const shift = { day: '2026-12-20', from: '10:00', to: '12:00', weeks: 1 };
 let names = 0;
+const terms = { organisation: 'A laboratory', noSharingWithEnforcement: true };
 const name = () => `Name ${++names}`;
 
 /** Makes ready what is needed, and says the call. Sessions come last: they end while the clock is moved. */
@@ -137,6 +146,7 @@ const deeds: Record<string, () => Promise<Deed>> = {
     return { as: outside(), body: { name: (await read<Me>('me', as)).name, code: codes[0] } };
   },
   'post /me': async () => ({ body: { name: name() } }),
+  'post /me/districts': async () => ({ body: { districts: [app.areas.districts[0]!.id] } }),
   'post /sign-out': async () => ({}),
   'post /passkeys': async () => {
     const as = await confirmed('reviewer');
@@ -147,13 +157,45 @@ const deeds: Record<string, () => Promise<Deed>> = {
     return { as, body: authenticator.signIn(await post('confirm/options', {}, as)) };
   },
   'post /recovery-codes': async () => ({ as: await confirmed('reviewer') }),
+  'post /passkeys/remove': async () => {
+    const { as, authenticator } = await withPasskey();
+    await post('recovery-codes', {}, as);
+    return { as, body: { id: authenticator.id } };
+  },
+  'post /me/sessions/{id}/end': async () => {
+    const as = await app.signIn('reviewer');
+    const { sessions } = await read<SessionsAnswer>('me/sessions', as);
+    return { as, path: `me/sessions/${sessions[0]!.id}/end` };
+  },
+  'post /me/sessions/end-others': async () => ({}),
+  'post /people/{id}/freeze': async () => ({ path: `people/${(await person()).id}/freeze` }),
+  'post /people/{id}/unfreeze': async () => {
+    const { id } = await person();
+    await post(`people/${id}/freeze`, {}, await app.signIn('reviewer'));
+    return { as: await confirmed('administrator'), path: `people/${id}/unfreeze` };
+  },
+  'post /people/{id}/role': async () => ({ as: await confirmed('administrator'), path: `people/${(await person()).id}/role`, body: { role: 'outreach' } }),
+  'post /deeds/export': async () => ({ as: await confirmed('administrator') }),
+  'post /deeds/{id}/sign': async () => {
+    const { id, signer } = await askedExport();
+    return { as: signer, path: `deeds/${id}/sign` };
+  },
+  'post /deeds/{id}/refuse': async () => {
+    const { id, signer } = await askedExport();
+    return { as: signer, path: `deeds/${id}/refuse` };
+  },
+  'post /deeds/{id}/fetch': async () => {
+    const { id, asker, signer } = await askedExport();
+    await post(`deeds/${id}/sign`, {}, signer);
+    return { as: asker, path: `deeds/${id}/fetch` };
+  },
   'post /invites': async () => ({ as: await confirmed('administrator'), body: { name: name(), role: 'reviewer' } }),
   'post /people/{id}/invite': async () => ({ as: await confirmed('administrator'), path: `people/${(await person()).id}/invite` }),
   'post /people/{id}/deactivate': async () => ({ as: await confirmed('administrator'), path: `people/${(await person()).id}/deactivate` }),
-  'post /tokens': async () => ({ as: await confirmed('administrator'), body: { name: name(), role: 'laboratory' } }),
+  'post /tokens': async () => ({ as: await confirmed('administrator'), body: { name: name(), role: 'laboratory', ...terms } }),
   'post /tokens/{id}/revoke': async () => {
     const as = await confirmed('administrator');
-    const { id } = await post<TokenAnswer>('tokens', { name: name(), role: 'laboratory' }, as);
+    const { id } = await post<TokenAnswer>('tokens', { name: name(), role: 'laboratory', ...terms }, as);
     return { as, path: `tokens/${id}/revoke` };
   },
   'post /devices': async () => ({ body: device() }),
