@@ -5,11 +5,11 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { receiveTick, secondPersonWait, severePublishTick } from '../contract/limits.ts';
-import type { DeedView, SessionsAnswer } from '../contract/people.ts';
 import type { QueueAnswer } from '../contract/queue.ts';
 import type { ShiftsAnswer } from '../contract/shift.ts';
 import type { InviteAnswer, Me, ProposalView, RecoveryCodesAnswer, StaffAlert, TokenAnswer } from '../contract/staff.ts';
 import { openApp } from '../runtime/app.ts';
+import { accountDeeds, type Deed, type Headers } from './account-deeds.ts';
 import { aReport } from './builders.ts';
 import { confirmAs } from './confirmed.ts';
 import { startTestApp, type TestApp } from './harness.ts';
@@ -28,10 +28,6 @@ afterAll(async () => {
   await app.close();
   await push.close();
 });
-
-type Headers = Record<string, string>;
-/** `path`: with its ids, under /api/v1/staff. */
-interface Deed { path?: string; body?: unknown; as?: Headers }
 
 const call = (method: string, path: string, body: unknown, headers: Headers) =>
   fetch(`${app.origin}/api/v1/${path}`, { method, headers, body: JSON.stringify(body ?? {}) });
@@ -111,13 +107,6 @@ async function withPasskey() {
   await post('passkeys', answer, as);
   return { as, authenticator };
 }
-/** One has asked for an export, the other can sign it. */
-async function askedExport() {
-  const [asker, signer] = [await confirmed('administrator'), await confirmed('administrator')];
-  await post('passkeys', (await register(signer)).answer, signer);
-  const { id } = await post<DeedView>('deeds/export', {}, asker);
-  return { id, asker, signer };
-}
 const device = () => {
   const { endpoint, keys } = push.addReceiver();
   return { endpoint, keys };
@@ -157,38 +146,7 @@ const deeds: Record<string, () => Promise<Deed>> = {
     return { as, body: authenticator.signIn(await post('confirm/options', {}, as)) };
   },
   'post /recovery-codes': async () => ({ as: await confirmed('reviewer') }),
-  'post /passkeys/remove': async () => {
-    const { as, authenticator } = await withPasskey();
-    await post('recovery-codes', {}, as);
-    return { as, body: { id: authenticator.id } };
-  },
-  'post /me/sessions/{id}/end': async () => {
-    const as = await app.signIn('reviewer');
-    const { sessions } = await read<SessionsAnswer>('me/sessions', as);
-    return { as, path: `me/sessions/${sessions[0]!.id}/end` };
-  },
-  'post /me/sessions/end-others': async () => ({}),
-  'post /people/{id}/freeze': async () => ({ path: `people/${(await person()).id}/freeze` }),
-  'post /people/{id}/unfreeze': async () => {
-    const { id } = await person();
-    await post(`people/${id}/freeze`, {}, await app.signIn('reviewer'));
-    return { as: await confirmed('administrator'), path: `people/${id}/unfreeze` };
-  },
-  'post /people/{id}/role': async () => ({ as: await confirmed('administrator'), path: `people/${(await person()).id}/role`, body: { role: 'outreach' } }),
-  'post /deeds/export': async () => ({ as: await confirmed('administrator') }),
-  'post /deeds/{id}/sign': async () => {
-    const { id, signer } = await askedExport();
-    return { as: signer, path: `deeds/${id}/sign` };
-  },
-  'post /deeds/{id}/refuse': async () => {
-    const { id, signer } = await askedExport();
-    return { as: signer, path: `deeds/${id}/refuse` };
-  },
-  'post /deeds/{id}/fetch': async () => {
-    const { id, asker, signer } = await askedExport();
-    await post(`deeds/${id}/sign`, {}, signer);
-    return { as: asker, path: `deeds/${id}/fetch` };
-  },
+  ...accountDeeds({ signIn: (role) => app.signIn(role), confirmed, person, withPasskey, register, post, read }),
   'post /invites': async () => ({ as: await confirmed('administrator'), body: { name: name(), role: 'reviewer' } }),
   'post /people/{id}/invite': async () => ({ as: await confirmed('administrator'), path: `people/${(await person()).id}/invite` }),
   'post /people/{id}/deactivate': async () => ({ as: await confirmed('administrator'), path: `people/${(await person()).id}/deactivate` }),
