@@ -17,6 +17,7 @@ import * as onCall from './migrations/0012-on-call.ts';
 import * as accounts from './migrations/0013-people.ts';
 import * as evidence from './migrations/0014-evidence.ts';
 import * as findings from './migrations/0015-findings.ts';
+import * as blocks from './migrations/0016-blocks.ts';
 
 const migrations = {
   '0001-places': places,
@@ -34,6 +35,7 @@ const migrations = {
   '0013-people': accounts,
   '0014-evidence': evidence,
   '0015-findings': findings,
+  '0016-blocks': blocks,
 };
 
 /** Calls back with each migration's name as it is done. Throws on the first that fails; the rest then wait for the next start. */

@@ -94,6 +94,8 @@ export interface AlertMessageRow {
 export interface CancelRequestRow { alert_id: string; reason: string; note: string; asked_by: string; asked_at: Date }
 /** One reader's answer to whether they saw what an alert is about. */
 export interface SightingRow { id: string; alert_id: string; tick: Date; seen: boolean }
+/** `capacity`: as whom it was signed, `clinician` or `lived-experience`. */
+export interface BlockSignatureRow { block: string; version: number; capacity: string; staff_id: string; at: Date }
 
 export interface SubscriptionRow {
   id: string; endpoint_hmac: Buffer; sealed: Buffer; districts: string[]; severe_only: boolean; expires_week: string;
@@ -160,5 +162,6 @@ export interface Schema {
   staff: StaffRow; invite: InviteRow; passkey: PasskeyRow; recovery_code: RecoveryCodeRow; session: SessionRow;
   api_token: ApiTokenRow; pending_deed: PendingDeedRow; audit: AuditRow; audit_chain: AuditChainRow; audit_head: AuditHeadRow;
   authority_request: AuthorityRequestRow; published_numbers: PublishedNumbersRow;
+  block_signature: BlockSignatureRow;
   staff_device: StaffDeviceRow; heads_up: HeadsUpRow; heads_up_answer: HeadsUpAnswerRow; shift: ShiftRow;
 }

@@ -72,6 +72,7 @@ export const columns: { [T in keyof Schema]: { [C in keyof Selectable<Schema[T]>
     id: 'uuid', token_hash: 'bytea', staff_id: 'uuid', opened_at: 'timestamptz', expires_at: 'timestamptz', challenge: 'text?',
     confirmed_until: 'timestamptz?',
   },
+  block_signature: { block: 'text', version: 'int4', capacity: 'text', staff_id: 'uuid', at: 'timestamptz' },
   staff_device: { id: 'uuid', staff_id: 'uuid', endpoint_hmac: 'bytea', sealed: 'bytea', expires_week: 'date' },
   heads_up: { report_tag: 'bytea', tick: 'timestamptz', ends_tick: 'timestamptz', staff_id: 'uuid' },
   heads_up_answer: { report_tag: 'bytea', staff_id: 'uuid', answer: 'text' },

@@ -29,7 +29,7 @@ const rights: Record<Role, Record<string, string>> = {
     staff: 'select insert update', passkey: everything, api_token: 'select insert update', invite: everything, session: everything,
     recovery_code: everything, pending_deed: 'select insert update', audit: 'select insert', audit_head: 'select',
     authority_request: 'select insert update(outcome)',
-    staff_device: everything, shift: everything, heads_up: 'select insert update', heads_up_answer: 'select insert update',
+    block_signature: 'select insert', staff_device: everything, shift: everything, heads_up: 'select insert update', heads_up_answer: 'select insert update',
   },
   worker: {
     ...places, instance: 'select update(purged_hour)',

@@ -18,7 +18,7 @@ const aboutOthers = [
   'cancel_request',
   'district', 'zone', 'zone_adjacent', 'zone_cell', 'district_overlap', 'instance', 'finding', 'proposal', 'alert_message', 'subscription', 'delivery', 'staff', 'invite',
   'passkey', 'recovery_code', 'session', 'api_token', 'pending_deed', 'audit', 'audit_chain', 'audit_head', 'authority_request', 'published_numbers',
-  'staff_device', 'shift',
+  'staff_device', 'shift', 'block_signature',
 ];
 
 test('every table was judged: about reports, sums of them, or neither', () => {

@@ -1,6 +1,6 @@
 /** Alerts for readers, and their making for staff. */
 import { Router, json, type Response } from 'express';
-import { alertCancel, alertUpdate, approval, dismissal, findingTarget, newDisruption } from '../contract/staff.ts';
+import { alertCancel, alertUpdate, approval, blockSigning, dismissal, findingTarget, newDisruption } from '../contract/staff.ts';
 import type { Context } from '../runtime/context.ts';
 import { parse, pathId, Problem } from '../runtime/errors.ts';
 import { publicBytes } from '../runtime/public-bytes.ts';
@@ -12,11 +12,13 @@ import { addToAlert } from './add-to-alert.ts';
 import { approveAlert } from './approve-alert.ts';
 import { cancelAlert, cancelAlone, leaveAlert, signCancel } from './cancel-alert.ts';
 import { updateAlert } from './change-alert.ts';
+import { listBlocks } from './list-blocks.ts';
 import { listProposals } from './list-proposals.ts';
 import { proposeDisruption } from './propose-disruption.ts';
 import { staffAlerts } from './list-staff-alerts.ts';
 import { readAlert, readAlerts } from './read-alerts.ts';
 import { dismissProposal, takeBackApproval } from './settle-proposal.ts';
+import { signBlock } from './sign-block.ts';
 import { signAlert, signProposal } from './sign-alert.ts';
 
 export function alertsRoutes(context: Context): Router {
@@ -65,6 +67,14 @@ export function alertsRoutes(context: Context): Router {
   });
   router.post('/api/v1/staff/disruptions', reviewers, requirePerson, body, async (req, res) => {
     res.status(201).json(await proposeDisruption(context, parse(newDisruption, req.body), res.locals.me.id as string));
+  });
+
+  router.get('/api/v1/staff/blocks', reviewers, async (_req, res) => {
+    res.json(await listBlocks(context));
+  });
+  router.post('/api/v1/staff/blocks/:id/sign', reviewers, requirePerson, body, async (req, res) => {
+    await signBlock(context, String(req.params.id), parse(blockSigning, req.body), res.locals.me.id as string);
+    res.status(204).end();
   });
 
   router.get('/api/v1/staff/alerts', everybody, async (_req, res) => {

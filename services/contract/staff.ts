@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { stamp, wording, type Alert, type Collected, type Wording } from './alert.ts';
 import * as codes from './codes.ts';
 import type { Found } from './finding.ts';
+import { signingCapacities, type InstructionBlock, type SigningCapacity } from './instruction-blocks.ts';
 import { districtId, uuid } from './report.ts';
 import { storable } from './words.ts';
 
@@ -178,6 +179,16 @@ export const findingTarget = z.strictObject({ alertId: uuid });
 const { stamp: _, ...changeable } = approval.shape;
 /** The stamp stays as it is: a wrong one is taken back as a whole. */
 export const alertUpdate = z.strictObject({ ...changeable, note: shortText });
+/** Body of `POST /blocks/:id/sign`: the version that was read. */
+export const blockSigning = z.strictObject({ version: z.int().check(z.minimum(1)), capacity: z.enum(signingCapacities) });
+/** `GET /blocks`. `late`: past its review-by day. `reviewed`: signed by both and not late. */
+export interface BlockView extends InstructionBlock {
+  late: boolean;
+  reviewed: boolean;
+  signatures: { capacity: SigningCapacity; by: string; at: string }[];
+}
+export interface BlocksAnswer { blocks: BlockView[] }
+
 export const alertCancel = z.strictObject({ reason: z.enum(codes.cancelReasons), note: shortText });
 /**
  * `sign`: what waits for a signature by `POST /alerts/:id/sign`, not of who approved it: that a first warning stays up, claims

@@ -1,6 +1,7 @@
 /** What reviewers see: every open report, spool included, in the order to read it, with its typed words opened for them. */
 import type { Trx } from '@porchlight/db/connect.ts';
 import { mostListed, mostListedOfGroup, mostOpenListed, sealedTextLifetime } from '../contract/limits.ts';
+import { maskReport } from '../contract/mask-personal.ts';
 import type { QueueAnswer, QueueReport } from '../contract/queue.ts';
 import { hourOf } from '../runtime/clock.ts';
 import type { Context } from '../runtime/context.ts';
@@ -26,7 +27,7 @@ export async function listQueue(context: Context, reader = ''): Promise<QueueAns
     const told = await headsUpsByName(trx, new Date(now));
     const listed = new Set(open.map(({ id }) => id));
     return {
-      reports: ids.flatMap((id) => (lines.has(id) ? [{ ...lines.get(id)!, ...standing(queue, told, id, reader, now) }] : [])),
+      reports: ids.flatMap((id) => (lines.has(id) ? [{ ...maskReport(lines.get(id)!), ...standing(queue, told, id, reader, now) }] : [])),
       groups: queue.groups.map(({ key, lane, reports }) => ({ key, lane, open: reports.length, listed: reports.filter(({ id }) => listed.has(id)).length })),
       surge: queue.surge, now: new Date(now).toISOString(), handover: await handover(context, trx, now),
     };

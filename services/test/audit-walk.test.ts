@@ -156,6 +156,7 @@ const deeds: Record<string, () => Promise<Deed>> = {
     const { id } = await post<TokenAnswer>('tokens', { name: name(), role: 'laboratory', ...terms }, as);
     return { as, path: `tokens/${id}/revoke` };
   },
+  'post /blocks/{id}/sign': async () => ({ path: 'blocks/opioid/sign', body: { version: 1, capacity: 'clinician' } }),
   'post /devices': async () => ({ body: device() }),
   'delete /devices': async () => {
     const as = await app.signIn('reviewer');

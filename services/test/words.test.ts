@@ -9,7 +9,7 @@ import { receiveTick } from '../contract/limits.ts';
 import type { QueueAnswer } from '../contract/queue.ts';
 import { substances } from '../contract/substances.ts';
 import type { ProblemBody } from '../contract/errors.ts';
-import type { AuditAnswer, ProposalView } from '../contract/staff.ts';
+import type { AuditAnswer, BlocksAnswer, ProposalView } from '../contract/staff.ts';
 import { wording as wordingShape } from '../contract/alert.ts';
 import { anAlert } from './an-alert.ts';
 import { anApproval, aReport } from './builders.ts';
@@ -111,4 +111,39 @@ test('an update is refused with the first fault, what to do and where; nothing g
   const cancel = (note: string) => post(`alerts/${alert.id}/cancel`, { reason: 'not-true', note });
   expect(await refusal(await cancel('Scott made it up.'))).toMatchObject({ code: 'wording', field: 'note' });
   expect((await cancel('It was not that strong.')).status).toBe(200);
+});
+
+test('two different people sign a block, once each as one of the two; each signature is for one version', async () => {
+  const [clinician, peer, third] = [await app.signIn('reviewer'), await app.signIn('community-reviewer'), await app.signIn('administrator')];
+  const sign = (capacity: string, headers: Headers, version = 1) => post('blocks/opioid/sign', { version, capacity }, headers);
+  const opioid = async () => (await ask<BlocksAnswer>('blocks')).blocks.find(({ id }) => id === 'opioid')!;
+  expect(await opioid()).toMatchObject({ reviewed: false, late: false, signatures: [] });
+  expect((await sign('clinician', clinician)).status).toBe(204);
+  expect(await refusal(await sign('lived-experience', clinician))).toMatchObject({ status: 409, code: 'wrong-state', detail: expect.stringContaining('You have signed this one') });
+  expect(await refusal(await sign('clinician', peer))).toMatchObject({ code: 'wrong-state', detail: expect.stringContaining('Somebody has signed it so already') });
+  expect(await opioid()).toMatchObject({ reviewed: false, signatures: [{ capacity: 'clinician' }] });
+  expect((await sign('lived-experience', peer)).status).toBe(204);
+  expect(await opioid()).toMatchObject({ reviewed: true, late: false });
+  expect(await refusal(await sign('clinician', third, 2))).toMatchObject({ code: 'wrong-state', detail: expect.stringContaining('have changed') });
+  expect(await refusal(await post('blocks/nothing/sign', { version: 1, capacity: 'clinician' }))).toMatchObject({ status: 404 });
+  for (const role of ['outreach', 'laboratory', 'partner'] as const) expect((await sign('clinician', await app.signIn(role))).status).toBe(403);
+});
+
+test('reviewers read what was typed without numbers, names and who gave what to whom, inside the tick and after', async () => {
+  const [zone] = app.areas.zones;
+  const report = aReport({ zone: zone!.id, market: 'coke', typed: { stamp: 'DEMO STAR', market: 'from my friend Ana' }, text: 'Call Ana at 443-555-0134. I sold it to two people. Blue lips.' });
+  const send = (path: string, body: unknown) => fetch(`${app.origin}/api/v1/${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  expect((await send('reports', report)).status).toBe(202);
+  expect((await send('reports/addition', { code: report.code, text: 'Ring 410 555 0199 instead.' })).status).toBe(202);
+  const read = async () => {
+    const answer = await (await fetch(`${app.origin}/api/v1/staff/queue`, { headers: reviewer })).text();
+    for (const secret of ['443-555-0134', '410 555 0199', 'Ana', 'I sold']) expect(answer).not.toContain(secret);
+    return (JSON.parse(answer) as QueueAnswer).reports.find(({ typed }) => typed?.stamp === 'DEMO STAR');
+  };
+  const masked = {
+    typed: { stamp: 'DEMO STAR', market: 'from my friend [name]' }, text: 'Call [name] at [number]. [who shared it] it to two people. Blue lips.', additions: ['Ring [number] instead.'],
+  };
+  expect(await read()).toMatchObject({ spooled: true, ...masked });
+  await app.pass(receiveTick);
+  expect(await read()).toMatchObject({ spooled: false, ...masked });
 });
