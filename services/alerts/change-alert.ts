@@ -23,7 +23,7 @@ import { needsVote } from './stand-behind.ts';
 export const updateAlert = (context: Context, alertId: string, change: z.infer<typeof alertUpdate>, staffId: string): Promise<Alert> =>
   withAlert(context, alertId, async (trx, before) => {
     const { last, first, now } = before;
-    await refuseWording(context, trx, { ...change, places: [last.area.name] }, { by: staffId, subject: 'alert', subjectId: alertId });
+    await refuseWording(context, trx, { ...change, stamp: last.stamp, places: [last.area.name] }, { by: staffId, subject: 'alert', subjectId: alertId });
     if (last.kind === 'supply-disrupted') refuseSevereDisruption(change.severity);
     const longest = last.firstWarning ? firstWarningLifetime : maxAlertLifetime;
     const end = Math.min(now + change.hours * 3_600_000, Date.parse(first.sent) + longest);
