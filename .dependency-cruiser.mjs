@@ -3,7 +3,7 @@
  * each stage knows what comes after it, never what came before.
  */
 const stages = ['intake', 'moderation', 'aggregation', 'alerts', 'delivery'];
-const sideRooms = ['map', 'staff'];
+const sideRooms = ['map', 'staff', 'openness'];
 const rooms = [...stages, ...sideRooms];
 const anyOf = (names) => `(${names.join('|')})`;
 
@@ -22,6 +22,8 @@ const ladder = rooms.map((room) => {
     ...(position < 0 ? [] : stages.slice(position + 1)),
     // Staff is asked who somebody is, by every room; it asks nobody back.
     ...(room === 'staff' ? [] : ['staff']),
+    // What is told about all of it.
+    ...(room === 'openness' ? ['moderation', 'alerts'] : []),
   ];
   const forbidden = rooms.filter((other) => other !== room && !allowed.includes(other));
   return rule(

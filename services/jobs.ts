@@ -10,6 +10,7 @@ import { groupIncident } from './aggregation/group-incident.ts';
 import { proposeDistricts } from './aggregation/propose-districts.ts';
 import { openSpool } from './intake/open-spool.ts';
 import { purge } from './purge.ts';
+import { publishNumbers } from './openness/publish-numbers.ts';
 import { sealAudit } from './staff/seal-audit.ts';
 import type { Context } from './runtime/context.ts';
 import type { JobName, JobPayloads } from './runtime/enqueue.ts';
@@ -45,6 +46,8 @@ export const jobs: Jobs = {
   'page-staff': { ...stubborn, retryLimit: 20, handle: pageStaffLater },
   /** The end of the audit trail, signed: nobody changes afterwards what came before. */
   'seal-audit': { ...clockJob, handle: (context) => sealAudit(context) },
+  /** What the last four weeks were like, in bands, for everybody. */
+  'publish-numbers': { ...clockJob, handle: (context) => publishNumbers(context) },
   /** What has outlived its time goes: text keys, rows, sessions, subscriptions, and the bytes they leave. */
   purge: { ...clockJob, retryDelayMax: 300, expireInSeconds: 900, handle: (context) => purge(context) },
 };

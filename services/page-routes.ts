@@ -13,6 +13,7 @@ import { readReportForm } from './intake/read-report-form.ts';
 import { submitReport } from './intake/submit-report.ts';
 import { readAlertArea, readAlertAreas, readOutlines, readServedArea } from './map/read-map.ts';
 import { readCoverage } from './moderation/read-coverage.ts';
+import { readNumbers, readPartners, readRequests } from './openness/read-openness.ts';
 import type { Context } from './runtime/context.ts';
 import { parse, pathId, Problem } from './runtime/errors.ts';
 import type { SendPage } from './runtime/pages.ts';
@@ -84,6 +85,10 @@ export function pageRoutes(context: Context, sendPage: SendPage, lanes: Lanes, s
     sendPage(res, 'follow', { served: { ...served, zones }, pushOn: context.config.contact !== '' });
   });
   router.get('/about', (_req, res) => sendPage(res, 'about', {}));
+  router.get('/about/numbers', async (_req, res) => sendPage(res, 'numbers', { ...await readNumbers(context), coverage: await readCoverage(context) }));
+  router.get('/about/requests', async (_req, res) => sendPage(res, 'requests', await readRequests(context)));
+  router.get('/about/partners', async (_req, res) => sendPage(res, 'partners', await readPartners(context)));
+  router.get('/about/press', (_req, res) => sendPage(res, 'press', {}));
   router.get('/offline', (_req, res) => sendPage(res, 'offline', {}));
   router.get(/^\/staff(\/.*)?$/, (_req, res) => sendPage(res, 'staff', {}));
   return router;

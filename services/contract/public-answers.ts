@@ -7,6 +7,7 @@ import * as z from 'zod/mini';
 import { alert, alertList, alertMessage, alertWithHistory, pushBody, staffCall } from './public-alert.ts';
 import { coverage } from './public-coverage.ts';
 import { alertAreas, outlines, servedArea } from './public-area.ts';
+import { numbersAnswer } from './public-openness.ts';
 import { pages } from './public-page.ts';
 import { problem, problemCode } from './public-problem.ts';
 import { reportStatus } from './report.ts';
@@ -37,6 +38,7 @@ export const answers = {
   received: z.strictObject({ status: z.enum(['received', 'gone']) }),
   reportStatus,
   coverage,
+  numbers: numbersAnswer,
   pushKey,
   pushBody,
   staffCall,

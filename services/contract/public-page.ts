@@ -4,6 +4,7 @@ import * as codes from './codes.ts';
 import { alertList, alertWithHistory, clockTime } from './public-alert.ts';
 import { alertAreas, outlines, servedArea } from './public-area.ts';
 import { coverage } from './public-coverage.ts';
+import { authorityRequests, numbersAnswer, partners } from './public-openness.ts';
 import { problem } from './public-problem.ts';
 import { code as reportCode, reportStatus } from './report.ts';
 
@@ -49,6 +50,11 @@ const pageData = {
   }),
   follow: z.strictObject({ served: servedArea, pushOn: z.boolean() }),
   about: z.strictObject({}),
+  /** `coverage`: now; all else is of a day. */
+  numbers: z.strictObject({ ...numbersAnswer.shape, coverage }),
+  requests: authorityRequests,
+  partners,
+  press: z.strictObject({}),
   /** `/offline`: what the service worker shows without a network; it holds no alert, so none of it can be stale. */
   offline: z.strictObject({}),
   notFound: z.strictObject({}),
@@ -61,6 +67,7 @@ const page = <N extends keyof PageShapes>(name: N) => z.strictObject({ name: z.l
 
 export const pages = {
   'page home': page('home'), 'page alert': page('alert'), 'page report': page('report'), 'page status': page('status'),
-  'page follow': page('follow'), 'page about': page('about'), 'page offline': page('offline'), 'page notFound': page('notFound'),
+  'page follow': page('follow'), 'page about': page('about'), 'page numbers': page('numbers'),
+  'page requests': page('requests'), 'page partners': page('partners'), 'page press': page('press'), 'page offline': page('offline'), 'page notFound': page('notFound'),
   'page staff': page('staff'),
 };

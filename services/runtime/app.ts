@@ -18,6 +18,7 @@ import { headsUpRoutes } from '../moderation/heads-up-routes.ts';
 import { coverageRoutes } from '../moderation/coverage-routes.ts';
 import { moderationRoutes } from '../moderation/routes.ts';
 import { shiftRoutes } from '../staff/shift-routes.ts';
+import { opennessRoutes } from '../openness/routes.ts';
 import { staffRoutes } from '../staff/routes.ts';
 import { staffOriginRedirect } from '../staff/staff-origin-redirect.ts';
 import type { Context } from './context.ts';
@@ -65,6 +66,7 @@ export async function openApp(context: Context, tickLog: TickLog): Promise<Expre
   app.use(deviceRoutes(context));
   app.use(mapRoutes(context));
   app.use(shiftRoutes(context));
+  app.use(opennessRoutes(context));
   app.use(staffRoutes(context));
   app.use(staffOriginRedirect(context));
 

@@ -21,6 +21,8 @@ export interface JobPayloads {
   'page-staff': { why: PageReason; districtId?: string; except?: string };
   /** Once a day: the end of the audit trail is signed. */
   'seal-audit': Record<string, never>;
+  /** Once a day: what the last four weeks were like, in bands. */
+  'publish-numbers': Record<string, never>;
   'purge': Record<string, never>;
 }
 export type JobName = keyof JobPayloads;

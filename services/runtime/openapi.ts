@@ -30,6 +30,7 @@ export const operations: Operation[] = [
   { method: 'get', path: '/api/v1/push-key', summary: 'The VAPID public key.', answers: { 200: 'publicKey', 503: 'push-off' } },
   { method: 'post', path: '/api/v1/subscriptions', summary: 'Be told about districts by web push.', body: newSubscription, answers: { 201: 'saved', 422: 'bad-field, outside-area, push-host', 503: 'push-off' } },
   { method: 'delete', path: '/api/v1/subscriptions', summary: 'Forget a subscription.', body: endpointOnly, answers: { 204: 'forgotten' } },
+  { method: 'get', path: '/api/v1/numbers', summary: 'Numbers of the last four weeks in bands, and the signed end of the audit trail; new once a day.', answers: { 200: 'numbers, trail' } },
   { method: 'get', path: '/api/v1/openapi.json', summary: 'This.', answers: { 200: 'OpenAPI 3.1' } },
 ];
 

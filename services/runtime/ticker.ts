@@ -4,13 +4,14 @@ import type { Context } from './context.ts';
 import type { JobName } from './enqueue.ts';
 import { faultOf } from './log.ts';
 
-const beats: { job: 'open-spool' | 'propose-districts' | 'issue-alerts' | 'retry-deliveries' | 'seal-audit' | 'purge'; length: number }[] = [
+const beats: { job: 'open-spool' | 'propose-districts' | 'issue-alerts' | 'retry-deliveries' | 'seal-audit' | 'publish-numbers' | 'purge'; length: number }[] = [
   { job: 'open-spool', length: receiveTick },
   { job: 'propose-districts', length: 60_000 },
   // More often than publish ticks come: what was approved in the last moment before one must not wait for the next.
   { job: 'issue-alerts', length: 60_000 },
   { job: 'retry-deliveries', length: 60_000 },
   { job: 'seal-audit', length: 24 * 3_600_000 },
+  { job: 'publish-numbers', length: 24 * 3_600_000 },
   { job: 'purge', length: 3_600_000 },
 ];
 

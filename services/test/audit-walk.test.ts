@@ -4,19 +4,19 @@
  */
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { receiveTick, secondPersonWait, severePublishTick } from '../contract/limits.ts';
+import { receiveTick, secondPersonWait } from '../contract/limits.ts';
 import type { QueueAnswer } from '../contract/queue.ts';
 import type { ShiftsAnswer } from '../contract/shift.ts';
-import type { InviteAnswer, Me, ProposalView, RecoveryCodesAnswer, StaffAlert, TokenAnswer } from '../contract/staff.ts';
+import type { InviteAnswer, Me, ProposalView, RecoveryCodesAnswer } from '../contract/staff.ts';
 import { openApp } from '../runtime/app.ts';
-import { accountDeeds, type Deed, type Headers } from './account-deeds.ts';
+import { accountDeeds, type Deed } from './account-deeds.ts';
 import { aReport } from './builders.ts';
 import { confirmAs } from './confirmed.ts';
 import { startTestApp, type TestApp } from './harness.ts';
 import { ownAreasImport } from './own-areas.ts';
 import { startPushService, type PushService } from './push-service.ts';
 import { routesOf } from './routes-of.ts';
-import { softwareAuthenticator } from './software-authenticator.ts';
+import { staffWorld } from './staff-world.ts';
 
 let app: TestApp;
 let push: PushService;
@@ -29,93 +29,10 @@ afterAll(async () => {
   await push.close();
 });
 
-const call = (method: string, path: string, body: unknown, headers: Headers) =>
-  fetch(`${app.origin}/api/v1/${path}`, { method, headers, body: JSON.stringify(body ?? {}) });
-async function done<T>(answer: Response): Promise<T> {
-  const text = await answer.text();
-  if (!answer.ok) throw new Error(`${answer.url} answered ${answer.status}: ${text}`);
-  return (text === '' ? undefined : JSON.parse(text)) as T;
-}
-const post = async <T>(path: string, body: unknown, as: Headers) => done<T>(await call('POST', `staff/${path}`, body, as));
-const read = async <T>(path: string, as: Headers) => done<T>(await fetch(`${app.origin}/api/v1/staff/${path}`, { headers: as }));
-const outside = () => ({ origin: app.origin, 'content-type': 'application/json' });
-
-async function confirmed(role: Parameters<TestApp['signIn']>[0]): Promise<Headers> {
-  const headers = await app.signIn(role);
-  await confirmAs(app, headers);
-  return headers;
-}
-
-let networks = 0;
-let groups = 0;
-/** Reports of people who have nothing to do with each other, in a district and market of their own; their tick is over. */
-async function reports(count: number): Promise<string[]> {
-  const reviewer = await app.signIn('reviewer');
-  const before = new Set((await read<QueueAnswer>('queue', reviewer)).reports.map(({ id }) => id));
-  const { districts, zones } = app.areas;
-  const zone = zones.find(({ districtId }) => districtId === districts[groups % districts.length]!.id)!.id;
-  const market = (['down', 'coke', 'meth', 'pressed-pills', 'other'] as const)[Math.floor(groups++ / districts.length)]!;
-  for (let n = 0; n < count; n++) {
-    const from = { 'content-type': 'application/json', 'x-forwarded-for': `198.51.${++networks}.7` };
-    await done(await call('POST', 'reports', aReport({ zone, market, kind: 'suspected-overdose', effects: ['not-breathing'] }), from));
-  }
-  await app.pass(receiveTick);
-  return (await read<QueueAnswer>('queue', reviewer)).reports.map(({ id }) => id).filter((id) => !before.has(id));
-}
-async function proposal(sources: number): Promise<ProposalView> {
-  const reviewer = await app.signIn('reviewer');
-  const before = new Set((await read<ProposalView[]>('proposals', reviewer)).map(({ id }) => id));
-  for (const id of await reports(sources)) await post(`reports/${id}/decision`, { verdict: 'accept' }, reviewer);
-  await app.settle();
-  await app.pass(60_000);
-  const made = (await read<ProposalView[]>('proposals', reviewer)).find(({ id, state }) => !before.has(id) && state === 'open');
-  if (!made) throw new Error('no proposal was made');
-  return made;
-}
-async function approved(sources: number): Promise<ProposalView> {
-  const made = await proposal(sources);
-  await post(`proposals/${made.id}/approve`, { ...made.draft, severity: 'Severe' }, await confirmed('reviewer'));
-  return made;
-}
-async function alert(sources: number): Promise<StaffAlert['alert']> {
-  const made = await approved(sources);
-  await app.pass(severePublishTick);
-  await app.pass(secondPersonWait);
-  const alerts = await read<StaffAlert[]>('alerts', await app.signIn('reviewer'));
-  const { alertId } = (await read<ProposalView[]>('proposals', await app.signIn('reviewer'))).find(({ id }) => id === made.id) ?? {};
-  return (alerts.find(({ alert: { id } }) => id === alertId) ?? alerts[0]!).alert;
-}
-/** Somebody asks to take a severe alert back. */
-async function asked(): Promise<{ id: string; as: Headers }> {
-  const { id } = await alert(3);
-  const as = await confirmed('reviewer');
-  await post(`alerts/${id}/cancel`, { reason: 'over', note: 'Nobody has seen it since.' }, as);
-  return { id, as };
-}
-const person = async () => {
-  const { id, name } = await read<Me>('me', await app.signIn('reviewer'));
-  return { id, name };
-};
-const register = async (as: Headers) => {
-  const authenticator = softwareAuthenticator(app.origin);
-  const answer = authenticator.register(await post('passkeys/options', {}, as));
-  return { authenticator, answer };
-};
-async function withPasskey() {
-  const as = await app.signIn('reviewer');
-  const { authenticator, answer } = await register(as);
-  await post('passkeys', answer, as);
-  return { as, authenticator };
-}
-const device = () => {
-  const { endpoint, keys } = push.addReceiver();
-  return { endpoint, keys };
-};
-/** Long enough after the walk's own clock, which moves by hours. */
-const shift = { day: '2026-12-20', from: '10:00', to: '12:00', weeks: 1 };
-let names = 0;
-const terms = { organisation: 'A laboratory', noSharingWithEnforcement: true };
-const name = () => `Name ${++names}`;
+const {
+  call, done, post, read, outside, confirmed, reports, proposal, approved, alert, asked, person, register, withPasskey, device, shift, name, newToken,
+  laboratoryToken,
+} = staffWorld(() => ({ app, push }));
 
 /** Makes ready what is needed, and says the call. Sessions come last: they end while the clock is moved. */
 const deeds: Record<string, () => Promise<Deed>> = {
@@ -150,10 +67,10 @@ const deeds: Record<string, () => Promise<Deed>> = {
   'post /invites': async () => ({ as: await confirmed('administrator'), body: { name: name(), role: 'reviewer' } }),
   'post /people/{id}/invite': async () => ({ as: await confirmed('administrator'), path: `people/${(await person()).id}/invite` }),
   'post /people/{id}/deactivate': async () => ({ as: await confirmed('administrator'), path: `people/${(await person()).id}/deactivate` }),
-  'post /tokens': async () => ({ as: await confirmed('administrator'), body: { name: name(), role: 'laboratory', ...terms } }),
+  'post /tokens': async () => ({ as: await confirmed('administrator'), body: newToken() }),
   'post /tokens/{id}/revoke': async () => {
     const as = await confirmed('administrator');
-    const { id } = await post<TokenAnswer>('tokens', { name: name(), role: 'laboratory', ...terms }, as);
+    const { id } = await laboratoryToken();
     return { as, path: `tokens/${id}/revoke` };
   },
   'post /blocks/{id}/sign': async () => ({ path: 'blocks/opioid/sign', body: { version: 1, capacity: 'clinician' } }),
@@ -190,7 +107,7 @@ const deeds: Record<string, () => Promise<Deed>> = {
   'post /incidents/{id}/reports': async () => {
     const made = await proposal(3);
     const reviewer = await app.signIn('reviewer');
-    await done(await call('POST', 'reports', aReport({ zone: made.incident.area.id, market: 'unknown' }), { 'content-type': 'application/json', 'x-forwarded-for': `198.51.${++networks}.7` }));
+    await done(await call('POST', 'reports', aReport({ zone: made.incident.area.id, market: 'unknown' }), { 'content-type': 'application/json', 'x-forwarded-for': '198.18.0.7' }));
     await app.pass(receiveTick);
     const unknown = (await read<QueueAnswer>('queue', reviewer)).reports.find(({ market, zone, state }) => market === 'unknown' && state === 'open' && zone.id === made.incident.area.id);
     await post(`reports/${unknown!.id}/decision`, { verdict: 'accept' }, reviewer);
@@ -204,6 +121,28 @@ const deeds: Record<string, () => Promise<Deed>> = {
       found: ['medetomidine'],
     },
   }),
+  'post /findings/csv': async () => {
+    const line = ['L-1', 'down', 'fentanyl', 'gc-ms', '3', '2026-11', 'early', app.areas.districts[0]!.name].map((cell) => JSON.stringify(cell)).join();
+    return {
+      as: { authorization: `Bearer ${(await laboratoryToken()).token}`, 'content-type': 'text/csv' },
+      body: `reference,sold_as,found,method,samples,month,part,district\n${line}\n`,
+    };
+  },
+  'post /disruptions': async () => ({ body: { districtId: app.areas.districts[1]!.id, market: 'meth' } }),
+  'post /proposals/{id}/add': async () => {
+    const { id: alertId, market, area } = await alert(3);
+    const found = { districtId: area.districts[0]!, zoneId: area.id, market, method: 'gc-ms', samples: 3, collected: { month: '2026-09', part: 'early' }, found: ['medetomidine'] };
+    await post('findings', found, await app.signIn('laboratory'));
+    await app.settle();
+    const joins = (await read<ProposalView[]>('proposals', await app.signIn('reviewer'))).find((one) => one.joins?.alertId === alertId);
+    return { path: `proposals/${joins!.id}/add`, body: { alertId }, as: await confirmed('reviewer') };
+  },
+  'post /requests': async () => ({ as: await confirmed('administrator'), body: { month: '2026-10', kind: 'court-order', outcome: 'open' } }),
+  'post /requests/{id}': async () => {
+    const as = await confirmed('administrator');
+    const { id } = await post<{ id: string }>('requests', { month: '2026-10', kind: 'search', outcome: 'open' }, as);
+    return { as, path: `requests/${id}`, body: { outcome: 'refused' } };
+  },
   'post /proposals/{id}/approve': async () => {
     const { id, draft } = await proposal(3);
     return { as: await confirmed('reviewer'), path: `proposals/${id}/approve`, body: draft };
@@ -285,7 +224,7 @@ test.each(Object.keys(deeds))('%s leaves an entry, and without one does nothing'
   const attempt = await make();
   const before = await rows();
   const answer = await withoutTrail(attempt);
-  expect({ status: answer.status, body: await answer.text() }).toMatchObject({ status: 500 });
+  expect({ status: answer.status, body: await answer.text() }).toEqual({ status: 500, body: expect.stringContaining('"fault"') });
   expect(await rows()).toEqual(before);
 
   const works = oneShot.includes(route) ? await make() : attempt;

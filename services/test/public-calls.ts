@@ -35,6 +35,7 @@ export async function apiCalls(app: TestApp, { endpoint, keys }: Receiver): Prom
     'get /api/v1/push-key': { expected: 200 },
     'post /api/v1/subscriptions': { body: { endpoint, keys, districts: [zone.districtId], severeOnly: false }, expected: 201 },
     'delete /api/v1/subscriptions': { body: { endpoint }, expected: 204 },
+    'get /api/v1/numbers': { expected: 200 },
     'get /api/v1/openapi.json': { expected: 200 },
   };
 }

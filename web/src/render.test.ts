@@ -61,7 +61,21 @@ const states: { [N in PageName]: Record<string, PageData[N]> } = {
     added: { answer: { status: 'looked-at' }, done: 'added' },
   },
   follow: { on: { served, pushOn: true }, off: { served, pushOn: false }, 'not open': { served: nowhere, pushOn: true } },
-  about: { only: {} }, offline: { only: {} }, notFound: { only: {} }, staff: { only: {} },
+  about: { only: {} }, press: { only: {} },
+  numbers: {
+    empty: { coverage: { reading: 'none' } },
+    some: {
+      coverage: { reading: 'now' },
+      numbers: {
+        day: '2026-11-23', from: '2026-10-25', to: '2026-11-21', reports: '20-to-49', accepted: '10-to-19', rejected: 'under-10', waiting: 'under-10',
+        decisionTime: '15-minutes', alerts: '1-to-4', firstWarnings: { sent: '1-to-4', signed: '1-to-4', withdrawn: 'none' }, shiftsCovered: 'most',
+      },
+      trail: { day: '2026-11-23', fingerprint: '0f3a 11bc 9d20 77e1 c0de' },
+    },
+  },
+  requests: { none: { since: '2026-11', requests: [] }, some: { since: '2026-10', requests: [{ month: '2026-11', kind: 'court-order', outcome: 'open' }] } },
+  partners: { none: { partners: [] }, some: { partners: [{ name: 'Harbor Drug Checking', roles: ['laboratory', 'partner'] }] } },
+  offline: { only: {} }, notFound: { only: {} }, staff: { only: {} },
 };
 const cases = Object.entries(states).flatMap(([name, byState]) =>
   Object.entries(byState).map(([state, data]) => ({ name: name as PageName, state, data })));

@@ -7,15 +7,20 @@ import AlertPage from './alert/AlertPage.svelte';
 import FollowPage from './follow/FollowPage.svelte';
 import HomePage from './home/HomePage.svelte';
 import NotFoundPage from './about/NotFoundPage.svelte';
+import NumbersPage from './about/NumbersPage.svelte';
 import OfflinePage from './offline/OfflinePage.svelte';
 import Frame from './page/Frame.svelte';
+import PartnersPage from './about/PartnersPage.svelte';
+import PressPage from './about/PressPage.svelte';
 import ReportPage from './report/ReportPage.svelte';
+import RequestsPage from './about/RequestsPage.svelte';
 import StaffPage from './about/StaffPage.svelte';
 import StatusPage from './status/StatusPage.svelte';
 
 type Page<N extends PageName> = Component<{ instance: Instance; data: PageData[N] }>;
 const pages: { [N in PageName]: Page<N> } = {
   home: HomePage, alert: AlertPage, report: ReportPage, status: StatusPage, follow: FollowPage, about: AboutPage,
+  numbers: NumbersPage, requests: RequestsPage, partners: PartnersPage, press: PressPage,
   notFound: NotFoundPage, offline: OfflinePage, staff: StaffPage,
 };
 
@@ -34,5 +39,6 @@ export const renderPage: RenderBundle['renderPage'] = (name, props) => {
 export const entry: RenderBundle['entry'] = {
   home: 'src/entry/home.ts', alert: 'src/entry/alert.ts', report: 'src/entry/report.ts', status: 'src/entry/status.ts',
   follow: 'src/entry/follow.ts', offline: 'src/entry/offline.ts', about: 'src/entry/plain.ts',
+  numbers: 'src/entry/plain.ts', requests: 'src/entry/plain.ts', partners: 'src/entry/plain.ts', press: 'src/entry/plain.ts',
   notFound: 'src/entry/plain.ts', staff: 'src/staff/main.ts',
 };

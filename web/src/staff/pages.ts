@@ -18,6 +18,7 @@ export const staffPages: readonly StaffPage[] = [
   { path: '/staff/people', name: 'People', roles: ['administrator'] },
   { path: '/staff/tokens', name: 'Tokens', roles: ['administrator'] },
   { path: '/staff/area', name: 'Area', roles: ['administrator'] },
+  { path: '/staff/requests', name: 'Requests', roles: ['administrator'] },
   { path: '/staff/audit', name: 'Audit trail', roles: ['administrator'] },
   { path: '/staff/me', name: 'My account' },
 ];

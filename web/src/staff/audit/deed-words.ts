@@ -45,6 +45,8 @@ const deeds: Record<string, string> = {
   renamed: 'changed their name',
   'signed-in': 'signed in',
   'signed-out': 'signed out',
+  'request-recorded': 'told of a request by an authority',
+  'request-settled': 'told what came of a request by an authority',
   'token-made': 'made a token',
   'token-revoked': 'revoked a token',
 };
