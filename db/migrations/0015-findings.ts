@@ -72,7 +72,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     drop trigger alert_message_is_lawful on alert_message;
     create trigger alert_message_is_lawful before insert on alert_message
       for each row when (new.content->>'kind' is distinct from 'supply-disrupted') execute function check_message();
-    create trigger alert_message_keeps_kind before insert on alert_message
+    create trigger alert_message_has_its_kind before insert on alert_message
       for each row when (new.content->>'kind' is distinct from 'supply-disrupted') execute function keep_kind();
     create trigger alert_message_of_disruption before insert on alert_message
       for each row when (new.content->>'kind' = 'supply-disrupted') execute function check_disruption();

@@ -51,7 +51,7 @@ const join = (trx: Trx, incidentId: string, ids: string[]) =>
 async function reports(trx: Trx, incidentId: string, count: number, changes: Parameters<typeof report>[1] = {}): Promise<void> {
   for (let made = 0; made < count; made++) await join(trx, incidentId, [await report(trx, changes)]);
 }
-async function proposal(trx: Trx, incidentId: string, changes: { finding_id?: string; second_by?: string; state?: string } = {}): Promise<string> {
+async function proposal(trx: Trx, incidentId: string, changes: { finding_id?: string; second_by?: string; state?: string; reason?: string; approved_by?: string | null } = {}): Promise<string> {
   const alert_id = randomUUID();
   await trx.insertInto('proposal').values({
     id: randomUUID(), incident_id: incidentId, finding_id: null, state: 'issued', reason: 'x', content: null, publish_at: null, approved_by: staff[0]!,
@@ -227,3 +227,64 @@ test('a finding names a zone with three samples, or with a risk to life that two
     await (await of(3, false))();
   });
 });
+
+test('a changed supply warns a whole district, on a person’s word alone: no report, no number, no test, and nothing worse than serious', async () => {
+  await trying(async (trx) => {
+    const changed = async (level: 'zone' | 'district' = 'district', kind = 'supply-disrupted') => {
+      const id = randomUUID();
+      await trx.insertInto('incident').values({ id, market: 'down', kind, level, area_id: level === 'zone' ? 'z1-1' : 'd1-0', opened_tick: new Date(tick) }).execute();
+      return id;
+    };
+    const warn = async (words: object = {}, own: Parameters<typeof proposal>[2] = {}, incidentId?: string) => {
+      const id = incidentId ?? await changed();
+      const alertId = await proposal(trx, id, { reason: 'disruption', ...own });
+      return () => sayChanged(trx, id, alertId, words);
+    };
+    await (await warn())();
+    await (await warn({ severity: 'Minor' }))();
+    for (const [code, words] of [
+      ['PL004', { band: '<5' }], ['PL004', { kind: 'drug-supply' }], ['PL004', { kind: 'drug-supply', band: '<5' }], ['PL004', { market: 'meth' }],
+      ['PL004', { area: { level: 'zone', id: 'z1-1' } }], ['PL004', { area: { level: 'district', id: 'd1-1' } }], ['PL009', { severity: 'Severe' }],
+      ['PL009', { evidence: 'confirmed' }], ['PL009', { evidence: undefined }], ['PL007', { sent: '2026-11-23T10:10:00.000Z' }], ['PL005', { msgType: 'Update' }], ['PL005', { version: 2, msgType: 'Update' }],
+    ] as const) await expectRefused(trx, code, await warn(words));
+    for (const own of [
+      { reason: 'sources' }, { approved_by: null }, { state: 'approved' }, { finding_id: await finding(trx, 3) },
+    ]) await expectRefused(trx, 'PL008', await warn({}, own));
+    const nobody = await changed();
+    await expectRefused(trx, 'PL008', () => sayChanged(trx, nobody, randomUUID()));
+    // Of no other incident, and of no zone.
+    await expectRefused(trx, 'PL004', await warn({}, {}, await changed('district', 'drug-supply')));
+    await expectRefused(trx, 'PL004', await warn({ area: { level: 'zone', id: 'z1-1' } }, {}, await changed('zone')));
+    const taken = await changed();
+    await expectRefused(trx, 'PL004', async () => join(trx, taken, [await report(trx)]));
+
+    // What follows is of the same kind, and no worse.
+    const id = await changed();
+    const alertId = await proposal(trx, id, { reason: 'disruption' });
+    await sayChanged(trx, id, alertId);
+    const next = { version: 2, msgType: 'Update', sent: '2026-11-23T10:16:00.000Z' };
+    for (const [code, words] of [
+      ['PL004', { kind: 'drug-supply', band: '<5' }], ['PL004', { band: '>10' }], ['PL009', { severity: 'Severe' }], ['PL009', { evidence: 'screened' }], ['PL005', { version: 3 }], ['PL005', { msgType: 'Alert' }], ['PL005', { sent: tick }],
+    ] as const) await expectRefused(trx, code, () => sayChanged(trx, id, alertId, { ...next, ...words }));
+    await sayChanged(trx, id, alertId, next);
+    await sayChanged(trx, id, alertId, { ...next, version: 3, msgType: 'Cancel' });
+    await expectRefused(trx, 'PL005', () => sayChanged(trx, id, alertId, { ...next, version: 4 }));
+    // Reports make no alert of this kind.
+    const zone = await incident(trx);
+    await reports(trx, zone, 3);
+    const ordinary = await proposal(trx, zone);
+    await expectRefused(trx, 'PL004', () => sayChanged(trx, zone, ordinary, { area: { level: 'zone', id: 'z1-1' } }));
+  });
+});
+
+async function sayChanged(trx: Trx, incidentId: string, alertId: string, words: object = {}): Promise<void> {
+  const content = {
+    id: alertId, version: 1, msgType: 'Alert', kind: 'supply-disrupted', evidence: 'reported', severity: 'Moderate', market: 'down', sent, expires: later,
+    area: { level: 'district', id: 'd1-0' }, ...words,
+  };
+  const { rows: [last] } = await sql<{ seq: number }>`select coalesce(max(seq), 0) as seq from alert_message`.execute(trx);
+  await trx.insertInto('alert_message').values({
+    epoch: '5b3c1a52-7c51-4b56-9c1e-6a1f6a0c2f11', seq: last!.seq + 1, alert_id: alertId, version: content.version, msg_type: content.msgType, incident_id: incidentId,
+    districts: ['d1-0'], severity: content.severity, content: JSON.stringify(content), sent: new Date(content.sent), expires: new Date(content.expires),
+  }).execute();
+}

@@ -24,7 +24,7 @@ const says: Record<string, [Column, string]> = {
   colour: ['colour', `Leave it empty, or: ${codes.colours.join(', ')}.`],
 };
 
-/** A line as a finding. Throws bad-field with the column and what it takes, never with what stood there. */
+/** A line as a finding. Throws bad-field with the field at fault, for atColumn to say what it takes; never with what stood there. */
 export function findingOfRow({ cells, tooWide }: FindingRow, areas: readonly Area[]): NewFinding {
   if (tooWide) throw new Problem('bad-field', 'The line has more cells than the header. Put quotation marks around a cell that holds a comma.');
   const cell = (column: Column) => cells[column] ?? '';
@@ -41,7 +41,7 @@ export function findingOfRow({ cells, tooWide }: FindingRow, areas: readonly Are
     ...(cell('form') && { form: codeIn(codes.forms, cell('form')) }), ...(cell('colour') && { colour: codeIn(codes.colours, cell('colour')) }),
   });
   if (result.success) return result.data;
-  throw atColumn(new Problem('bad-field', undefined, result.error.issues[0]?.path.join('.')));
+  throw new Problem('bad-field', undefined, result.error.issues[0]?.path.join('.'));
 }
 
 /** A refusal of the field as one of the column, with a sentence where there is none. */

@@ -32,7 +32,7 @@ async function importLines(context: Context, bytes: Uint8Array, by: Laboratory, 
   const lines: FindingLine[] = [];
   for (const row of rows) {
     // A transaction a line: one that is refused keeps no other out.
-    lines.push(await inTransaction((trx) => writeFinding(context, trx, findingOfRow(row, areas), by)).then(
+    lines.push(await inTransaction(async (trx) => writeFinding(context, trx, findingOfRow(row, areas), by)).then(
       (recorded) => ({ line: row.line, ...recorded }),
       (error: unknown) => asLine(row.line, error),
     ));

@@ -44,6 +44,8 @@ export const noAnswer = (): Refusal => new Refusal('offline', 'The server did no
 
 export const get = <T>(path: string): Promise<T> => call<T>('GET', path);
 export const post = <T = void>(path: string, body: unknown = {}): Promise<T> => confirmed(() => call<T>('POST', path, body));
+/** `file` says by its type what it is. */
+export const postFile = <T>(path: string, file: Blob): Promise<T> => confirmed(() => call<T>('POST', path, file));
 export const remove = <T = void>(path: string, body?: unknown): Promise<T> => confirmed(() => call<T>('DELETE', path, body));
 
 /** What the server wants a passkey for has not been done: it is sent once more when the passkey was shown. */
@@ -67,8 +69,8 @@ async function call<T>(method: string, path: string, body?: unknown): Promise<T>
   try {
     response = await fetch(address, {
       method,
-      headers: { accept: 'application/json', ...(body !== undefined && { 'content-type': 'application/json' }) },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      headers: { accept: 'application/json', ...(body !== undefined && { 'content-type': body instanceof Blob ? body.type : 'application/json' }) },
+      ...(body !== undefined && { body: body instanceof Blob ? body : JSON.stringify(body) }),
       signal: giveUp.signal,
       credentials: 'same-origin',
     });

@@ -1,5 +1,6 @@
 /** Words only staff read, one for every code; a missing one does not compile. What the public reads is in src/words. */
 import type * as codes from '@porchlight/services/contract/codes.ts';
+import type { BecameOfFinding } from '@porchlight/services/contract/finding.ts';
 import type { QueueReport } from '@porchlight/services/contract/queue.ts';
 import type { ProposalView } from '@porchlight/services/contract/staff.ts';
 
@@ -36,6 +37,10 @@ export const separateReasonWords: Record<(typeof codes.separateReasons)[number],
   'shared-connection': 'Same wifi or phone network, different people',
   'different-story': 'It tells of something else',
   'reviewer-knows': 'I know it is another person',
+};
+
+export const becameWords: Record<BecameOfFinding, string> = {
+  waiting: 'Waits for a reviewer', sent: 'An alert went out', added: 'Added to an alert', 'not-used': 'No alert came of it',
 };
 
 export const partOfMonthWords: Record<codes.PartOfMonth, { title: string; text: string }> = {
