@@ -70,7 +70,7 @@ test('of a file good lines are kept and bad ones named, looking keeps nothing, a
   ].join('\r\n')}`;
   const expected = [
     [2, 'kept'], [4, 'kept'], [5, 'found'], [6, 'month'], [7, 'district'], [8, 'reference'], [9, 'samples'], [10, 'found'], [11, 'found'], [12, 'found'], [13, 'known'],
-    [14, 'reference'], [15, undefined], [16, 'found'], [17, 'kept'], [18, 'part'],
+    [14, 'reference'], [15, undefined], [16, 'district'], [17, 'kept'], [18, 'part'],
   ];
   const told = ({ lines }: FindingsFileAnswer) => lines.map((one) => [one.line, 'code' in one ? one.field : one.known ? 'known' : 'kept']);
   const looked = await answerTo(file, laboratory, '?preview=1');

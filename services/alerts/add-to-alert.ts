@@ -10,9 +10,10 @@ import { recordAudit } from '../staff/audit.ts';
 import { appendVersion, withAlert } from './change-alert.ts';
 import { tellFinding } from './draft-alert.ts';
 import { certaintyOf, isOld, needsTwoPeople, raisedBy, weaker } from './grade-evidence.ts';
+import { placesOf, refuseWording } from './refuse-wording.ts';
 import { lockProposal, proposals, setProposal, type ProposalRecord } from './proposal-queries.ts';
 
-/** Throws not-found, or wrong-state: settled already, or the alert ended or has no room for more words. */
+/** Throws not-found, wording, or wrong-state: settled already, or the alert ended or has no room for more words. */
 export async function addToAlert(context: Context, proposalId: string, alertId: string, staffId: string): Promise<Alert> {
   const note = 'A test result was added.';
   return withAlert(context, alertId, async (trx, before) => {
@@ -22,8 +23,10 @@ export async function addToAlert(context: Context, proposalId: string, alertId: 
     if (!proposal?.finding) throw new Problem('not-found', 'The proposal is gone. Reload the page.');
     if (proposal.state !== 'open') throw new Problem('wrong-state', `This proposal is already ${proposal.state}.`);
     if (!alertToJoin(proposal, [last])) throw new Problem('wrong-state', 'This result belongs to no alert that is out there. Approve it as an alert of its own.');
-    const description = [last.wording.description, tellFinding(proposal.finding, proposal.openedTick)].filter(Boolean).join(' ');
+    const told = tellFinding(proposal.finding, proposal.openedTick, maxWordingLength - last.wording.description.length - 1);
+    const description = [last.wording.description, told].filter(Boolean).join(' ');
     if (description.length > maxWordingLength) throw new Problem('wrong-state', 'The alert has no room for more words. Shorten it with an update, then add this.');
+    await refuseWording(context, trx, { wording: { description: told }, places: placesOf(proposal) }, { by: staffId, subject: 'proposal', subjectId: proposalId });
     await setProposal(trx, proposalId, { state: 'added', content: null, publishAt: null, approvedBy: staffId, alertId });
     await recordAudit(context, trx, { at: context.clock.date(), by: staffId, action: 'finding-added', subject: 'proposal', subjectId: proposalId, reason: alertId });
     const whole = raisedBy(proposal, last.evidence);

@@ -2,7 +2,7 @@
 import type { Colour, Effect, Form, Market, NaloxoneAnswer, Step, TestMethod } from '../contract/codes.ts';
 import { classOfFound, isOldFinding, limitSentences, nameOfFound } from '../contract/finding.ts';
 import { blocksFor, instructionOf } from '../contract/instruction-blocks.ts';
-import { alertLifetime } from '../contract/limits.ts';
+import { alertLifetime, maxHeadlineLength, maxWordingLength } from '../contract/limits.ts';
 import type { Approval } from '../contract/staff.ts';
 import { draftDisruption } from './draft-disruption.ts';
 import { isDisruption, severityOf, shared } from './grade-evidence.ts';
@@ -55,6 +55,7 @@ export function draftAlert(proposal: ProposalRecord): Draft {
   const blocks = blocksFor({ market, effects, naloxone, found: finding?.found ?? [] });
   const overdoses = reports.some(({ kind }) => kind === 'suspected-overdose');
   const what = [market === 'other' || market === 'unknown' || colour === 'other' ? undefined : colour, soldAs[market]].filter(Boolean).join(' ');
+  const looksLike = [`Sold as: ${soldAs[market]}.`, look && `Looks like: ${look}.`].filter(Boolean).join(' ');
   const headline = finding
     ? `${foundIn(finding)} in ${soldAs[market]}: ${areaName}`
     : `${overdoses ? 'Overdoses from' : 'Bad batch of'} ${what}: ${areaName}`;
@@ -62,8 +63,8 @@ export function draftAlert(proposal: ProposalRecord): Draft {
     approval: {
       severity: severityOf(proposal, proposal.openedTick),
       wording: {
-        headline: clip(capital(headline), 120),
-        description: clip([`Sold as: ${soldAs[market]}.`, look && `Looks like: ${look}.`, finding && tellFinding(finding, proposal.openedTick)].filter(Boolean).join(' '), 600),
+        headline: clip(capital(headline), maxHeadlineLength),
+        description: [looksLike, finding && tellFinding(finding, proposal.openedTick, maxWordingLength - looksLike.length - 1)].filter(Boolean).join(' '),
         effectsText: [effects.length > 0 && `What it did: ${effects.map((effect) => does[effect]).join(', ')}.`, naloxone && naloxoneLine[naloxone]].filter(Boolean).join(' '),
         instruction: instructionOf(blocks),
       },
@@ -77,15 +78,17 @@ export function draftAlert(proposal: ProposalRecord): Draft {
 type Finding = NonNullable<ProposalRecord['finding']>;
 const foundIn = ({ found }: Finding) => found.map(nameOfFound).join(', ');
 
-/** What was found, how, in what, and what such a test cannot see. Said after the fact it says so. */
-export function tellFinding(finding: Finding, now: Date): string {
+/** What was found, how, in what, and what such a test cannot see, in so many characters. Said after the fact it says so. */
+export function tellFinding(finding: Finding, now: Date, most: number): string {
   const { method, samples, collected, limits } = finding;
   const old = collected !== null && isOldFinding(collected, now.getTime());
   const when = collected && ` from ${collectedIn[collected.part]} ${months.format(new Date(`${collected.month}-15T00:00:00Z`))}`;
-  return [
-    `Found in ${samples === 1 ? 'one sample' : `${samples} samples`}${when ?? ''}: ${foundIn(finding)} (${tested[method]}).`,
+  const tell = (names: string) => [
+    `Found in ${samples === 1 ? 'one sample' : `${samples} samples`}${when ?? ''}: ${names} (${tested[method]}).`,
     old && 'That is some weeks ago: what is sold now may differ.', ...limits.map((limit) => limitSentences[limit]),
   ].filter(Boolean).join(' ');
+  // Of many names some may be left out; what the test cannot see may not.
+  return tell(clip(foundIn(finding), Math.max(1, most - tell('').length)));
 }
 
 function stepsFor(sedating: boolean, effects: Effect[], naloxone: NaloxoneAnswer | undefined): Step[] {

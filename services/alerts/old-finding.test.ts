@@ -2,9 +2,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recordFinding } from '../aggregation/record-finding.ts';
 import { proposeDistricts } from '../aggregation/propose-districts.ts';
-import type { NewFinding } from '../contract/finding.ts';
-import { districtFallbackWait, findingFreshness, publishTick, receiveTick } from '../contract/limits.ts';
+import { checkWording } from '../contract/check-wording.ts';
+import { markets, testMethods } from '../contract/codes.ts';
+import { limitSentences, limitsOf, type NewFinding } from '../contract/finding.ts';
+import { districtFallbackWait, findingFreshness, maxWordingLength, publishTick, receiveTick } from '../contract/limits.ts';
 import type { ProposalView } from '../contract/staff.ts';
+import { substances } from '../contract/substances.ts';
 import { createInvite } from '../staff/create-invite.ts';
 import { acceptReports } from '../test/accepted.ts';
 import { openTestContext, type TestContext } from '../test/harness.ts';
@@ -12,8 +15,10 @@ import { addToAlert } from './add-to-alert.ts';
 import { approveAlert } from './approve-alert.ts';
 import { asCap } from './cap.ts';
 import { cancelAlert, updateAlert } from './change-alert.ts';
+import { draftAlert } from './draft-alert.ts';
 import { issueAlerts } from './issue-alert.ts';
 import { listProposals } from './list-proposals.ts';
+import type { ProposalRecord } from './proposal-queries.ts';
 import { proposeDisruption } from './propose-disruption.ts';
 import { readAlert, readAlerts } from './read-alerts.ts';
 
@@ -25,6 +30,33 @@ beforeAll(async () => {
   ({ id: anna } = await context.db.owner.selectFrom('staff').select('id').executeTakeFirstOrThrow());
 });
 afterAll(() => context.close());
+
+test('what is drafted of a finding goes out as it stands: no word of it asks for a change or a reason, and no limit is cut off', () => {
+  const record = (finding: object): ProposalRecord => ({
+    id: '', state: 'open', reason: 'finding', content: null, publishAt: null, alertId: null, incidentId: '', market: 'pressed-pills', level: 'district', areaId: '',
+    openedTick: context.clock.date(), approvedBy: null, secondBy: null, approver: null, second: null, areaName: 'Harbor', districts: [{ id: '', name: 'Harbor' }], reports: [],
+    finding: { id: '', samples: 1000, form: 'pill', colour: 'off-white', source: 'laboratory', riskToLife: false, ...finding } as ProposalRecord['finding'],
+  });
+  const named = substances.filter(({ id }) => id !== 'other').map(({ id }) => ({ substance: id }));
+  const lists = [...named.map((one) => [one]), named.slice(0, 10), named.slice(40, 50), Array.from({ length: 10 }, () => ({ substance: 'other', as: 'x'.repeat(60) })), named.slice(60, 70)];
+  for (const [nth, method] of testMethods.entries()) {
+    for (const [at, found] of lists.entries()) {
+      // Lists of ten with each method, single ones with one.
+      if (found.length === 1 && at % testMethods.length !== nth) continue;
+      const limits = limitsOf(method, found, ['not-measured']);
+      const collected = at % 2 === 0 ? old : ({ month: '2026-11', part: 'middle' } as const);
+      const { wording } = draftAlert(record({ method, found, limits, collected })).approval;
+      const faults = checkWording({ wording, places: ['Harbor'] });
+      expect([method, found, wording.description, faults]).toEqual([method, found, wording.description, []]);
+      for (const limit of limits) expect(wording.description).toContain(limitSentences[limit]);
+      expect(wording.description.length).toBeLessThanOrEqual(maxWordingLength);
+    }
+  }
+  for (const market of markets) {
+    const { wording } = draftAlert({ ...record({}), finding: null, reason: 'disruption', market }).approval;
+    expect([wording, checkWording({ wording, places: ['Harbor'] })]).toEqual([wording, []]);
+  }
+});
 
 const old = { month: '2026-10', part: 'middle' } as const;
 const lab = (changes: Partial<NewFinding>, role: 'laboratory' | 'outreach' = 'laboratory') => recordFinding(context, {

@@ -6,7 +6,7 @@ const drugs = `
   naloxone narcan opioids? fentanyl carfentanil \\p{L}*fentanil heroin cocaine crack \\p{L}*amphetamines? meth mdma ecstasy ketamine
   benzodiazepines? benzos? \\p{L}+azepam \\p{L}+azolam \\p{L}*nitazenes? \\p{L}+nitazene xylazine medetomidine dexmedetomidine etizolam
   oxycodone hydrocodone percocet xanax adderall morphine codeine methadone buprenorphine suboxone tramadol levamisole phenacetin
-  lidocaine procaine caffeine stimulants? sedatives? ftir`;
+  lidocaine procaine caffeine stimulants? sedatives? ftir n-\\p{L}+`;
 
 export const english: WordingLanguage = {
   flagged: [
