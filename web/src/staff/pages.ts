@@ -13,12 +13,8 @@ export const staffPages: readonly StaffPage[] = [
   { path: '/staff/proposals', name: 'Proposals', roles: reviewing },
   { path: '/staff/heads-ups', name: 'Heads-ups', roles: called },
   { path: '/staff/alerts', name: 'Alerts', roles: [...reviewing, 'outreach'] },
-<<<<<<< HEAD
-  { path: '/staff/findings', name: 'Add a finding', roles: ['laboratory', 'partner', 'outreach'] },
-  { path: '/staff/shifts', name: 'Shifts', roles: reviewing },
-=======
   { path: '/staff/findings', name: 'Findings', roles: ['laboratory', 'partner', 'outreach'] },
->>>>>>> 9b8b623 (Findings come from a form that knows the list, or from a file whose good lines are kept; a reviewer issues with one tap, adds to an alert, or warns that the supply changed)
+  { path: '/staff/shifts', name: 'Shifts', roles: reviewing },
   { path: '/staff/people', name: 'People', roles: ['administrator'] },
   { path: '/staff/tokens', name: 'Tokens', roles: ['administrator'] },
   { path: '/staff/area', name: 'Area', roles: ['administrator'] },
