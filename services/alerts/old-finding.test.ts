@@ -14,7 +14,8 @@ import { openTestContext, type TestContext } from '../test/harness.ts';
 import { addToAlert } from './add-to-alert.ts';
 import { approveAlert } from './approve-alert.ts';
 import { asCap } from './cap.ts';
-import { cancelAlert, updateAlert } from './change-alert.ts';
+import { cancelAlert } from './cancel-alert.ts';
+import { updateAlert } from './change-alert.ts';
 import { draftAlert } from './draft-alert.ts';
 import { issueAlerts } from './issue-alert.ts';
 import { listProposals } from './list-proposals.ts';
@@ -34,7 +35,7 @@ afterAll(() => context.close());
 test('what is drafted of a finding goes out as it stands: no word of it asks for a change or a reason, and no limit is cut off', () => {
   const record = (finding: object): ProposalRecord => ({
     id: '', state: 'open', reason: 'finding', content: null, publishAt: null, alertId: null, incidentId: '', market: 'pressed-pills', level: 'district', areaId: '',
-    openedTick: context.clock.date(), approvedBy: null, secondBy: null, approver: null, second: null, areaName: 'Harbor', districts: [{ id: '', name: 'Harbor' }], reports: [],
+    openedTick: context.clock.date(), approvedBy: null, secondBy: null, communityBy: null, approver: null, second: null, areaName: 'Harbor', districts: [{ id: '', name: 'Harbor' }], reports: [],
     finding: { id: '', samples: 1000, form: 'pill', colour: 'off-white', source: 'laboratory', riskToLife: false, ...finding } as ProposalRecord['finding'],
   });
   const named = substances.filter(({ id }) => id !== 'other').map(({ id }) => ({ substance: id }));
@@ -84,7 +85,7 @@ test('a result older than three weeks is good to know, says when it was collecte
 
 test('a current alert of its market and area takes it in with one update: an old result raises nothing, a new one the evidence', async () => {
   await lab({ method: 'strip' }, 'outreach');
-  const alertId = await publish(await open());
+  const alertId = await publish(await open(), { severity: 'Moderate' });
   const { alert: first } = await readAlert(context, alertId);
   expect(first).toMatchObject({ evidence: 'screened', urgency: 'Immediate' });
   // Another market, another district: nothing to join.
@@ -107,7 +108,7 @@ test('a current alert of its market and area takes it in with one update: an old
   await lab({ method: 'ftir', found: [{ substance: 'xylazine' }] }, 'outreach');
   const fresh = (await listProposals(context)).find(({ joins }) => joins)!;
   expect(fresh.finding!.old).toBe(false);
-  await cancelAlert(context, alertId, 'over', 'It is over.', anna);
+  await cancelAlert(context, alertId, { reason: 'over', note: 'It is over.' }, anna);
   await expect(addToAlert(context, fresh.id, alertId, anna)).rejects.toMatchObject({ code: 'wrong-state' });
   expect((await listProposals(context)).find(({ id }) => id === fresh.id)).toMatchObject({ state: 'open' });
 });
@@ -135,7 +136,7 @@ test('a changed supply goes out for a whole district, without a number, serious 
   const change = { ...proposal.draft, note: 'It is back.', severity: 'Minor' as const };
   await expect(updateAlert(context, alertId, { ...change, severity: 'Severe' }, anna)).rejects.toMatchObject({ code: 'bad-field' });
   expect(await updateAlert(context, alertId, change, anna)).toMatchObject({ version: 2, severity: 'Minor', kind: 'supply-disrupted' });
-  await cancelAlert(context, alertId, 'over', 'It is back.', anna);
+  await cancelAlert(context, alertId, { reason: 'over', note: 'It is back.' }, anna);
   expect((await proposeDisruption(context, { districtId: district.id, market: 'pressed-pills' }, anna)).state).toBe('open');
 });
 
