@@ -13,9 +13,9 @@ export interface Groupable extends Pick<ReportContent, 'market' | 'form' | 'colo
  * that it takes nobody's place; where there are too many groups to look through, looks part none any more.
  */
 export function groupReports(reports: readonly Groupable[], now: number, surge: boolean): Map<string, string> {
-  const alike = surge ? floods(reports) : new Set<string>();
+  const alike = surge ? floodOf(reports) : new Set<Groupable>();
   const place = (report: Groupable) =>
-    [report.zone, report.market, stretchOf(report.tick, now), ...(alike.has(storyOf(report)) ? ['alike'] : [])].join(' ').trim();
+    [report.zone, report.market, stretchOf(report.tick, now), alike.has(report) ? 'alike' : ''].filter(Boolean).join(' ');
   const places = partBy(reports, place);
   const keys = new Map<string, string>();
   const byLook = [...places].flatMap(([key, members]) => {
@@ -34,10 +34,9 @@ const stretchOf = (tick: number, now: number): string =>
 /** What happened, wherever and with whatever: what a script sends over and over. */
 const storyOf = ({ kind, effects = [], naloxone = 'unknown' }: Groupable) => [kind, naloxone, ...[...effects].sort()].join(' ');
 
-function floods(reports: readonly Groupable[]): Set<string> {
-  const counts = new Map<string, number>();
-  for (const report of reports) counts.set(storyOf(report), (counts.get(storyOf(report)) ?? 0) + 1);
-  return new Set([...counts].filter(([, count]) => count >= floodLeast).map(([story]) => story));
+function floodOf(reports: readonly Groupable[]): Set<Groupable> {
+  const stories = [...partBy(reports, storyOf).values()];
+  return new Set(stories.filter(({ length }) => length >= floodLeast).flat());
 }
 
 const unknown = '-';

@@ -21,6 +21,8 @@ const sampledEvery = 4;
 const zoneWeight = 12;
 const marketWeight = 6;
 const escalatedWeight = 1000;
+/** Nobody reads further down than this; there danger alone orders. */
+const diverseRows = 60;
 
 /** Worst first inside a group, too. The same reports give the same order, in whatever order they are given. */
 export function orderQueue<T extends Waiting>(waiting: readonly T[]): OrderedGroup<T>[] {
@@ -46,24 +48,21 @@ function needOf({ reports }: OrderedGroup): number {
   return Math.max(...reports.map(dangerOf));
 }
 
-/** By danger, the larger first; then each is put back for those of its zone and of its market that stand before it. */
+/** By danger, the larger first; and row by row whoever is dangerous and not one of those that stand there already. */
 function diverse<T extends Waiting>(groups: OrderedGroup<T>[]): OrderedGroup<T>[] {
-  const zones = new Map<string, number>();
-  const markets = new Map<string, number>();
-  const before = (seen: Map<string, number>, name: string) => {
-    const count = seen.get(name) ?? 0;
-    seen.set(name, count + 1);
-    return count;
-  };
-  return groups
-    .map((group) => ({ group, need: needOf(group) }))
-    .sort((a, b) => b.need - a.need || b.group.reports.length - a.group.reports.length || compare(a.group.key, b.group.key))
-    .map(({ group, need }, at) => {
-      const { zone, market } = group.reports[0]!;
-      return { group, at, score: need - zoneWeight * before(zones, zone) - marketWeight * before(markets, market) };
-    })
-    .sort((a, b) => b.score - a.score || a.at - b.at)
-    .map(({ group }) => group);
+  const left = groups
+    .map((group) => ({ group, need: needOf(group), zone: `zone ${group.reports[0]!.zone}`, market: `market ${group.reports[0]!.market}` }))
+    .sort((a, b) => b.need - a.need || b.group.reports.length - a.group.reports.length || compare(a.group.key, b.group.key));
+  const seen = new Map<string, number>();
+  const before = (name: string) => seen.get(name) ?? 0;
+  const rows: OrderedGroup<T>[] = [];
+  while (left.length > 0 && rows.length < diverseRows) {
+    const scores = left.map(({ need, zone, market }) => need - zoneWeight * before(zone) - marketWeight * before(market));
+    const [{ group, zone, market }] = left.splice(scores.indexOf(Math.max(...scores)), 1) as [(typeof left)[number]];
+    for (const name of [zone, market]) seen.set(name, before(name) + 1);
+    rows.push(group);
+  }
+  return [...rows, ...left.map(({ group }) => group)];
 }
 
 /** The first lane, then what is alike in it, then the second lane; each fourth row of the first screen is one of those two. */

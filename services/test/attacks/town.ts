@@ -102,9 +102,14 @@ export async function openTown(): Promise<Town> {
     },
     queue: async () => (await work<QueueAnswer>('queue')).reports,
     async acceptAll() {
-      const open = (await town.queue()).filter(({ state }) => state === 'open');
-      await each(open, ({ id }) => work(`reports/${id}/decision`, { verdict: 'accept' }));
-      return open.length;
+      let accepted = 0;
+      // Of a large group some are listed; when they are decided, the next.
+      for (;;) {
+        const open = (await town.queue()).filter(({ state }) => state === 'open');
+        if (open.length === 0) return accepted;
+        await each(open, ({ id }) => work(`reports/${id}/decision`, { verdict: 'accept' }));
+        accepted += open.length;
+      }
     },
     proposals: async () => (await work<ProposalView[]>('proposals')).filter(({ state }) => state === 'open'),
     approve: ({ id, draft }, changes) => work(`proposals/${id}/approve`, { ...draft, ...changes }),
