@@ -1,13 +1,20 @@
 import { randomUUID } from 'node:crypto';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { receiveTick } from '../contract/limits.ts';
+import type { Decision, Mark } from '../contract/queue.ts';
+import { withdrawReport } from '../intake/change-report.ts';
+import { openSpool } from '../intake/open-spool.ts';
 import { submitReport } from '../intake/submit-report.ts';
 import { tickOf } from '../runtime/clock.ts';
+import { Problem } from '../runtime/errors.ts';
 import { createInvite } from '../staff/create-invite.ts';
 import { aReport } from '../test/builders.ts';
 import { openTestContext, type TestContext } from '../test/harness.ts';
 import { decideReport } from './decide-report.ts';
 import { listQueue } from './list-queue.ts';
+import { markReport } from './mark-report.ts';
+import { undoDecisions } from './undo-decisions.ts';
 
 let context: TestContext;
 beforeAll(async () => {
@@ -50,3 +57,57 @@ test('inside its tick already, a report accepted as another person’s is no pos
   const flags = Object.fromEntries((await spooled()).map(({ id, possibleDuplicate }) => [id, possibleDuplicate]));
   expect(flags).toEqual({ [joins!]: true, [another!]: false });
 });
+
+type Deed = { do: 'send' } | { do: 'end-tick' } | { do: 'withdraw' | 'undo'; which: number } | { do: 'mark'; which: number; mark: Mark } | { do: 'decide'; which: number; decision: Decision };
+const which = fc.nat(7);
+const anyMark = fc.constantFrom<Mark>(
+  { do: 'claim' }, { do: 'release' }, { do: 'pass-on' }, { do: 'escalate' }, { do: 'calm' }, { do: 'snooze', ticks: 1 }, { do: 'snooze', ticks: 96 }, { do: 'wake' }, { do: 'ask', question: 'how-many-people' });
+const anyDecision = fc.constantFrom<Decision>(
+  { verdict: 'accept' }, { verdict: 'accept', samePerson: true, reason: 'same-words' }, { verdict: 'accept', separatePerson: true, reason: 'different-story' },
+  { verdict: 'hold', reason: 'waiting-for-more' }, { verdict: 'reject', reason: 'made-up' });
+const deeds = fc.array(fc.oneof<fc.Arbitrary<Deed>[]>(
+  fc.constant({ do: 'send' }), fc.constant({ do: 'end-tick' }), fc.record({ do: fc.constant('withdraw'), which }), fc.record({ do: fc.constant('undo'), which }),
+  fc.record({ do: fc.constant('mark'), which, mark: anyMark }), fc.record({ do: fc.constant('mark'), which, mark: anyMark }), fc.record({ do: fc.constant('decide'), which, decision: anyDecision }),
+), { minLength: 3, maxLength: 9 });
+
+test('whatever is noted, decided, undone and taken back, no undecided report leaves the queue', async () => {
+  const { owner } = context.db;
+  const people: string[] = [];
+  for (const name of ['Cai', 'Dee']) people.push((await owner.insertInto('staff').values({ name, role: 'reviewer', created_at: context.clock.date() }).returning('id').executeTakeFirstOrThrow()).id);
+  const zone = context.areas.zones[0]!.id;
+  let told = 0;
+  await fc.assert(fc.asyncProperty(deeds, async (history) => {
+    context.clock.step(receiveTick);
+    await openSpool(context);
+    for (const table of ['report_mark', 'incident_report', 'report'] as const) await owner.deleteFrom(table).execute();
+    const reports: { id: string; code: string; state: 'open' | 'held' | 'decided' | 'withdrawn' }[] = [];
+    for (const [at, deed] of [{ do: 'send' } as Deed, ...history].entries()) {
+      const by = people[at % 2]!;
+      const report = 'which' in deed ? reports[deed.which % reports.length]! : undefined;
+      if (deed.do === 'send') {
+        const known = new Set(reports.map(({ id }) => id));
+        const sent = aReport({ zone, effects: ['long-sleep'] });
+        await submitReport(context, sent, { lane: told % 2 ? 'first' : 'second', possibleDuplicate: told % 3 === 0, source: 'community' });
+        reports.push({ id: (await listQueue(context)).reports.find(({ id }) => !known.has(id))!.id, code: sent.code, state: 'open' });
+      }
+      if (deed.do === 'end-tick') {
+        context.clock.step(receiveTick);
+        await openSpool(context);
+      }
+      const done = async (work: Promise<unknown>) => work.then(() => true, (error: unknown) => {
+        if (error instanceof Problem) return false;
+        throw error;
+      });
+      if (deed.do === 'withdraw' && await done(withdrawReport(context, report!.code))) report!.state = 'withdrawn';
+      if (deed.do === 'undo' && (await undoDecisions(context, [report!.id], by)).done.length > 0 && report!.state !== 'withdrawn') report!.state = 'open';
+      if (deed.do === 'mark') await done(markReport(context, report!.id, deed.mark, by));
+      if (deed.do === 'decide' && await done(decideReport(context, report!.id, deed.decision, by)) && report!.state !== 'withdrawn') {
+        report!.state = deed.decision.verdict === 'hold' ? 'held' : 'decided';
+      }
+      const listed = new Map((await listQueue(context, by)).reports.map(({ id, state }) => [id, state]));
+      for (const { id, state } of reports) if (state === 'open' || state === 'held') expect([id, listed.get(id)]).toEqual([id, state]);
+    }
+    told += 1;
+  }), { numRuns: 50, seed: 20261127 });
+  expect(told).toBeGreaterThanOrEqual(50);
+}, 240_000);

@@ -158,6 +158,16 @@ export const reportStatusWords: Record<codes.ReportStatus, { title: string; text
   gone: { title: 'Gone', text: 'There is no report with this code here. Reports are deleted after 30 days at the latest.' },
 };
 
+/** What a reviewer asks back, as its reporter reads it. Nothing in it asks for a name or a place. */
+export const questionWords: Record<codes.Question, string> = {
+  'what-did-it-look-like': 'What did it look like? Form, colour, a stamp or letters on it.',
+  'how-was-it-taken': 'How was it taken? Smoked, injected, snorted, swallowed, or another way.',
+  'did-naloxone-help': 'Was naloxone given, and how many doses? What happened then?',
+  'how-many-people': 'How many people did it happen to, as far as you know?',
+  'is-any-left-to-test': 'Is any of it left that a checking service could test? You need not say who has it.',
+  'did-anyone-else-see-it': 'Did anyone else see it happen? You need not say who.',
+};
+
 export const cancelReasonWords: Record<codes.CancelReason, string> = {
   'not-true': 'It turned out not to be true.',
   'wrong-area': 'It named the wrong area.',
