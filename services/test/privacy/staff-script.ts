@@ -72,13 +72,18 @@ export async function decideReports(stage: Stage, history: History, spooled: boo
     || (report.state === 'open' && isDecidedAtOnce(history, report.zone.id, tickOf(report), report))));
   for (const { key, report } of wanted.map((one) => ({ key: reportKey(one), report: one })).sort((a, b) => (a.key < b.key ? -1 : 1))) {
     const chance = draw(script, 'verdict', key, report.state);
+    const about = `reports/${report.id}`;
+    if (draw(script, 'claim', key) < 0.2) await act(stage, `${about}/mark`, { do: 'claim' }, stage.staff.reviewer);
+    if (draw(script, 'ask', key) < 0.1) await act(stage, `${about}/mark`, { do: 'ask', question: 'how-many-people' }, stage.staff.second);
     const decision = chance < 0.12
       ? { verdict: 'reject', reason: 'made-up' }
       : chance < 0.2
         ? { verdict: 'hold', reason: 'waiting-for-more' }
         : { verdict: 'accept', ...(report.possibleDuplicate && isSeparate(history, report.zone.id, tickOf(report), report) && { separatePerson: true, reason: 'shared-connection' }) };
     if (decision.verdict === 'hold' && report.state === 'held') continue;
-    await act(stage, `reports/${report.id}/decision`, decision, stage.staff.reviewer);
+    const done = await act(stage, `${about}/decision`, decision, stage.staff.reviewer);
+    // Somebody thinks again at once: the next time it is decided anew.
+    if (done && draw(script, 'undo', key, report.state) < 0.08) await act(stage, 'reports/undo', { ids: [report.id] }, stage.staff.second);
   }
 }
 
