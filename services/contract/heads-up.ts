@@ -29,7 +29,7 @@ export interface HeadsUp {
   /** For those who review: who has seen it, who is on the way. */
   answers?: { by: string; answer: codes.HeadsUpAnswer }[];
 }
-/** Answer to `GET /heads-ups`: those of one's districts that stand, newest tick first. */
+/** Answer to `GET /heads-ups`: those of one's districts that stand, newest tick first, then those called off. */
 export interface HeadsUpsAnswer { headsUps: HeadsUp[]; now: string }
 /** Answer to `POST /reports/:id/heads-up`; the same where workers had been told before. */
 export interface HeadsUpSent { by: string; until: string }

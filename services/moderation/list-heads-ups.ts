@@ -27,7 +27,7 @@ export async function listHeadsUps(context: Context, { id, role }: Pick<SignedIn
       }];
     });
   });
-  return { headsUps: headsUps.sort((a, b) => b.tick.localeCompare(a.tick) || a.id.localeCompare(b.id)), now: now.toISOString() };
+  return { headsUps: headsUps.sort((a, b) => Number(a.calledOff ?? false) - Number(b.calledOff ?? false) || b.tick.localeCompare(a.tick) || a.id.localeCompare(b.id)), now: now.toISOString() };
 }
 
 type Told = Omit<HeadsUp, 'id' | 'zone' | 'until' | 'mine' | 'answers'> & { name: string; zone: string };

@@ -9,10 +9,12 @@ export const reviewing: readonly StaffRole[] = ['reviewer', 'community-reviewer'
 export const called: readonly StaffRole[] = [...reviewing, 'outreach'];
 
 export const staffPages: readonly StaffPage[] = [
+  // What outreach comes for.
+  { path: '/staff/heads-ups', name: 'Heads-ups', roles: ['outreach'] },
   { path: '/staff', name: 'Queue', roles: reviewing },
   { path: '/staff/proposals', name: 'Proposals', roles: reviewing },
-  { path: '/staff/heads-ups', name: 'Heads-ups', roles: called },
   { path: '/staff/alerts', name: 'Alerts', roles: [...reviewing, 'outreach'] },
+  { path: '/staff/heads-ups', name: 'Heads-ups', roles: reviewing },
   { path: '/staff/findings', name: 'Findings', roles: ['laboratory', 'partner', 'outreach'] },
   { path: '/staff/shifts', name: 'Shifts', roles: reviewing },
   { path: '/staff/people', name: 'People', roles: ['administrator'] },
