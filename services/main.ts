@@ -2,8 +2,10 @@
 import { runCommand } from './admin-commands.ts';
 import { listenForCommands } from './runtime/admin-socket.ts';
 import { readConfig, WrongSettings, type Config } from './runtime/config.ts';
+import type { Context } from './runtime/context.ts';
 import { FolderTaken, lockFolder } from './runtime/folder-lock.ts';
 import { faultOf } from './runtime/log.ts';
+import { countApprovers } from './staff/count-approvers.ts';
 import { firstAdministratorLink } from './staff/first-administrator.ts';
 import { start } from './start.ts';
 
@@ -33,6 +35,15 @@ async function main(): Promise<void> {
   if (running.port === undefined) return say('The worker is running.');
   // Not by a worker: a new link ends the one before, and nobody would see it there.
   welcome(config, await firstAdministratorLink(running.context));
+  await warnOfFewApprovers(running.context);
+}
+
+/** Two people stand behind the gravest alerts: whoever starts the service is told where there are not two. */
+async function warnOfFewApprovers(context: Context): Promise<void> {
+  const approvers = await countApprovers(context);
+  if (approvers >= 2) return;
+  context.log.warn({ approvers }, 'too-few-approvers');
+  say(`Fewer than two people can approve alerts (${approvers}): invite reviewers on the page People, or with npm run admin -- invite reviewer <name>; each adds a passkey.`);
 }
 
 function welcome(config: Config, link: string | undefined): void {

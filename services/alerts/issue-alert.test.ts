@@ -219,13 +219,13 @@ test('the log takes no change', async () => {
 });
 
 test('what a frozen account approved does not go out: it is back with a person, with the reason on record', async () => {
-  await createInvite(context, { name: 'Ben', role: 'reviewer' }, null);
-  const { id: ben } = await context.db.owner.selectFrom('staff').select('id').where('name', '=', 'Ben').executeTakeFirstOrThrow();
+  await createInvite(context, { name: 'Cleo', role: 'reviewer' }, null);
+  const { id: cleo } = await context.db.owner.selectFrom('staff').select('id').where('name', '=', 'Cleo').executeTakeFirstOrThrow();
   // Every zone has had its alert above: this one's is long over.
   context.clock.step(30 * 24 * 3_600_000);
   const { zone, proposal } = await proposed(context.areas.zones[0]);
-  await approveAlert(context, proposal.id, anApproval(), ben);
-  await freezeAccount(context, ben, anna);
+  await approveAlert(context, proposal.id, anApproval(), cleo);
+  await freezeAccount(context, cleo, anna);
   context.clock.step(severePublishTick);
   await issueAlerts(context);
   expect((await readAlerts(context)).messages.filter(({ alert }) => alert.area.id === zone.id)).toEqual([]);

@@ -17,7 +17,7 @@ export const staffPages: readonly StaffPage[] = [
   { path: '/staff/heads-ups', name: 'Heads-ups', roles: reviewing },
   { path: '/staff/findings', name: 'Findings', roles: ['laboratory', 'partner', 'outreach'] },
   { path: '/staff/shifts', name: 'Shifts', roles: reviewing },
-  { path: '/staff/people', name: 'People', roles: ['administrator'] },
+  { path: '/staff/people', name: 'People', roles: reviewing },
   { path: '/staff/tokens', name: 'Tokens', roles: ['administrator'] },
   { path: '/staff/area', name: 'Area', roles: ['administrator'] },
   { path: '/staff/requests', name: 'Requests', roles: ['administrator'] },
