@@ -35,7 +35,7 @@ export const needsTwoPeople = (behind: Placed): boolean =>
  * Reports alone never get past `corroborated`, and those of one kind of source, such as the community's, never past
  * `reported`, however many. What may be the same person twice, or was merged, is no source of its own and so no second kind.
  */
-export function evidenceOf({ finding, reports }: Behind): Evidence {
+export function evidenceOf({ finding, reports }: Pick<Behind, 'finding' | 'reports'>): Evidence {
   if (finding) return confirmingMethods.includes(finding.method) && finding.source === 'laboratory' ? 'confirmed' : 'screened';
   return new Set(reports.filter(({ counts }) => counts).map(({ source }) => source)).size >= 2 ? 'corroborated' : 'reported';
 }

@@ -2,7 +2,7 @@
  * I8: coordinates, addresses, browsers and words are put in every field and header of real requests, refused ones too,
  * and then looked for in every row, every byte of the folder, the write-ahead log and all the service said.
  */
-import { randomInt } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { QueueAnswer } from '../contract/queue.ts';
 import { newReportCode } from '../contract/report-code.ts';
@@ -54,6 +54,7 @@ test('marked requests are answered as they should be', async () => {
   const other = aReport({ zone: zone!.id, text: word });
   expect(await statusOf('POST', '/api/v1/reports', other)).toBe(202);
   expect(await statusOf('POST', '/api/v1/reports/withdraw', { code: other.code })).toBe(202);
+  expect(await statusOf('POST', `/api/v1/alerts/${randomUUID()}/seen${query}`, { seen: true })).toBe(202);
   const receiver = {
     endpoint: `https://fcm.googleapis.com/fcm/send/${word}`, districts: [zone!.districtId], severeOnly: false,
     keys: { p256dh: 'BCEkBjzL8Z3C-oi2Q7oE5t2Np-p7osjGLg93qUP0wvqRT21EEWyf0cQDQcakQMqz4hQKYOQ3il2nNZct4HgAUQU', auth: Buffer.from(`${word}xxxx`).subarray(0, 16).toString('base64url') },
@@ -68,7 +69,7 @@ test('marked requests are answered as they should be', async () => {
     ['POST', '/api/v1/reports', `"${word}"`.repeat(3000)], ['POST', '/api/v1/reports/status', { code: word }],
     ['POST', '/api/v1/reports/addition', { code, text: word, lat }], ['POST', '/api/v1/subscriptions', { ...receiver, userAgent: word }],
     ['POST', '/api/v1/subscriptions', { ...receiver, endpoint: `https://${word}.example.org/` }], ['DELETE', '/api/v1/subscriptions', { endpoint: word, at: lat }],
-    ['GET', `/api/v1/alerts?after=${word}`, null], ['GET', `/api/v1/alerts/${word}${query}`, null], ['GET', `/api/v1/zones/outlines?level=${word}`, null],
+    ['GET', `/api/v1/alerts?after=${word}`, null], ['GET', `/api/v1/alerts/${word}${query}`, null], ['POST', `/api/v1/alerts/${word}/seen`, { seen: true }], ['POST', `/api/v1/alerts/${randomUUID()}/seen`, { seen: word }], ['GET', `/api/v1/zones/outlines?level=${word}`, null],
     ['GET', `/api/v1/zones/places/${word}.json`, null], ['GET', `/${word}/${lat},${lon}`, null], ['GET', `/api/v1/staff/queue${query}`, null],
     ['POST', '/api/v1/staff/join', { token: `${word}${word}` }], ['POST', '/api/v1/staff/sign-in/recovery', { name: word, code: word }],
   ] as const) {

@@ -2,6 +2,7 @@
  * Nothing about a report is counted, logged, measured or queued until its tick has ended. The whole application: none,
  * one and five reports, with what else their senders may do and with faults on the way, leave the same behind.
  */
+import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -24,20 +25,21 @@ let app: TestApp;
 let reviewer: Record<string, string>;
 let socket: Socket;
 let pages: string[];
+let alertId: string;
 beforeAll(async () => {
   app = await startTestApp({
     config: { powCost: 20, trustProxy: '' },
     log: pino({ level: 'debug', base: null, timestamp: false }, { write: (line: string) => void said.push(line) }),
   });
   const zone = app.areas.zones[0]!;
-  const { id } = await issueMessage(app.context, anAlert({ area: { level: 'zone', id: zone.id, name: zone.name, districts: [zone.districtId] } }));
+  ({ id: alertId } = await issueMessage(app.context, anAlert({ area: { level: 'zone', id: zone.id, name: zone.name, districts: [zone.districtId] } })));
   reviewer = await app.signIn('reviewer');
   socket = io(app.origin, { transports: ['websocket'] });
   socket.onAny((...event) => heard.push(event));
   await new Promise((resolve) => socket.emit('watch', {}, resolve));
-  const inApi = operations.filter(({ method }) => method === 'get').map(({ path }) => path.replace('{id}', id).replace('{country}', 'US'));
+  const inApi = operations.filter(({ method }) => method === 'get').map(({ path }) => path.replace('{id}', alertId).replace('{country}', 'US'));
   pages = [
-    ...inApi, '/api/v1/zones/outlines?level=zone', '/', `/alerts/${id}`, '/report', '/status', '/follow', '/about', '/about/numbers', '/about/requests', '/about/partners', '/about/press', '/offline', '/staff',
+    ...inApi, '/api/v1/zones/outlines?level=zone', '/', `/alerts/${alertId}`, '/report', '/status', '/follow', '/about', '/about/numbers', '/about/requests', '/about/partners', '/about/press', '/offline', '/staff',
     // Not there today, and when they are they must be as quiet.
     '/metrics', '/api/v1/statistics', '/feed.atom',
   ];
@@ -118,6 +120,8 @@ async function report(zone: string) {
     await post('/api/v1/reports', '{'), await post('/api/v1/reports', 'x'.repeat(20_000)), await answerTo('/api/v1/challenge'),
     await postForm('/report', { zone, kind: 'drug-supply', market: 'down' }), await postForm('/report', { zone: 'z1-', kind: '' }),
     await postForm('/status', { code }), await postForm('/status', { code, action: 'add', text: 'more' }), await postForm('/status', { code: 'no' }),
+    await post(`/api/v1/alerts/${alertId}/seen`, { seen: true }), await post(`/api/v1/alerts/${randomUUID()}/seen`, { seen: false }),
+    await post(`/api/v1/alerts/${alertId}/seen`, { seen: 'twice' }), await postForm(`/alerts/${alertId}/seen`, { seen: 'no' }), await postForm(`/alerts/${alertId}/seen`, {}),
   ];
   const faults = await broken(async () => [
     await post('/api/v1/reports', aReport({ zone })), await post('/api/v1/reports/status', { code }), await post('/api/v1/reports/withdraw', { code }),
@@ -140,7 +144,7 @@ function differences(one: unknown, other: unknown, where = ''): string[] {
   return [`${where}: ${a.slice(Math.max(0, at - 20), at + 60)} | ${b.slice(Math.max(0, at - 20), at + 60)}`];
 }
 
-const statuses = [202, 202, 202, 202, 200, 200, 202, 404, 409, 400, 400, 413, 200, 200, 422, 200, 200, 422, 500, 500, 500, 500, 500, 500, 500];
+const statuses = [202, 202, 202, 202, 200, 200, 202, 404, 409, 400, 400, 413, 200, 200, 422, 200, 200, 422, 202, 202, 422, 200, 200, 500, 500, 500, 500, 500, 500, 500];
 
 test('until the tick ends none, one and five reports leave every line, table, key, page and answer the same', async () => {
   await app.pass(receiveTick);
