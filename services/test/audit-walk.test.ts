@@ -232,4 +232,4 @@ test.each(Object.keys(deeds))('%s leaves an entry, and without one does nothing'
   const done = await works();
   expect({ ok: done.ok, body: done.ok || await done.text() }).toEqual({ ok: true, body: true });
   expect((await entries()).filter(({ id }) => !known.has(id)).length).toBeGreaterThan(0);
-});
+}, 120_000);
