@@ -161,7 +161,7 @@ test('a reviewer warns a district that the supply changed: no number, no test, a
   await page.getByLabel('In which district?').selectOption(app.areas.districts[0]!.id);
   expect(await findBarriers(page)).toEqual([]);
   await page.getByRole('button', { name: 'Write the warning' }).click();
-  const card = page.locator('[data-proposal]').filter({ hasText: 'supply changed' });
+  const card = page.locator('[data-proposal]').filter({ hasText: /supply changed|is changing/ });
   await card.locator('[data-approve]').waitFor();
   expect(await findBarriers(page)).toEqual([]);
   await card.locator('[data-approve]').click();
