@@ -17,6 +17,7 @@ import { asCap } from './cap.ts';
 import { cancelAlert } from './cancel-alert.ts';
 import { updateAlert } from './change-alert.ts';
 import { draftAlert } from './draft-alert.ts';
+import { raisedBy } from './grade-evidence.ts';
 import { issueAlerts } from './issue-alert.ts';
 import { listProposals } from './list-proposals.ts';
 import type { ProposalRecord } from './proposal-queries.ts';
@@ -32,12 +33,13 @@ beforeAll(async () => {
 });
 afterAll(() => context.close());
 
+const record = (finding: object): ProposalRecord => ({
+  id: '', state: 'open', reason: 'finding', content: null, publishAt: null, alertId: null, incidentId: '', market: 'pressed-pills', level: 'district', areaId: '',
+  openedTick: context.clock.date(), approvedBy: null, secondBy: null, communityBy: null, approver: null, second: null, areaName: 'Harbor', districts: [{ id: '', name: 'Harbor' }], reports: [],
+  finding: { id: '', samples: 1000, form: 'pill', colour: 'off-white', source: 'laboratory', riskToLife: false, ...finding } as ProposalRecord['finding'],
+});
+
 test('what is drafted of a finding goes out as it stands: no word of it asks for a change or a reason, and no limit is cut off', () => {
-  const record = (finding: object): ProposalRecord => ({
-    id: '', state: 'open', reason: 'finding', content: null, publishAt: null, alertId: null, incidentId: '', market: 'pressed-pills', level: 'district', areaId: '',
-    openedTick: context.clock.date(), approvedBy: null, secondBy: null, communityBy: null, approver: null, second: null, areaName: 'Harbor', districts: [{ id: '', name: 'Harbor' }], reports: [],
-    finding: { id: '', samples: 1000, form: 'pill', colour: 'off-white', source: 'laboratory', riskToLife: false, ...finding } as ProposalRecord['finding'],
-  });
   const named = substances.filter(({ id }) => id !== 'other').map(({ id }) => ({ substance: id }));
   const lists = [...named.map((one) => [one]), named.slice(0, 10), named.slice(40, 50), Array.from({ length: 10 }, () => ({ substance: 'other', as: 'x'.repeat(60) })), named.slice(60, 70)];
   for (const [nth, method] of testMethods.entries()) {
@@ -101,6 +103,9 @@ test('a current alert of its market and area takes it in with one update: an old
   const updated = await addToAlert(context, older.id, alertId, anna);
   expect(updated).toMatchObject({ version: 2, msgType: 'Update', evidence: 'screened', severity: first.severity, area: first.area });
   expect(updated.wording.description).toBe(`${first.wording.description} Found in 3 samples from the middle of October 2026: etonitazene (LC-MS). That is some weeks ago: what is sold now may differ.`);
+  const result = { method: 'lc-ms', found: [] };
+  expect(raisedBy(record({ ...result, collected: old }), 'reported')).toBe('reported');
+  expect(raisedBy(record({ ...result, collected: { month: '2026-11', part: 'middle' } }), 'reported')).toBe('confirmed');
   await expect(addToAlert(context, older.id, alertId, anna)).rejects.toMatchObject({ code: 'wrong-state' });
   expect((await listProposals(context)).find(({ id }) => id === older.id)).toMatchObject({ state: 'added', alertId });
   expect(await context.db.owner.selectFrom('audit').select('subject_id').where('action', '=', 'finding-added').execute()).toEqual([{ subject_id: older.id }]);
