@@ -37,6 +37,7 @@ test('what is typed brings words that begin so before words that hold it, one an
   expect(substancesLike('TRANQ', 8)[0]).toEqual({ word: 'tranq', name: 'xylazine' });
   expect(substancesLike('nitaz', 50).length).toBeGreaterThan(10);
   expect(substancesLike('nitaz', 3)).toHaveLength(3);
+  expect(substancesLike('nitaz', 50).map(({ name }) => name)).toEqual([...new Set(substancesLike('nitaz', 50).map(({ name }) => name))]);
   expect(substancesLike(' -', 3)).toEqual([]);
 });
 

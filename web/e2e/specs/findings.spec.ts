@@ -55,7 +55,7 @@ test('a finding names its area from three samples on, and says what the server h
   const nearer = page.getByLabel(/^Name the smaller area/);
   expect(await nearer.count()).toBe(0);
   await page.getByLabel(/^How many samples/).fill('3');
-  expect(await page.getByText('Risk to life').count()).toBe(0);
+  expect(await page.getByRole('checkbox', { name: /^Risk to life/ }).count()).toBe(0);
   const zone = app.areas.zones.find(({ districtId }) => districtId === first!.id)!;
   await nearer.selectOption(zone.id);
   await page.getByLabel('Where was it collected?').selectOption(second!.id);
