@@ -2,7 +2,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { maxFindingLines } from '../contract/limits.ts';
 import { Problem } from '../runtime/errors.ts';
 
-/** The header, in any order; the last five may be left out. How each is filled in is in docs/findings.md. */
+/** The header, in any order; the last five may be left out. finding-of-row.ts says what each takes, and so does the page. */
 export const columns = [
   'reference', 'sold_as', 'found', 'method', 'samples', 'month', 'part', 'district', 'zone', 'risk_to_life', 'limits', 'form', 'colour',
 ] as const;
