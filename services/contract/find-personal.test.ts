@@ -62,5 +62,6 @@ test('what is typed beside lists, told, and added is all masked, and the rest of
 test('a thousand characters of anything are read in a moment', () => {
   const started = performance.now();
   for (const piece of ['a ', '1 ', '1-', 'my ', 'I gave him ', 'on a ', 'corner of a ', 'ا', 'Ana ', '1 a ', 'friend is ']) findPersonal(piece.repeat(1000 / piece.length));
-  expect(performance.now() - started).toBeLessThan(500);
+  // A pattern that runs away takes minutes; a busy machine takes a second.
+  expect(performance.now() - started).toBeLessThan(10_000);
 });

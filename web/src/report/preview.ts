@@ -1,5 +1,6 @@
 /** What will be sent, line by line, in words. */
-import type { ReportContent } from '@porchlight/services/contract/report.ts';
+import { findPersonal, type Personal } from '@porchlight/services/contract/find-personal.ts';
+import type { ReportContent, Typed } from '@porchlight/services/contract/report.ts';
 import {
   colourWords, dayWords, effectWords, formWords, howKnownWords, kindWords, marketWords, naloxoneWords, partOfDayWords,
   peopleWords, routeWords, typedWords,
@@ -27,4 +28,10 @@ export function previewOf(content: ReportContent, zoneName: string): Line[] {
     content.text ? { label: 'In your words', value: `“${content.text}”` } : undefined,
   ].map((line) => line || undefined);
   return lines.filter((line) => line !== undefined);
+}
+
+/** What in it could lead to a person, field by field. */
+export function personalIn({ typed = {}, text = '' }: ReportContent): (Personal & { field: keyof Typed | 'text' })[] {
+  const fields = [...Object.entries(typed), ['text', text] as const] as [keyof Typed | 'text', string][];
+  return fields.flatMap(([field, words]) => findPersonal(words, { brand: field === 'stamp' }).map((one) => ({ ...one, field })));
 }

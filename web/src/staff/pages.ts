@@ -17,6 +17,7 @@ export const staffPages: readonly StaffPage[] = [
   { path: '/staff/heads-ups', name: 'Heads-ups', roles: reviewing },
   { path: '/staff/findings', name: 'Findings', roles: ['laboratory', 'partner', 'outreach'] },
   { path: '/staff/shifts', name: 'Shifts', roles: reviewing },
+  { path: '/staff/words', name: 'Instructions', roles: reviewing },
   { path: '/staff/people', name: 'People', roles: reviewing },
   { path: '/staff/tokens', name: 'Tokens', roles: ['administrator'] },
   { path: '/staff/area', name: 'Area', roles: ['administrator'] },
