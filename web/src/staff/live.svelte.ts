@@ -3,21 +3,32 @@ import type { QueueAnswer, QueueReport } from '@porchlight/services/contract/que
 import type { ProposalView } from '@porchlight/services/contract/staff.ts';
 import { asRefusal, get, type Refusal } from './api.ts';
 import { poll } from './poll.ts';
-import { decided, nothingSettled, refresh, settle, type Settled } from './queue/settle-queue.ts';
+import { changed, isToDecide, nothingSettled, refresh, settle, type Settled } from './queue/settle-queue.ts';
 import { noteServerTime } from './server-time.ts';
 
-let reports = $state.raw<QueueReport[]>();
+let queue = $state.raw<QueueAnswer>();
 let settled = $state.raw<Settled>(nothingSettled);
 let proposals = $state.raw<ProposalView[]>();
 let trouble = $state.raw<Refusal>();
 let resting = $state(false);
-/** Decisions taken here: an answer that set out before one of them must not bring the report back. */
-const mine = new Map<string, Partial<QueueReport>>();
+const toDecide = $derived((queue?.reports ?? []).filter(isToDecide).length
+  + (queue?.groups ?? []).reduce((sum, { open, listed }) => sum + Math.max(0, open - listed), 0));
+/** When the question of the answer that is shown was asked: of two that overtake each other the later one counts. */
+let asOf = 0;
+/** Deeds done here: an answer that set out before one of them knows nothing of it yet. */
+const mine = new Map<string, { change: Partial<QueueReport>; at: number }>();
 
 export const live = {
   /** Undefined until the first answer. */
   get reports() {
-    return reports;
+    return queue?.reports;
+  },
+  get queue() {
+    return queue;
+  },
+  /** How many wait for an answer, with those that a large group does not list. */
+  get toDecide() {
+    return toDecide;
   },
   get settled() {
     return settled;
@@ -42,7 +53,7 @@ export function watch(): () => void {
   });
   return () => {
     stop();
-    reports = undefined;
+    queue = undefined;
     proposals = undefined;
     settled = nothingSettled;
     trouble = undefined;
@@ -52,11 +63,15 @@ export function watch(): () => void {
 }
 
 async function ask(): Promise<void> {
+  const setOut = performance.now();
   try {
-    const [queue, list] = await Promise.all([get<QueueAnswer>('queue'), get<ProposalView[]>('proposals')]);
-    noteServerTime(queue.now);
-    reports = queue.reports.map((report) => (report.state === 'open' ? { ...report, ...mine.get(report.id) } : report));
-    settled = refresh(settled, reports);
+    const [answer, list] = await Promise.all([get<QueueAnswer>('queue'), get<ProposalView[]>('proposals')]);
+    if (setOut < asOf) return;
+    asOf = setOut;
+    noteServerTime(answer.now);
+    for (const [id, { at }] of mine) if (at < setOut) mine.delete(id);
+    queue = { ...answer, reports: answer.reports.map((report) => ({ ...report, ...mine.get(report.id)?.change })) };
+    settled = refresh(settled, queue);
     proposals = list;
     trouble = undefined;
   } catch (thrown) {
@@ -69,13 +84,17 @@ export const askNow = ask;
 
 /** Puts what waited on screen and clears away what is decided. */
 export function showNew(): void {
-  settled = settle(reports ?? []);
+  settled = settle(queue?.reports ?? []);
 }
 
-export function noteDecision(id: string, change: Partial<QueueReport>): void {
-  mine.set(id, change);
-  settled = decided(settled, id, change);
-  reports = reports?.map((report) => (report.id === id ? { ...report, ...change } : report));
+/** What a deed done here has changed, until an answer that set out after it. */
+export function noteChange(ids: readonly string[], change: Partial<QueueReport>): void {
+  const done = new Set(ids);
+  for (const id of ids) {
+    mine.set(id, { change: { ...mine.get(id)?.change, ...change }, at: performance.now() });
+    settled = changed(settled, id, change);
+  }
+  if (queue) queue = { ...queue, reports: queue.reports.map((report) => (done.has(report.id) ? { ...report, ...change } : report)) };
 }
 
 export function replaceProposal(changed: ProposalView): void {

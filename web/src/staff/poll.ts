@@ -9,8 +9,10 @@ const touch = () => {
 };
 for (const kind of ['pointerdown', 'keydown', 'scroll'] as const) addEventListener(kind, touch, { passive: true });
 
+/** Somebody has touched this screen in the last so many milliseconds. */
+export const touchedWithin = (ms: number, now = Date.now()): boolean => now - touchedAt < ms;
 /** An unattended screen must not keep its session alive for ever, nor show reports to a room. */
-export const unattended = (now = Date.now()): boolean => now - touchedAt >= sessionLifetime;
+export const unattended = (): boolean => !touchedWithin(sessionLifetime);
 
 /** Runs `ask` now and every `interval` after it has settled. Returns how to stop. `onRest` says when nobody is there. */
 export function poll(ask: () => Promise<void>, onRest: (resting: boolean) => void, interval = pollInterval): () => void {

@@ -28,6 +28,9 @@ export const session = {
   },
 };
 
+/** Inside a sentence: "by you", "by Ana". */
+export const nameOf = (name: string): string => (name === me?.name ? 'you' : name);
+
 onSignedOut(() => {
   // Of several questions that were under way only the first finds somebody signed in.
   ended ||= me !== undefined;

@@ -43,6 +43,23 @@ export const becameWords: Record<BecameOfFinding, string> = {
   waiting: 'Waits for a reviewer', sent: 'An alert went out', added: 'Added to an alert', 'not-used': 'No alert came of it',
 };
 
+/** Why two reports are one person's, or one story told twice. */
+export const samePersonReasonWords: Record<(typeof codes.samePersonReasons)[number], string> = {
+  'same-words': 'Nearly the same words',
+  'same-event': 'The same event, told twice',
+  'reviewer-knows': 'I know it is the same person',
+};
+
+/** What is asked back, for whoever chooses. */
+export const questionWords: Record<codes.Question, string> = {
+  'what-did-it-look-like': 'What did it look like?',
+  'how-was-it-taken': 'How was it taken?',
+  'did-naloxone-help': 'Did naloxone help?',
+  'how-many-people': 'How many people did it happen to?',
+  'is-any-left-to-test': 'Is any left that could be tested?',
+  'did-anyone-else-see-it': 'Did anyone else see it?',
+};
+
 export const partOfMonthWords: Record<codes.PartOfMonth, { title: string; text: string }> = {
   early: { title: 'Early', text: 'days 1 to 10' },
   middle: { title: 'Middle', text: 'days 11 to 20' },
@@ -85,5 +102,7 @@ export const sourceWords: Record<codes.SourceKind, string> = {
   community: 'Community', outreach: 'Outreach', laboratory: 'Laboratory', partner: 'Partner',
 };
 
+/** `3412` → `'3,412'`. */
+export const inDigits = (count: number): string => count.toLocaleString('en');
 /** `'one'` → `'1 report'`; plain English counting for headings. */
-export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
+export const counted = (count: number, one: string, many = `${one}s`): string => `${inDigits(count)} ${count === 1 ? one : many}`;

@@ -2,34 +2,48 @@
  * Keeps the list still while a thumb is over it. What is on screen stays in its place, decided or not;
  * what is new waits behind "2 new – show".
  */
-import type { QueueReport } from '@porchlight/services/contract/queue.ts';
+import type { QueueAnswer, QueueReport } from '@porchlight/services/contract/queue.ts';
+
+type Answer = Pick<QueueAnswer, 'reports' | 'groups'>;
 
 export interface Settled {
-  /** On screen as last known, in no special order. A report that left the queue stays, without its words. */
+  /** On screen as last known. A report that left the queue stays, without its words. */
   shown: ReadonlyMap<string, QueueReport>;
-  /** Open and not on screen yet. */
+  /** The groups in the order of the answer that was shown, and the reports of each. */
+  rows: readonly { key: string; ids: readonly string[] }[];
+  /** To be decided and not on screen yet. */
   waiting: readonly QueueReport[];
 }
 
-export const nothingSettled: Settled = { shown: new Map(), waiting: [] };
+export const nothingSettled: Settled = { shown: new Map(), rows: [], waiting: [] };
 
-const isOpen = ({ state }: QueueReport) => state === 'open';
+/** Open, and neither put off nor passed on by whoever reads this. */
+export const isToDecide = ({ state, snoozedUntil, passedOn }: QueueReport): boolean => state === 'open' && snoozedUntil === undefined && !passedOn;
 
-/** Puts everything open on screen and clears away what is decided. */
-export const settle = (reports: readonly QueueReport[]): Settled =>
-  ({ shown: new Map(reports.filter(isOpen).map((report) => [report.id, report])), waiting: [] });
-
-/** New facts about what is shown; new reports wait. An empty screen has nothing to hold still. */
-export function refresh(settled: Settled, reports: readonly QueueReport[]): Settled {
-  if (settled.shown.size === 0) return settle(reports);
-  const known = new Map(reports.map((report) => [report.id, report]));
-  const shown = new Map<string, QueueReport>();
-  for (const [id, last] of settled.shown) shown.set(id, known.get(id) ?? withdrawn(last));
-  return { shown, waiting: reports.filter((report) => isOpen(report) && !shown.has(report.id)) };
+/** Puts all that is to be decided on screen and clears away the rest. */
+export function settle(reports: readonly QueueReport[]): Settled {
+  const shown = reports.filter(isToDecide);
+  const rows = new Map<string, string[]>();
+  for (const { group, id } of shown) rows.set(group, [...(rows.get(group) ?? []), id]);
+  return {
+    shown: new Map(shown.map((report) => [report.id, report])),
+    rows: [...rows].map(([key, ids]) => ({ key, ids })),
+    waiting: [],
+  };
 }
 
-/** A decision of one's own shows at once, before the next answer. */
-export function decided(settled: Settled, id: string, change: Partial<QueueReport>): Settled {
+/** New facts about what is shown; new reports wait. An empty screen has nothing to hold still. */
+export function refresh(settled: Settled, { reports, groups }: Answer): Settled {
+  if (settled.shown.size === 0) return settle(reports);
+  const known = new Map(reports.map((report) => [report.id, report]));
+  const cut = new Set(groups.filter(({ open, listed }) => open > listed).map(({ key }) => key));
+  const shown = new Map<string, QueueReport>();
+  for (const [id, last] of settled.shown) shown.set(id, known.get(id) ?? (cut.has(last.group) ? last : withdrawn(last)));
+  return { ...settled, shown, waiting: reports.filter((report) => isToDecide(report) && !shown.has(report.id)) };
+}
+
+/** A deed of one's own shows at once, before the next answer. */
+export function changed(settled: Settled, id: string, change: Partial<QueueReport>): Settled {
   const report = settled.shown.get(id);
   if (!report) return settled;
   return { ...settled, shown: new Map(settled.shown).set(id, { ...report, ...change }) };
@@ -37,5 +51,5 @@ export function decided(settled: Settled, id: string, change: Partial<QueueRepor
 
 /** Gone from the queue without a decision: its sender took it back, so its words go too. */
 function withdrawn({ typed: _typed, text: _text, ...report }: QueueReport): QueueReport {
-  return isOpen(report) ? { ...report, additions: [], state: 'withdrawn' } : { ...report, additions: [] };
+  return report.state === 'open' ? { ...report, additions: [], state: 'withdrawn' } : { ...report, additions: [] };
 }
