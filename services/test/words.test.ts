@@ -96,7 +96,7 @@ test('words that must change keep a proposal open; words that stay for a reason 
 });
 
 test('an update is refused with the first fault, what to do and where; nothing goes out', async () => {
-  const alert = await issueMessage(app.context, anAlert({ id: randomUUID(), expires: new Date(app.context.clock.now() + 3_600_000).toISOString() }));
+  const alert = await issueMessage(app.context, anAlert({ id: randomUUID(), severity: 'Moderate', expires: new Date(app.context.clock.now() + 3_600_000).toISOString() }));
   const update = (approval: ReturnType<typeof anApproval>, note = 'More is known.') => post(`alerts/${alert.id}/update`, { ...approval, note });
   expect(await refusal(await update(words({ description: 'Sold at 12 North Main Street, ring 443-555-0134.' })))).toEqual({
     status: 422, code: 'wording', field: 'wording.description',
