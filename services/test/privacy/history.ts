@@ -43,6 +43,8 @@ export interface History {
   watchers: string[][];
   /** Draws every decision of the staff, from what they see and never from an id or an order. */
   script: number;
+  /** Whether reviewers tell workers of what they read, and workers answer. */
+  headsUps: boolean;
   /** Hours after the last tick at which reviewers work through their queue once more and readers look again. */
   looks: number[];
 }
@@ -107,7 +109,7 @@ export function histories({ zones, districts }: Areas): fc.Arbitrary<History> {
       findings: findings.map(({ place, zoneToo, riskToLife, ...one }) => ({
         ...one, districtId: place.districtId, ...(zoneToo && { zoneId: place.id }), ...(riskToLife && { riskToLife }),
       })),
-      watchers: [[], [watcher]],
+      watchers: [[], [watcher]], headsUps: rest.script % 2 === 0,
     })).map(withTwins);
   });
 }
@@ -141,8 +143,8 @@ export const inOrder = (reports: HistoryReport[]) => [...reports].sort((a, b) =>
 
 /**
  * The same history as far as anybody may ever learn: other instants and so another order inside each tick,
- * other words, other networks (report codes are new at each play). Notes of reviewers to workers, once there are any, belong
- * here too: with or without them no public byte changes. `pick` draws a number from 0 up to its argument.
+ * other words, other networks (report codes are new at each play), and with heads-ups to workers where the other had none:
+ * with or without them no public byte changes. `pick` draws a number from 0 up to its argument.
  */
 export function variantOf(history: History, pick: (below: number) => number): History {
   const otherAt = () => 1 + pick(lastArrival - 1);
@@ -163,7 +165,7 @@ export function variantOf(history: History, pick: (below: number) => number): Hi
       reports[index]!.at = instants[place]!;
     });
   }
-  return { ...history, reports: reports.map(tidy) };
+  return { ...history, headsUps: !history.headsUps, reports: reports.map(tidy) };
 }
 
 function shuffled<T>(items: T[], pick: (below: number) => number): T[] {

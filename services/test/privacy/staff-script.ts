@@ -2,6 +2,7 @@
  * Reviewers and a laboratory who act by what they see (zone, tick and codes of a report; area and content of a proposal)
  * and never by an id, an order or a text: what they do is the same in two histories that differ only in those.
  */
+import type { HeadsUpsAnswer } from '../../contract/heads-up.ts';
 import type { QueueAnswer, QueueReport } from '../../contract/queue.ts';
 import type { StaffAlert, ProposalView } from '../../contract/staff.ts';
 import { draw, pickOne } from './draw.ts';
@@ -64,6 +65,13 @@ export function mayCount(history: History): HistoryReport[] {
   });
 }
 
+/** Nobody but workers hears of it, and what they answer. */
+async function tellWorkers(stage: Stage, about: string): Promise<void> {
+  await act(stage, `${about}/heads-up`, {}, stage.staff.reviewer);
+  const { headsUps } = await look<HeadsUpsAnswer>(stage, 'heads-ups', stage.staff.outreach);
+  for (const { id, mine } of headsUps) if (!mine) await act(stage, `heads-ups/${id}/answer`, { answer: 'on-my-way' }, stage.staff.outreach);
+}
+
 /** `spooled`: those still inside their tick that are decided at once; otherwise all that lies open from ended ticks. */
 export async function decideReports(stage: Stage, history: History, spooled: boolean): Promise<void> {
   const { script } = history;
@@ -73,6 +81,7 @@ export async function decideReports(stage: Stage, history: History, spooled: boo
   for (const { key, report } of wanted.map((one) => ({ key: reportKey(one), report: one })).sort((a, b) => (a.key < b.key ? -1 : 1))) {
     const chance = draw(script, 'verdict', key, report.state);
     const about = `reports/${report.id}`;
+    if (history.headsUps && draw(script, 'heads-up', key) < 0.5) await tellWorkers(stage, about);
     if (draw(script, 'claim', key) < 0.2) await act(stage, `${about}/mark`, { do: 'claim' }, stage.staff.reviewer);
     if (draw(script, 'ask', key) < 0.1) await act(stage, `${about}/mark`, { do: 'ask', question: 'how-many-people' }, stage.staff.second);
     const decision = chance < 0.12

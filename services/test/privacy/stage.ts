@@ -11,8 +11,8 @@ import { asker, type Ask } from './http.ts';
 /** A Monday morning, on a tick. */
 export const historyStart = Date.UTC(2026, 10, 23, 10, 0);
 
-/** Headers of two reviewers and a laboratory. */
-export interface Staff { reviewer: Record<string, string>; second: Record<string, string>; laboratory: Record<string, string> }
+/** Headers of two reviewers, a laboratory and a worker. */
+export interface Staff { reviewer: Record<string, string>; second: Record<string, string>; laboratory: Record<string, string>; outreach: Record<string, string> }
 
 export interface Stage {
   app: TestApp;
@@ -52,7 +52,7 @@ export async function openStage({ options = {} }: StageParts = {}): Promise<Stag
       await new Promise((resolve) => setTimeout(resolve, 2));
     }
   };
-  const person = async (role: 'reviewer' | 'laboratory'): Promise<Record<string, string>> => {
+  const person = async (role: 'reviewer' | 'laboratory' | 'outreach'): Promise<Record<string, string>> => {
     const { link } = await createInvite(context, { name: `${role} ${randomUUID().slice(0, 8)}`, role, organisation: 'Somewhere' }, null);
     const { origin } = app;
     const answer = await fetch(`${origin}/api/v1/staff/join`, {
@@ -62,7 +62,7 @@ export async function openStage({ options = {} }: StageParts = {}): Promise<Stag
     return { origin, cookie: answer.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ') };
   };
   const staff: Staff = {
-    reviewer: await person('reviewer'), second: await person('reviewer'), laboratory: await person('laboratory'),
+    reviewer: await person('reviewer'), second: await person('reviewer'), laboratory: await person('laboratory'), outreach: await person('outreach'),
   };
   // They stay at their screens, with a finger on the passkey, however far the clock is moved.
   const always = new Date(historyStart + 10 * 365 * 24 * 3_600_000);
