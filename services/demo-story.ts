@@ -112,7 +112,7 @@ async function update(stage: Stage): Promise<void> {
   if (!latest) return;
   const { id, severity, wording, steps } = latest.alert;
   const note = 'Demo: most people needed two or three doses of naloxone, and breaths in between.';
-  if (await post(stage, `/api/v1/staff/alerts/${id}/update`, { severity, wording, steps, hours: 48, note })) stage.say(`${clock(stage)} The alert was updated.`);
+  if (await post(stage, `/api/v1/staff/alerts/${id}/update`, { severity, wording, steps, hours: 72, note })) stage.say(`${clock(stage)} The alert was updated.`);
 }
 
 /** Invented staff join as anybody does. */

@@ -14,7 +14,6 @@ import { draftAlert } from './draft-alert.ts';
 import { bandOf, certaintyOf, evidenceOf, isDisruption, isEnough, kindOf, mayNameStamp, needsTwoPeople } from './grade-evidence.ts';
 import { holdBackHaste } from './hold-back-haste.ts';
 import { viewProposal } from './list-proposals.ts';
-import { namesStamp } from './names-stamp.ts';
 import { lockProposal, proposals, setProposal, setSigners, type ProposalRecord } from './proposal-queries.ts';
 import { placesOf, refuseWording } from './refuse-wording.ts';
 import { roleOf } from './signer-queries.ts';
@@ -62,14 +61,9 @@ function refuseTooFew(proposal: ProposalRecord): void {
   throw new Problem('wrong-state', `Fewer than ${minSources} separate reports stand behind it now. It cannot go out.`);
 }
 
-function refuseStamp(evidence: Evidence, { stamp, wording }: Approval): void {
-  if (stamp === undefined) return;
-  if (!mayNameStamp(evidence)) {
-    throw new Problem('bad-field', 'A stamp is named only where a test, or people of two kinds, stand behind it. Leave it out for now.', 'stamp');
-  }
-  if (namesStamp(wording.headline, stamp)) {
-    throw new Problem('bad-field', 'The stamp cannot be in the headline: others copy it within days. Say what it does instead.', 'wording.headline');
-  }
+function refuseStamp(evidence: Evidence, { stamp }: Approval): void {
+  if (stamp === undefined || mayNameStamp(evidence)) return;
+  throw new Problem('bad-field', 'A stamp is named only where a test, or people of two kinds, stand behind it. Leave it out for now.', 'stamp');
 }
 
 function writeAlert(context: Context, proposal: ProposalRecord, approval: Approval, publishAt: Date): Alert {

@@ -22,14 +22,14 @@ afterAll(() => context.close());
 const issueFor = (hours: number) => {
   const sent = new Date(context.clock.now());
   return issueMessage(context, anAlert({
-    id: randomUUID(), sent: sent.toISOString(), effective: sent.toISOString(), expires: new Date(sent.getTime() + hours * hour).toISOString(),
+    id: randomUUID(), severity: 'Moderate', sent: sent.toISOString(), effective: sent.toISOString(), expires: new Date(sent.getTime() + hours * hour).toISOString(),
   }));
 };
 
 test('whoever holds a longer version and was away hears that it was shortened and taken back, also after the new end', async () => {
   const alert = await issueFor(72);
   const { cursor } = await readAlerts(context);
-  await updateAlert(context, alert.id, { ...anApproval({ hours: 2 }), note: 'Ends sooner.' }, anna);
+  await updateAlert(context, alert.id, { ...anApproval({ hours: 2, severity: 'Moderate' }), note: 'Ends sooner.' }, anna);
   await takeBack(context, alert.id, 'not-true', 'It was flour.', anna);
   context.clock.step(3 * hour);
   const { messages, fresh } = await readAlerts(context, cursor);

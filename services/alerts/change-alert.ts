@@ -12,27 +12,25 @@ import { Problem } from '../runtime/errors.ts';
 import { recordAudit, type AuditRecord } from '../staff/audit.ts';
 import { appendMessage } from './append-message.ts';
 import { bandOf } from './grade-evidence.ts';
-import { namesStamp } from './names-stamp.ts';
 import { proposalOfAlert, setSigners } from './proposal-queries.ts';
 import * as queries from './queries.ts';
 import { refuseWording } from './refuse-wording.ts';
 import { roleOf } from './signer-queries.ts';
 import { needsVote } from './stand-behind.ts';
 
-/** Throws wording. Area, market and stamp stay; the band may rise. `hours` count from now; a first warning lasts longer only when it is signed. */
+/** Throws wording, wrong-state, or bad-field where it would make a severe alert milder or end it sooner. Area, market and stamp stay; the band may rise. `hours` count from now; a first warning lasts longer only when it is signed. */
 export const updateAlert = (context: Context, alertId: string, change: z.infer<typeof alertUpdate>, staffId: string): Promise<Alert> =>
   withAlert(context, alertId, async (trx, before) => {
     const { last, first, now } = before;
-    await refuseWording(context, trx, { ...change, stamp: last.stamp, places: [last.area.name] }, { by: staffId, subject: 'alert', subjectId: alertId });
+    const proposal = await proposalOfAlert(trx, alertId);
+    // One that waits for its second signature is no headline either.
+    const stamp = last.stamp ?? proposal?.content?.stamp;
+    await refuseWording(context, trx, { ...change, stamp, places: [last.area.name] }, { by: staffId, subject: 'alert', subjectId: alertId });
     if (last.kind === 'supply-disrupted') refuseSevereDisruption(change.severity);
     const longest = last.firstWarning ? firstWarningLifetime : maxAlertLifetime;
     const end = Math.min(now + change.hours * 3_600_000, Date.parse(first.sent) + longest);
     if (end <= now) throw new Problem('wrong-state', 'An alert lasts 14 days at most. Start a new one.');
-    const proposal = await proposalOfAlert(trx, alertId);
-    const stamp = last.stamp ?? proposal?.content?.stamp;
-    if (stamp !== undefined && namesStamp(change.wording.headline, stamp)) {
-      throw new Problem('bad-field', 'The stamp cannot be in the headline: others copy it within days. Say what it does instead.', 'wording.headline');
-    }
+    refuseQuietEnd(last, change.severity, end);
     const { withoutCommunityVote: _, ...rest } = last;
     let unvoted = needsVote(context.config, change.severity) && !proposal?.communityBy;
     if (unvoted && proposal && (await roleOf(trx, staffId)) === 'community-reviewer') {
@@ -44,6 +42,14 @@ export const updateAlert = (context: Context, alertId: string, change: z.infer<t
       ...(unvoted && { withoutCommunityVote: true }),
     }, { by: staffId, action: 'alert-updated', note: change.note });
   });
+
+/** One person's update must not do what taking it back asks two people for. */
+function refuseQuietEnd({ severity, expires }: Alert, changed: Severity, end: number): void {
+  if (severity !== 'Severe') return;
+  const twoPeople = 'Two people do that: ask to take it back, and warn anew of what is left. Or let it end by itself.';
+  if (changed !== 'Severe') throw new Problem('bad-field', `One person cannot make a severe alert milder. ${twoPeople}`, 'severity');
+  if (end < Date.parse(expires)) throw new Problem('bad-field', `One person cannot end a severe alert sooner. ${twoPeople}`, 'hours');
+}
 
 /** A changed supply alone is nobody's danger yet; the database holds it too. */
 export function refuseSevereDisruption(severity: Severity): void {

@@ -4,10 +4,10 @@
  */
 import type { Alert } from '../contract/alert.ts';
 import type { Claim } from '../contract/codes.ts';
+import { namesStamp } from '../contract/names-stamp.ts';
 import type { Context } from '../runtime/context.ts';
 import { draftAlert } from './draft-alert.ts';
 import { certaintyOf, claimsOf, evidenceOf, mayNameStamp, needsTwoPeople, raisedBy, weaker } from './grade-evidence.ts';
-import { namesStamp } from './names-stamp.ts';
 import type { ProposalRecord } from './proposal-queries.ts';
 
 /** `vote`: a community reviewer's, as one of the two or beside them. */

@@ -102,7 +102,7 @@ test('a stamp is named on one kind of people’s word nowhere, and in a headline
   await expect(approve(await reported(), { stamp })).rejects.toMatchObject({ code: 'bad-field', field: 'stamp' });
   const proposal = await found({ method: 'ftir' });
   for (const headline of ['Blue moth: hard to wake', 'Stay away from BLUE-MOTH', 'The “blue  moth” again']) {
-    await expect(approve(proposal, { stamp, ...wording({ headline }) })).rejects.toMatchObject({ code: 'bad-field', field: 'wording.headline' });
+    await expect(approve(proposal, { stamp, ...wording({ headline }) })).rejects.toMatchObject({ code: 'wording', field: 'wording.headline' });
   }
   const approved = await approve(proposal, { stamp, ...wording({ headline: 'Down in bluemoth bags: hard to wake', description: 'Look for blue moth on the bag.' }) });
   expect(approved).toMatchObject({ claims: ['stamp'], waitsFor: 'second', draft: { stamp } });
@@ -111,11 +111,11 @@ test('a stamp is named on one kind of people’s word nowhere, and in a headline
   expect(JSON.stringify(alert)).not.toMatch(/blue moth"|on the bag/i);
 
   const change = { ...anApproval(wording({ headline: 'Blue moth is back' })), note: 'More.' };
-  await expect(updateAlert(context, alert.id, change, ben)).rejects.toMatchObject({ code: 'bad-field', field: 'wording.headline' });
+  await expect(updateAlert(context, alert.id, change, ben)).rejects.toMatchObject({ code: 'wording', field: 'wording.headline' });
   const signed = await signAlert(context, alert.id, ben);
   expect(signed).toMatchObject({ stamp, evidence: 'screened', note: expect.stringContaining('stamp'), wording: { description: 'Look for blue moth on the bag.' } });
   expect(capXml(signed, 'example.org')).toContain('<valueName>stamp</valueName><value>Blue Moth</value>');
-  await expect(updateAlert(context, alert.id, change, ben)).rejects.toMatchObject({ code: 'bad-field' });
+  await expect(updateAlert(context, alert.id, change, ben)).rejects.toMatchObject({ code: 'wording' });
   expect(await updateAlert(context, alert.id, { ...anApproval(), note: 'More.' }, ben)).toMatchObject({ stamp });
 });
 
@@ -190,11 +190,14 @@ test('anybody may let it run on, and then it is asked for anew', async () => {
   expect(await cancelAlert(context, id, wrong, ben)).toMatchObject({ asked: true });
 });
 
-test('what is not severe is taken back by one; what was severe before an update is not', async () => {
+test('what is not severe is taken back by one; what is severe is not, and no update of one person makes it milder or shorter', async () => {
   const mild = await out({ severity: 'Moderate' });
   expect(await cancelAlert(context, mild.id, wrong, anna, passkey)).toMatchObject({ asked: false, alert: { msgType: 'Cancel' } });
+  const { id: mildId } = await out({ severity: 'Moderate' });
+  expect(await updateAlert(context, mildId, { ...anApproval({ severity: 'Moderate', hours: 1 }), note: 'Ends sooner.' }, anna)).toMatchObject({ version: 2 });
   const { id } = await out();
-  await updateAlert(context, id, { ...anApproval({ severity: 'Moderate' }), note: 'Less bad.' }, anna);
+  await expect(updateAlert(context, id, { ...anApproval({ severity: 'Moderate' }), note: 'Less bad.' }, anna)).rejects.toMatchObject({ code: 'bad-field', field: 'severity' });
+  await expect(updateAlert(context, id, { ...anApproval({ hours: 1 }), note: 'Ends sooner.' }, anna)).rejects.toMatchObject({ code: 'bad-field', field: 'hours' });
   expect(await cancelAlert(context, id, wrong, anna)).toMatchObject({ asked: true });
 });
 

@@ -5,6 +5,7 @@
 import type { Wording } from './alert.ts';
 import { findPersonal, type PersonalKind } from './find-personal.ts';
 import { stripLimits } from './instruction-blocks.ts';
+import { namesStamp } from './names-stamp.ts';
 import { highestGrade, readingOf } from './reading-level.ts';
 import { english } from './wording-english.ts';
 
@@ -84,7 +85,7 @@ export function checkWording({ wording, note, stamp, places = [] }: Worded, lang
     }
     const venues = found(apart, rules.venue);
     if (venues.length > 0) faults.push({ field, rule: 'venue', words: venues, must: 'change', say: rules.venues.say });
-    if (field === 'headline' && stamp?.trim() && text.toLowerCase().includes(stamp.trim().toLowerCase())) {
+    if (field === 'headline' && stamp?.trim() && namesStamp(text, stamp)) {
       faults.push({ field, rule: 'stamp-in-headline', words: [stamp.trim()], must: 'change', say: rules.stamp });
     }
     if (field === 'instruction' && onlyAgainst(text, rules)) faults.push({ field, rule: 'only-do-not-use', words: [text.trim()], must: 'change', say: rules.onlyAgainst });

@@ -23,8 +23,13 @@ export const decision = z.strictObject({
 export type Decision = z.infer<typeof decision>;
 
 const reportIds = z.array(z.uuid()).check(z.minLength(1), z.maxLength(500));
-/** Body of `POST /reports/decisions`: one decision for many, or for all of a group that is too large to list. */
-export const batchDecision = z.strictObject({ ids: z.optional(reportIds), group: z.optional(z.string().check(z.maxLength(200))), decision });
+/**
+ * Body of `POST /reports/decisions`: one decision for many, or for all of a group that is too large to list. `open`: how many of
+ * the group were open when somebody looked; what came in since was seen by nobody and is not decided with the others.
+ */
+export const batchDecision = z.strictObject({
+  ids: z.optional(reportIds), group: z.optional(z.strictObject({ key: z.string().check(z.maxLength(200)), open: z.int() })), decision,
+});
 /** Body of `POST /reports/undo`: back to open, as long as no alert has gone out with it. */
 export const undo = z.strictObject({ ids: reportIds });
 /** Answer to both: one refused report keeps no other from being done. */

@@ -19,13 +19,16 @@ export function groupReports(reports: readonly Groupable[], now: number, surge: 
   const places = partBy(reports, place);
   const keys = new Map<string, string>();
   const byLook = [...places].flatMap(([key, members]) => {
-    const looks = key.endsWith('alike') ? new Map([['', members]]) : looksOf(members);
+    const looks = isFlood(key) ? new Map([['', members]]) : looksOf(members);
     return [...looks].map(([look, group]) => [`${key} ${look}`.trim(), key, group] as const);
   });
   const coarse = byLook.length > mostGroups;
   for (const [key, wider, members] of byLook) for (const { id } of members) keys.set(id, coarse ? wider : key);
   return keys;
 }
+
+/** Whether a group is of copies that all tell the same, apart from what else its place holds. */
+export const isFlood = (key: string): boolean => key.endsWith('alike');
 
 /** The present is one stretch, so that no cluster is cut in two while it is going on. */
 const stretchOf = (tick: number, now: number): string =>

@@ -3,6 +3,7 @@
  * screen: a zone or market that stands there already counts for less, and what may be a flood only gets its share of it.
  */
 import { dangerOf, type DangerCodes } from '../contract/danger.ts';
+import { isFlood } from './group-reports.ts';
 import { partBy } from './part-by.ts';
 
 export interface Waiting extends DangerCodes {
@@ -29,12 +30,11 @@ export function orderQueue<T extends Waiting>(waiting: readonly T[]): OrderedGro
   const groups = [...partBy(waiting, ({ group }) => group)].map(([key, members]): OrderedGroup<T> => ({
     key, lane: members.some(({ lane }) => lane === 'first') ? 'first' : 'second', reports: members.sort(byNeed),
   }));
-  const rank = (group: OrderedGroup) => (group.lane === 'second' ? 2 : 0) + (isFlood(group) ? 1 : 0);
+  const rank = (group: OrderedGroup) => (group.lane === 'second' ? 2 : 0) + (isFlood(group.key) ? 1 : 0);
   const [first = [], flood = [], second = [], secondFlood = []] = [0, 1, 2, 3].map((wanted) => diverse(groups.filter((group) => rank(group) === wanted)));
   return sampled(first, [...second, ...secondFlood], flood);
 }
 
-const isFlood = ({ key }: OrderedGroup) => key.endsWith('alike');
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 function byNeed(a: Waiting, b: Waiting): number {

@@ -214,12 +214,12 @@ test('a whole group is decided at once, those of it that are not listed too', as
   const group = groups.find(({ key }) => key.includes('vape/clear'))!;
   expect(group).toMatchObject({ open: 23, listed: 20 });
   expect(reports.filter((each) => each.group === group.key)).toHaveLength(20);
-  const { body } = await many({ group: group.key, decision: { verdict: 'reject', reason: 'advertising' } });
+  const { body } = await many({ group: { key: group.key, open: 23 }, decision: { verdict: 'reject', reason: 'advertising' } });
   expect([body.done.length, body.refused]).toEqual([23, []]);
-  expect((await many({ group: group.key, decision: reject })).body).toMatchObject({ code: 'not-found' });
+  expect((await many({ group: { key: group.key, open: 23 }, decision: reject })).body).toMatchObject({ code: 'not-found' });
   expect((await undo(body.done)).body.done).toHaveLength(23);
   await app.pass(receiveTick);
-  expect((await many({ group: group.key, decision: reject })).body.done).toHaveLength(23);
+  expect((await many({ group: { key: group.key, open: 23 }, decision: reject })).body.done).toHaveLength(23);
 });
 
 test('a note for the next shift is read for three days, and kept only sealed', async () => {

@@ -153,7 +153,7 @@ const deeds: Record<string, () => Promise<Deed>> = {
   'post /alerts/{id}/sign': async () => ({ path: `alerts/${(await alert(1)).id}/sign`, as: await confirmed('reviewer') }),
   'post /alerts/{id}/update': async () => {
     const { id, severity, wording, steps } = await alert(3);
-    return { as: await confirmed('reviewer'), path: `alerts/${id}/update`, body: { severity, wording, steps, hours: 24, note: 'Seen again.' } };
+    return { as: await confirmed('reviewer'), path: `alerts/${id}/update`, body: { severity, wording, steps, hours: 336, note: 'Seen again.' } };
   },
   'post /alerts/{id}/cancel': async () => ({
     path: `alerts/${(await alert(3)).id}/cancel`, body: { reason: 'over', note: 'Nobody has seen it since.' }, as: await confirmed('reviewer'),

@@ -24,7 +24,7 @@ export async function tellDistrict(town: Town, readWorse: (zones: string[], coun
   const look = async () => {
     for (const proposal of await town.proposals()) await town.approve(proposal, { severity: 'Severe', hours: 24 });
     await town.pass(severePublishTick);
-    for (const { alert } of (await town.read()).list.messages) if (alert.area.level === 'zone') await town.update(alert, 24);
+    for (const { alert } of (await town.read()).list.messages) if (alert.area.level === 'zone') await town.update(alert, 336);
     story.views.push(await town.read());
     story.worse.push(await readWorse(zones, [...counts]));
   };

@@ -70,7 +70,7 @@ export async function playRound(town: Town, size: Size, chance: Chance): Promise
   const views = [await publish(town)];
   for (let release = 1; release < size.releases; release++) {
     if (size.again && release % size.again === 0) await reportAgain(town, outbreaks);
-    for (const { alert } of views.at(-1)!.list.messages) await town.update(alert, 6);
+    for (const { alert } of views.at(-1)!.list.messages) await town.update(alert, 336);
     views.push(await town.read());
   }
   return { tick, outbreaks, submissions, before: before.flatMap((part) => ('list' in part ? [part] : [])), views };

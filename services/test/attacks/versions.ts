@@ -43,7 +43,7 @@ export async function importInTheMiddle(town: Town): Promise<AcrossVersions> {
   await report(there!, 3);
   await decide();
 
-  for (const { alert } of story.views.at(-1)!.list.messages) await town.update(alert, 24);
+  for (const { alert } of story.views.at(-1)!.list.messages) await town.update(alert, 336);
   story.views.push(await town.read());
   return story;
 }

@@ -134,7 +134,7 @@ export async function changeAlerts(stage: Stage, { script }: History, when: numb
     const path = `alerts/${alert.id}`;
     if (sign && chance < 0.5) await act(stage, `${path}/sign`, {}, second);
     else if (chance < 0.25) {
-      await act(stage, `${path}/update`, { severity, wording: { ...wording, description: 'More is known now.' }, steps, hours: 12, note: 'More reports.' }, reviewer);
+      await act(stage, `${path}/update`, { severity, wording: { ...wording, description: 'More is known now.' }, steps, hours: 336, note: 'More reports.' }, reviewer);
     } else if (chance < 0.33) {
       const asked = await act(stage, `${path}/cancel`, { reason: 'not-true', note: 'It was something else.' }, reviewer);
       if (asked && draw(script, 'confirm', key) < 0.7) await act(stage, `${path}/cancel/sign`, {}, second);

@@ -83,12 +83,15 @@ export async function decide(report: QueueReport, answer: Answer, reason?: strin
   noteDecided([report], [report.id], answer, reason);
 }
 
-const batch = (target: { ids: string[] } | { group: string }, answer: Answer, reason?: string) =>
+/** With those of it that are not listed, as long as no more have come in than `open` told. */
+export interface WholeGroup { key: string; open: number }
+
+const batch = (target: { ids: string[] } | { group: WholeGroup }, answer: Answer, reason?: string) =>
   post<BatchAnswer>('reports/decisions', { ...target, decision: decisionOf(answer, reason) });
 const idsOf = (reports: readonly { id: string }[]) => reports.map(({ id }) => id);
 
 /** One answer for many; `group`: also for those that are not listed. What is refused keeps no other from being done. Throws a Refusal. */
-export async function decideAll(reports: readonly QueueReport[], answer: Answer, reason?: string, group?: string): Promise<Refused> {
+export async function decideAll(reports: readonly QueueReport[], answer: Answer, reason?: string, group?: WholeGroup): Promise<Refused> {
   const { done: ids, refused } = await batch(group === undefined ? { ids: idsOf(reports) } : { group }, answer, reason);
   if (ids.length > 0) noteDecided(reports, ids, answer, reason);
   return refused;
