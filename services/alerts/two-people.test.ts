@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { recordFinding } from '../aggregation/record-finding.ts';
 import type { Market } from '../contract/codes.ts';
-import { approvalsAnHour, cancellationsAnHour, secondPersonWait, severePublishTick } from '../contract/limits.ts';
+import { approvalsAnHour, cancellationsAnHour, reportRowLifetime, secondPersonWait, severePublishTick } from '../contract/limits.ts';
 import type { NewFinding } from '../contract/finding.ts';
 import type { Approval } from '../contract/staff.ts';
 import { Problem } from '../runtime/errors.ts';
@@ -24,7 +24,6 @@ import { readAlert } from './read-alerts.ts';
 import { takeBackApproval } from './settle-proposal.ts';
 import { signAlert, signProposal } from './sign-alert.ts';
 
-const day = 24 * 3_600_000;
 let context: TestContext;
 let [anna, ben, chris] = ['', '', ''];
 beforeAll(async () => {
@@ -35,14 +34,13 @@ beforeAll(async () => {
 });
 afterAll(() => context.close());
 afterEach(() => void (context.config.communityVote = ''));
-
 const passkey = new Problem('confirm-passkey', 'Show it.');
 const wording = (changes: Partial<Approval['wording']>) => ({ wording: { ...anApproval().wording, ...changes } });
 
 const newest = async () => (await listProposals(context)).find(({ state }) => state === 'open')!;
 /** Nothing of the tests before stands in the way. */
 async function found(changes: Partial<NewFinding> = {}) {
-  context.clock.step(30 * day);
+  context.clock.step(reportRowLifetime);
   const [month, dayOfMonth] = [new Date(context.clock.now()).toISOString().slice(0, 7), new Date(context.clock.now()).getUTCDate()];
   const collected = { month, part: dayOfMonth <= 10 ? 'early' : dayOfMonth <= 20 ? 'middle' : 'late' } as const;
   const finding: NewFinding = { districtId: context.areas.districts[0]!.id, market: 'down', method: 'gc-ms', samples: 1, found: [{ substance: 'carfentanil' }], collected, ...changes };
@@ -51,7 +49,7 @@ async function found(changes: Partial<NewFinding> = {}) {
   return (await listProposals(context)).find((proposal) => proposal.id === id)!;
 }
 async function reported(sources = 3) {
-  context.clock.step(30 * day);
+  context.clock.step(reportRowLifetime);
   const [zone] = context.areas.zones;
   await acceptReports(context, anna, Array.from({ length: sources }, () => ({ zone: zone!.id, kind: 'suspected-overdose' as const })));
   return newest();
@@ -193,11 +191,11 @@ test('anybody may let it run on, and then it is asked for anew', async () => {
 test('what is not severe is taken back by one; what is severe is not, and no update of one person makes it milder or shorter', async () => {
   const mild = await out({ severity: 'Moderate' });
   expect(await cancelAlert(context, mild.id, wrong, anna, passkey)).toMatchObject({ asked: false, alert: { msgType: 'Cancel' } });
-  const { id: mildId } = await out({ severity: 'Moderate' });
-  expect(await updateAlert(context, mildId, { ...anApproval({ severity: 'Moderate', hours: 1 }), note: 'Ends sooner.' }, anna)).toMatchObject({ version: 2 });
+  expect(await updateAlert(context, (await out({ severity: 'Moderate' })).id, { ...anApproval({ severity: 'Moderate', hours: 1 }), note: 'Ends sooner.' }, anna)).toMatchObject({ version: 2 });
   const { id } = await out();
-  await expect(updateAlert(context, id, { ...anApproval({ severity: 'Moderate' }), note: 'Less bad.' }, anna)).rejects.toMatchObject({ code: 'bad-field', field: 'severity' });
-  await expect(updateAlert(context, id, { ...anApproval({ hours: 1 }), note: 'Ends sooner.' }, anna)).rejects.toMatchObject({ code: 'bad-field', field: 'hours' });
+  const update = (change: Partial<Approval>) => expect(updateAlert(context, id, { ...anApproval(change), note: 'Less bad.' }, anna)).rejects;
+  await update({ severity: 'Moderate' }).toMatchObject({ code: 'bad-field', field: 'severity' });
+  await update({ hours: 1 }).toMatchObject({ code: 'bad-field', field: 'hours' });
   expect(await cancelAlert(context, id, wrong, anna)).toMatchObject({ asked: true });
 });
 
