@@ -21,7 +21,7 @@ let phones: Record<StaffRole, Receiver>;
 beforeAll(async () => {
   service = await startPushService();
   context = await openTestContext({ config: { contact: 'mailto:push@example.org', pushHosts: [service.host] } });
-  for (const role of roles) await createInvite(context, { name: role, role }, null);
+  for (const role of roles) await createInvite(context, { name: role, role, organisation: 'Riverside' }, null);
   for (const { id, role } of await context.db.owner.selectFrom('staff').select(['id', 'role']).execute()) ids[role as StaffRole] = id;
 });
 afterAll(async () => {
