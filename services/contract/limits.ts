@@ -18,8 +18,8 @@ export const publishTick = 15 * minute;
 /** Independent sources that make a proposal: Baltimore's bad-batch rule asks for three cases too. */
 export const minSources = 3;
 /**
- * Reports of one receive tick, in one process, above which it is a flood: Baltimore's 27 people in one morning, each reported
- * twice, fit twice into it.
+ * Reports of one receive tick, in one process, above which it is a flood: the 27 people of one morning in Baltimore fit into one
+ * tick of it three times over.
  */
 export const surgeReports = 100;
 /** How many times a proof of work costs then what it usually does: seconds on an old phone, hours for ten thousand reports. */
