@@ -107,7 +107,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     grant execute on function purge_audit to porchlight_worker;
     grant select on audit_chain to porchlight_worker;
     grant select, insert on audit_head to porchlight_worker;
-    grant select on audit_head to porchlight_public_reader, porchlight_staff;
+    grant select (day, mac) on audit_head to porchlight_public_reader;
+    grant select on audit_head to porchlight_staff;
     grant select, insert, update (outcome) on authority_request to porchlight_staff;
     grant select, insert on published_numbers to porchlight_worker;
     grant select on authority_request, published_numbers to porchlight_public_reader

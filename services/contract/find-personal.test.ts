@@ -59,9 +59,15 @@ test('what is typed beside lists, told, and added is all masked, and the rest of
   expect(report.text).toContain('443');
 });
 
-test('a thousand characters of anything are read in a moment', () => {
-  const started = performance.now();
-  for (const piece of ['a ', '1 ', '1-', 'my ', 'I gave him ', 'on a ', 'corner of a ', 'ا', 'Ana ', '1 a ', 'friend is ']) findPersonal(piece.repeat(1000 / piece.length));
-  // A pattern that runs away takes minutes; a busy machine takes a second.
-  expect(performance.now() - started).toBeLessThan(10_000);
+test('a thousand characters of anything come to an end', () => {
+  // A pattern that runs away takes minutes: the test is out of time then.
+  for (const piece of ['a ', '1 ', '1-', 'my ', 'I gave him ', 'on a ', 'corner of a ', 'ا', 'Ana ', '1 a ', 'friend is ']) {
+    expect(Array.isArray(findPersonal(piece.repeat(1000 / piece.length)))).toBe(true);
+  }
+});
+
+test('a long gap is a short one to who reads, and hides no name behind it', () => {
+  expect(maskReport({ text: `bag${' '.repeat(650)}. Amy` })).toEqual({ text: 'bag   . [name]' });
+  expect(maskReport({ text: `one\n\n\n\n\n\ntwo  three` })).toEqual({ text: 'one\n\n\ntwo  three' });
+  expect(maskReport({ text: `stamp says ${'x '.repeat(60)} Scott` }).text).toContain('[name]');
 });

@@ -56,7 +56,8 @@ export function findPersonal(text: string, { brand = false }: { brand?: boolean 
     }
     if (!brand) for (const { 0: word, index } of text.matchAll(/\p{L}[\p{L}'’-]*/gu)) {
       const known = language.firstNames.has(bare(word).toLowerCase()) && isTitle(word) && !language.notNames.has(bare(word).toLowerCase());
-      if (known && !language.beforeBrand.test(text.slice(0, index))) add('name', index, nameAt(text, index, language));
+      // A brand's word stands near; looking at all that goes before each name would take the longer the more names there are.
+      if (known && !language.beforeBrand.test(text.slice(Math.max(0, index - nearBrand), index))) add('name', index, nameAt(text, index, language));
     }
   }
   return withoutOverlaps(text, found);
@@ -79,6 +80,7 @@ function nameAt(text: string, from: number, { firstNames, notNames }: PersonalLa
   return text.slice(from, end);
 }
 
+const nearBrand = 80;
 const isTitle = (word: string): boolean => /^\p{Lu}\p{Ll}/u.test(word);
 /** Without the 's of belonging. */
 const bare = (word: string): string => word.replace(/['’]s?$/iu, '');

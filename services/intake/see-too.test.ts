@@ -50,6 +50,13 @@ test('as many as make a proposal have seen it: others are told so when the tick 
   expect(staff!.notSeen).toBeUndefined();
 });
 
+test('answers that come from one network at one moment are one', async () => {
+  const alert = await aboutNow();
+  await Promise.all(Array.from({ length: 5 }, () => see('198.51.100.7', alert.id, true)));
+  await endTick();
+  expect(await rows(alert.id)).toHaveLength(1);
+});
+
 test('not seen lowers nothing and is for staff alone', async () => {
   const alert = await aboutNow();
   for (let network = 1; network <= 6; network++) await see(`198.51.${network}.1`, alert.id, false);

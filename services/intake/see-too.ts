@@ -20,11 +20,13 @@ export function seeToo(context: Context): SeeToo {
   const answered = new Set<string>();
   return async (address, alertId, seen) => {
     const tag = hash(`${networkOf(address)} ${alertId}`);
-    if (answered.has(tag) || !(await isOut(context, alertId))) return;
+    if (answered.has(tag)) return;
+    // Before anything is waited for: three answers at one moment are one.
     answered.add(tag);
     if (answered.size > mostAnswered) answered.delete(answered.values().next().value!);
     const name = `sighting:${randomUUID()}`;
     try {
+      if (!(await isOut(context, alertId))) return void answered.delete(tag);
       await putInSpool(context, name, contentMac(name, { text: '' }), { type: 'sighting', alertId, seen });
     } catch (error) {
       answered.delete(tag);

@@ -5,7 +5,7 @@
  * in backups and in the write-ahead log too.
  */
 import { createCipheriv, createDecipheriv, createHmac, randomBytes, randomUUID } from 'node:crypto';
-import { link, mkdir, open, readdir, readFile, unlink, writeFile } from 'node:fs/promises';
+import { link, mkdir, open, readdir, readFile, rename, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 type Kind = 'long-lived' | 'ticks' | 'hours';
@@ -24,6 +24,9 @@ export interface Keys {
   open(kind: Kind, name: string, sealed: Buffer, bound: string): Promise<Buffer | undefined>;
   names(kind: 'ticks' | 'hours'): Promise<string[]>;
   destroy(kind: 'ticks' | 'hours', name: string): Promise<void>;
+  /** A line beside the keys, written anew as a whole: what whoever owns the database alone must not be able to change. */
+  keepLine(name: string, line: string): Promise<void>;
+  keptLine(name: string): Promise<string | undefined>;
   /** A long-lived secret of our own format (the VAPID pair), made once by `make`. */
   secret(name: string, make: () => string): Promise<string>;
 }
@@ -116,6 +119,17 @@ export async function openKeys(dir: string): Promise<Keys> {
       } catch (error) {
         if (!missing(error)) throw error;
       }
+    },
+    async keepLine(name, line) {
+      const draft = join(dir, `.${randomUUID()}`);
+      await writeFile(draft, line, { mode: 0o600, flush: true });
+      await rename(draft, join(dir, name));
+    },
+    async keptLine(name) {
+      return readFile(join(dir, name), 'utf8').catch((error: unknown) => {
+        if (missing(error)) return undefined;
+        throw error;
+      });
     },
     async secret(name, make) {
       return (await readOrMake('long-lived', name, () => Buffer.from(make()))).toString();

@@ -63,6 +63,13 @@ async function cut(trx: Trx, where: string): Promise<void> {
   await sql`delete from audit_chain where ${sql.raw(where)}`.execute(trx);
 }
 
+test('who makes the whole trail anew, signed ends and all, is found by the end that is noted beside the keys', async () => {
+  const { faults } = await tamper(async (trx) => {
+    for (const table of ['audit_head', 'audit_chain', 'audit']) await sql`delete from ${sql.table(table)}`.execute(trx);
+  });
+  expect(faults).toEqual([expect.stringMatching(/^The end signed on \d{4}-\d\d-\d\d is not here any more/)]);
+});
+
 test('a trail that nobody touched is whole, from its first entry to its last', async () => {
   const verdict = await verifyAudit(context);
   expect(verdict).toMatchObject({ faults: [], heads: 2, first: { place: 1 } });

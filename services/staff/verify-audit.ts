@@ -8,7 +8,7 @@ import { auditLifetime } from '../contract/limits.ts';
 import type { Context } from '../runtime/context.ts';
 import { openNote } from './audit.ts';
 import { chainedEntries, listHeads, lookAtOneMoment, unchainedEntries, type ChainedEntry } from './audit-queries.ts';
-import { chainStart, fingerprintOf, macOf } from './seal-audit.ts';
+import { chainStart, fingerprintOf, macOf, missingHead } from './seal-audit.ts';
 
 interface Place { place: number; at: string }
 export interface AuditVerdict {
@@ -28,6 +28,8 @@ export async function verifyAudit(context: Context): Promise<AuditVerdict> {
     await lookAtOneMoment(trx);
     const heads = await listHeads(trx);
     const faults = await wrongSignatures(context, heads);
+    const missing = await missingHead(context, heads);
+    if (missing) faults.push(`The end signed on ${missing} is not here any more: the trail was made anew, or an older copy of the database was put in its place.`);
     const held = new Map(heads.map((head) => [head.place, head.hash]));
     let before: { place: number; hash: Buffer } | undefined;
     const found: Pick<AuditVerdict, 'first' | 'last'> & { entries: number } = { entries: 0 };
