@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { confirmationLifetime } from '../contract/limits.ts';
+import type { Me } from '../contract/staff.ts';
 import { openTestContext, type TestContext } from '../test/harness.ts';
+import { softwareAuthenticator } from '../test/software-authenticator.ts';
 import { makePasskey, serveStaff, type StaffBrowser, type StaffServer } from '../test/staff-browser.ts';
 import { createToken } from './create-token.ts';
 
@@ -47,6 +49,20 @@ test('whoever comes in by passkey has just shown it', async () => {
   expect(await deed(browser)).toMatchObject(letThrough);
   // The other session of the same person has not.
   expect(await deed(someone)).toMatchObject(askedFor);
+});
+
+test('a challenge to confirm makes no new passkey, nor one for a new passkey a confirmation; a session that may not add one cannot', async () => {
+  const someone = await server.person('administrator', 'Alder');
+  const { authenticator } = await makePasskey(someone, origin);
+  const register = async (options: { challenge: string }) =>
+    someone.post('/passkeys', softwareAuthenticator(origin).register({ ...options, user: { id: someone.me.id } }));
+  // Fresh, it may add one; still not on a challenge that was made for something else.
+  expect(await register(await ask(someone))).toMatchObject(refused);
+  const { body: offered } = await someone.post<{ challenge: string }>('/passkeys/options');
+  expect(await someone.post('/confirm', authenticator.signIn(offered))).toMatchObject(refused);
+  context.clock.step(confirmationLifetime);
+  expect(await register(await ask(someone))).toMatchObject(askedFor);
+  expect((await someone.get<Me>('/me')).body.passkeys).toBe(1);
 });
 
 test('the passkey of somebody else confirms nothing', async () => {

@@ -12,9 +12,8 @@ const notYours = 'This passkey is not one of yours. Use the one you sign in with
 
 /** Whoever holds this session has just shown a passkey of its person: what asks for one may be done for five minutes. */
 export async function confirmPasskey(context: Context, staffId: string, sessionHash: Buffer, response: PasskeySignIn): Promise<void> {
-  const kept = await context.db.as('staff', (trx) => takeChallenge(trx, sessionHash));
-  const [until, challenge] = kept?.split('.') ?? [];
-  if (!challenge || Number(until) <= context.clock.now()) throw new Problem('passkey-refused', tooLate);
+  const challenge = await context.db.as('staff', (trx) => takeChallenge(trx, sessionHash, 'confirm', context.clock.now()));
+  if (!challenge) throw new Problem('passkey-refused', tooLate);
   const passkey = await context.db.as('staff', (trx) => findPasskey(trx, response.id));
   if (passkey?.staffId !== staffId) throw new Problem('passkey-refused', notYours);
   const counter = await verifyPasskey(context, challenge, passkey, response);

@@ -17,6 +17,6 @@ export async function offerConfirmation(
     rpID: relyingParty(context).id, allowCredentials: own, userVerification: 'required', timeout: challengeLifetime,
   });
   const until = context.clock.now() + challengeLifetime * context.clock.speed;
-  await context.db.as('staff', (trx) => keepChallenge(trx, sessionHash, `${until}.${options.challenge}`));
+  await context.db.as('staff', (trx) => keepChallenge(trx, sessionHash, 'confirm', until, options.challenge));
   return options;
 }

@@ -25,6 +25,6 @@ export async function offerPasskey(
     timeout: challengeLifetime,
   });
   const until = context.clock.now() + challengeLifetime;
-  await context.db.as('staff', (trx) => keepChallenge(trx, sessionHash, `${until}.${options.challenge}`));
+  await context.db.as('staff', (trx) => keepChallenge(trx, sessionHash, 'add', until, options.challenge));
   return options;
 }

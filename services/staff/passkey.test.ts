@@ -130,6 +130,7 @@ test('an offer to make a passkey is good once, and for five minutes', async () =
   expect(await someone.post('/passkeys', softwareAuthenticator(origin).register(options))).toMatchObject(refused);
   const late = await offer(someone);
   context.clock.step(5 * 60_000);
+  await server.confirm(someone);
   expect(await someone.post('/passkeys', softwareAuthenticator(origin).register(late))).toMatchObject(refused);
 });
 

@@ -92,6 +92,7 @@ export function staffRoutes(context: Context): Router {
     res.json(await offerPasskey(context, signedIn(res), sessionHash(res)));
   });
   router.post('/api/v1/staff/passkeys', person, async (req: Request, res: Response) => {
+    await demandOwner(context, res);
     const response = parse(shapes.newPasskey, req.body);
     res.status(201).json(await addPasskey(context, signedIn(res).id, sessionHash(res), response));
   });

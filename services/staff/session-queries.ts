@@ -44,16 +44,21 @@ export async function deleteSession(trx: Trx, tokenHash: Buffer): Promise<void> 
   await trx.deleteFrom('session').where('token_hash', '=', tokenHash).execute();
 }
 
-export async function keepChallenge(trx: Trx, tokenHash: Buffer, challenge: string): Promise<void> {
-  await trx.updateTable('session').set({ challenge }).where('token_hash', '=', tokenHash).execute();
+/** What may be done with the answer: a challenge for one makes no other. */
+export type Purpose = 'add' | 'confirm';
+
+/** `until`: milliseconds of the clock. */
+export async function keepChallenge(trx: Trx, tokenHash: Buffer, purpose: Purpose, until: number, challenge: string): Promise<void> {
+  await trx.updateTable('session').set({ challenge: `${purpose}.${until}.${challenge}` }).where('token_hash', '=', tokenHash).execute();
 }
 
-/** The challenge of this session, once. */
-export async function takeChallenge(trx: Trx, tokenHash: Buffer): Promise<string | undefined> {
+/** The challenge of this session, once. Undefined where there is none, it is too old, or it was made for something else. */
+export async function takeChallenge(trx: Trx, tokenHash: Buffer, purpose: Purpose, now: number): Promise<string | undefined> {
   const row = await trx.selectFrom('session').where('token_hash', '=', tokenHash).select('challenge').forUpdate()
     .executeTakeFirst();
   await trx.updateTable('session').set({ challenge: null }).where('token_hash', '=', tokenHash).execute();
-  return row?.challenge ?? undefined;
+  const [kept, until, challenge] = row?.challenge?.split('.') ?? [];
+  return kept === purpose && Number(until) > now ? challenge : undefined;
 }
 
 export async function confirmSession(trx: Trx, tokenHash: Buffer, until: Date): Promise<void> {
