@@ -139,9 +139,12 @@ test('reports taken back after the approval hold the alert back', async () => {
   await withdrawReport(context, reports[0]!.code);
   context.clock.step(receiveTick);
   await openSpool(context);
+  context.enqueued.length = 0;
   await issueAlerts(context);
   expect((await readAlerts(context)).messages.filter(({ alert }) => alert.area.id === zone.id)).toEqual([]);
-  expect(await proposalFor(zone.id)).toMatchObject({ state: 'open', incident: { sources: 2 } });
+  expect(await proposalFor(zone.id)).toMatchObject({ state: 'open', incident: { sources: 2 }, heldBack: 'too-few-sources' });
+  // Who approved it believes that it is out.
+  expect(context.enqueued).toEqual([{ name: 'page-staff', payload: { why: 'held-back' } }]);
   await expect(approveAlert(context, proposal.id, anApproval(), anna)).rejects.toMatchObject({ code: 'wrong-state' });
 });
 
@@ -152,9 +155,13 @@ test('an alert that comes too late to go out goes back to a person, and nothing 
   context.clock.step(3 * 3_600_000);
   await issueAlerts(context);
   expect((await readAlerts(context)).messages.filter(({ alert }) => alert.area.id === zone.id)).toEqual([]);
-  expect(await proposalFor(zone.id)).toMatchObject({ state: 'open', incident: { sources: 3 } });
+  expect(await proposalFor(zone.id)).toMatchObject({ state: 'open', incident: { sources: 3 }, heldBack: 'too-late' });
   const held = await context.db.owner.selectFrom('audit').select(['action', 'reason']).where('subject_id', 'in', [proposal.id, alertId!]).orderBy('at', 'desc').execute();
   expect(held[0]).toEqual({ action: 'alert-held-back', reason: 'too-late' });
+  expect((await approveAlert(context, proposal.id, anApproval(), anna)).heldBack).toBeUndefined();
+  context.clock.step(1000);
+  await takeBackApproval(context, proposal.id, anna);
+  expect((await proposalFor(zone.id))!.heldBack).toBeUndefined();
   await approveAlert(context, proposal.id, anApproval(), anna);
   context.clock.step(severePublishTick);
   await issueAlerts(context);
@@ -229,7 +236,7 @@ test('what a frozen account approved does not go out: it is back with a person, 
   context.clock.step(severePublishTick);
   await issueAlerts(context);
   expect((await readAlerts(context)).messages.filter(({ alert }) => alert.area.id === zone.id)).toEqual([]);
-  expect(await proposalFor(zone.id)).toMatchObject({ state: 'open' });
+  expect(await proposalFor(zone.id)).toMatchObject({ state: 'open', heldBack: 'account-frozen' });
   const entry = context.db.owner.selectFrom('audit').where('action', '=', 'alert-held-back').where('subject_id', '=', proposal.id).select('reason');
   expect(await entry.execute()).toEqual([{ reason: 'account-frozen' }]);
   // Somebody else takes it up, and it goes out under their name.

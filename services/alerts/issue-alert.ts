@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Trx } from '@porchlight/db/connect.ts';
 import type { Alert } from '../contract/alert.ts';
+import type { HeldBack } from '../contract/codes.ts';
 import { firstWarningLifetime, receiveTick } from '../contract/limits.ts';
 import type { Context } from '../runtime/context.ts';
 import { recordAudit } from '../staff/audit.ts';
@@ -57,11 +58,12 @@ async function issueAlert(context: Context, proposalId: string, now: Date): Prom
   });
 }
 
-/** To a person, with the reason on record. */
-async function holdBack(context: Context, trx: Trx, id: string, now: Date, reason: 'too-few-sources' | 'too-late' | 'account-frozen'): Promise<void> {
+/** To a person, with the reason on record. They are called: who approved it believes that it is out. */
+async function holdBack(context: Context, trx: Trx, id: string, now: Date, reason: HeldBack): Promise<void> {
   await setProposal(trx, id, { state: 'open', content: null, publishAt: null, approvedBy: null, alertId: null });
   await setSigners(trx, id, { secondBy: null, communityBy: null });
   await recordAudit(context, trx, { at: now, by: null, action: 'alert-held-back', subject: 'proposal', subjectId: id, reason });
+  await context.enqueue(trx, 'page-staff', { why: 'held-back' });
 }
 
 /** What arrived in a tick that ends only now was before nobody's eyes at the approval, and is being grouped at this very moment. */

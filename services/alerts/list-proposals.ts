@@ -24,7 +24,7 @@ export async function listProposals(context: Context): Promise<ProposalView[]> {
 
 /** `current`: the alerts that what was found may be added to. */
 export function viewProposal(context: Context, proposal: ProposalRecord, current: readonly Alert[] = []): ProposalView {
-  const { id, state, publishAt, alertId, content, reports, districts, approver, second, finding } = proposal;
+  const { id, state, publishAt, alertId, content, reports, districts, approver, second, finding, heldBack } = proposal;
   const { approval, ...draft } = draftAlert(proposal);
   const sources = sourcesBehind(proposal);
   const evidence = evidenceOf(proposal);
@@ -45,7 +45,7 @@ export function viewProposal(context: Context, proposal: ProposalRecord, current
     twoPeople: isEnough(proposal) && needsTwoPeople(proposal), claims: claimsOf(content ?? { evidence }),
     communityVote: needsVote(context.config, (content ?? approval).severity),
     ...((missing.second || missing.vote) && { waitsFor: missing.second ? 'second' as const : 'vote' as const }),
-    ...(approver && { approvedBy: approver }), ...(second && { secondBy: second }),
+    ...(approver && { approvedBy: approver }), ...(second && { secondBy: second }), ...(heldBack && { heldBack }),
   };
 }
 

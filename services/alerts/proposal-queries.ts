@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Trx } from '@porchlight/db/connect.ts';
 import type { Alert, Collected } from '../contract/alert.ts';
-import type { FindingLimit, SourceKind, TestMethod } from '../contract/codes.ts';
+import type { FindingLimit, HeldBack, SourceKind, TestMethod } from '../contract/codes.ts';
 import type { Found } from '../contract/finding.ts';
 
 export interface ProposalRecord {
@@ -11,6 +11,8 @@ export interface ProposalRecord {
   /** Ids, then names. */
   approvedBy: string | null; secondBy: string | null; communityBy: string | null; approver: string | null; second: string | null;
   areaName: string; districts: { id: string; name: string }[];
+  /** Approved, not gone out, and nobody has taken it up since. */
+  heldBack?: HeldBack | null;
   finding: {
     id: string; method: TestMethod; found: Found[]; limits: FindingLimit[]; samples: number; form: string | null; colour: string | null;
     source: SourceKind; riskToLife: boolean; collected: Collected | null;
@@ -32,6 +34,8 @@ export async function proposals(trx: Trx, which: { id: string } | { since: Date 
       i.id as "incidentId", i.market, i.level, i.area_id as "areaId", i.opened_tick as "openedTick",
       coalesce(z.name, d.name) as "areaName",
       jsonb_build_array(jsonb_build_object('id', d.id, 'name', d.name)) as districts,
+      case when p.state = 'open' then (select case when a.action = 'alert-held-back' then a.reason end
+        from audit a where a.at >= i.opened_tick and a.subject_id = p.id::text order by a.at desc limit 1) end as "heldBack",
       (select jsonb_build_object(
           'id', f.id, 'method', f.method, 'found', f.found, 'samples', f.samples, 'form', f.form, 'colour', f.colour, 'source', f.source,
           'riskToLife', f.risk_to_life, 'limits', f.limits, 'collected',

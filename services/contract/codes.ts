@@ -76,6 +76,8 @@ export const countBands = ['<5', '5-10', '>10'] as const;
 export const claims = ['confirmed', 'stamp'] as const;
 export const areaLevels = ['zone', 'district'] as const;
 export const cancelReasons = ['not-true', 'wrong-area', 'wrong-drug', 'over'] as const;
+/** Why what was approved did not go out. */
+export const heldBackReasons = ['too-few-sources', 'too-late', 'account-frozen'] as const;
 
 /** What to do now, one picture and one sentence each; the wording of a code is in the web's catalogue. */
 export const steps = [
@@ -113,4 +115,5 @@ export type CountBand = (typeof countBands)[number];
 export type Claim = (typeof claims)[number];
 export type AreaLevel = (typeof areaLevels)[number];
 export type CancelReason = (typeof cancelReasons)[number];
+export type HeldBack = (typeof heldBackReasons)[number];
 export type Step = (typeof steps)[number];

@@ -3,12 +3,12 @@ import * as z from 'zod/mini';
 import type { StaffRole } from './codes.ts';
 
 /**
- * What a freeze does, as it stands now. `approvals` of theirs that nobody else signed go back to be decided when they are
- * due. `published`: alerts of the last 24 hours that they approved, signed, changed or took back; these stay as they are.
+ * What a freeze does, as it stands now. `approvals` that they approved or signed and that are not out yet: where nobody else
+ * stands behind one (`comesBack`) it goes back to be decided when it is due; the others go out without their signature. `published`: alerts of the last 24 hours that they approved, signed, changed or took back; these stay as they are.
  * `decisions`: how many about reports in the last 24 hours; these stay too. `sessions`: how many end.
  */
 export interface FreezeEffects {
-  approvals: { proposalId: string; headline: string; publishAt: string }[];
+  approvals: { proposalId: string; headline: string; publishAt: string; comesBack: boolean }[];
   published: { alertId: string; headline: string; sent: string; current: boolean }[];
   decisions: number;
   sessions: number;

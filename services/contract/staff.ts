@@ -167,6 +167,8 @@ export interface ProposalView {
   /** Who approved it, and who signed as the second. */
   approvedBy?: string;
   secondBy?: string;
+  /** With `open`: it was approved before and did not go out, and why. */
+  heldBack?: codes.HeldBack;
   alertId?: string;
 }
 

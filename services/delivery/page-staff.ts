@@ -19,6 +19,8 @@ export type WatchReason = 'severe' | 'unclaimed' | 'undecided' | 'undecided-late
 const rolesFor: Record<PageReason | WatchReason, readonly StaffRole[]> = {
   'heads-up': [...reviewing, 'outreach'],
   'second-person': reviewing,
+  'held-back': reviewing,
+  proposal: reviewing,
   'passed-on': reviewing,
   escalated: reviewing,
   severe: reviewing,

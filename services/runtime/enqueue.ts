@@ -2,7 +2,7 @@
 import type { Trx } from '@porchlight/db/connect.ts';
 
 /** Why staff are called. Nothing of it is in the message: that says only that the staff page has something new. */
-export type PageReason = 'heads-up' | 'second-person' | 'passed-on' | 'escalated';
+export type PageReason = 'heads-up' | 'second-person' | 'held-back' | 'proposal' | 'passed-on' | 'escalated';
 
 /** Every job and its payload. jobs.ts says what each does; no payload refers to a report before its tick has ended. */
 export interface JobPayloads {

@@ -109,18 +109,20 @@ test('what a freeze touches is listed: approvals on their way, what went out in 
   const { owner } = context.db;
   const now = context.clock.now();
   const [zone] = context.areas.zones;
-  const approved = async (second: string | null) => {
+  const approved = async (by: string, second: string | null, community: string | null = null) => {
     const incident = { id: randomUUID(), market: 'down', kind: 'drug-supply', level: 'zone', area_id: zone!.id, opened_tick: new Date(Math.floor(now / 900_000) * 900_000) };
     await owner.insertInto('incident').values(incident).execute();
     const id = randomUUID();
     await owner.insertInto('proposal').values({
       id, incident_id: incident.id, finding_id: null, state: 'approved', reason: 'sources', content: JSON.stringify(anAlert({ id: randomUUID() })),
-      publish_at: new Date(now + 60_000), approved_by: someone.me.id, alert_id: null, second_by: second, dismissed_sources: null,
+      publish_at: new Date(now + 60_000), approved_by: by, alert_id: null, second_by: second, community_by: community, dismissed_sources: null,
     }).execute();
     return id;
   };
-  const waiting = await approved(null);
-  await approved(reviewer.me.id);
+  const [one, other] = [someone.me.id, reviewer.me.id];
+  const alone = await approved(one, null);
+  const beside = [await approved(one, other), await approved(other, one), await approved(other, null, one)];
+  await approved(other, null);
   const alert = anAlert({ id: randomUUID(), sent: new Date(now - hour).toISOString(), expires: new Date(now + hour).toISOString() });
   await issueMessage(context, alert);
   const deeds = ['report-accepted', 'report-rejected', 'report-rejected'].map((action) => ({ action, subject: 'report', subject_id: randomUUID(), at: new Date(now - hour) }));
@@ -130,8 +132,11 @@ test('what a freeze touches is listed: approvals on their way, what went out in 
 
   const effects = (await reviewer.get<FreezeEffects>(`/people/${someone.me.id}/freeze`)).body;
   expect(effects).toMatchObject({
-    approvals: [{ proposalId: waiting, headline: alert.wording.headline }], published: [{ alertId: alert.id, headline: alert.wording.headline, current: true }], decisions: 3, sessions: 1,
+    published: [{ alertId: alert.id, headline: alert.wording.headline, current: true }], decisions: 3, sessions: 1,
   });
+  expect(effects.approvals).toHaveLength(4);
+  expect(effects.approvals).toEqual(expect.arrayContaining([alone, ...beside].map((proposalId) => (
+    expect.objectContaining({ proposalId, headline: alert.wording.headline, comesBack: proposalId === alone })))));
   expect((await freeze(reviewer, someone.me.id)).body).toEqual(effects);
 });
 

@@ -32,9 +32,10 @@ export async function freezesSince(trx: Trx, staffId: string, since: Date): Prom
 }
 
 export async function freezeEffects(trx: Trx, staffId: string, now: Date, since: Date): Promise<FreezeEffects> {
-  const { rows: approvals } = await sql<{ proposalId: string; headline: string; publishAt: Date }>`
-    select id as "proposalId", content->'wording'->>'headline' as headline, publish_at as "publishAt" from proposal
-    where state = 'approved' and approved_by = ${staffId} and second_by is null order by publish_at, id`.execute(trx);
+  const { rows: approvals } = await sql<{ proposalId: string; headline: string; publishAt: Date; comesBack: boolean }>`
+    select id as "proposalId", content->'wording'->>'headline' as headline, publish_at as "publishAt", not exists (
+      select 1 from staff s where s.id in (p.approved_by, p.second_by, p.community_by) and s.id <> ${staffId} and not s.frozen) as "comesBack"
+    from proposal p where state = 'approved' and ${staffId} in (approved_by, second_by, community_by) order by publish_at, id`.execute(trx);
   const { rows: published } = await sql<{ alertId: string; headline: string; sent: Date; current: boolean }>`
     select alert_id as "alertId", content->'wording'->>'headline' as headline, sent, msg_type <> 'Cancel' and expires > ${now} as current from (
       select distinct on (alert_id) * from alert_message order by alert_id, version desc) latest

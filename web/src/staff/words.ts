@@ -43,6 +43,13 @@ export const becameWords: Record<BecameOfFinding, string> = {
   waiting: 'Waits for a reviewer', sent: 'An alert went out', added: 'Added to an alert', 'not-used': 'No alert came of it',
 };
 
+/** Approved before, and still to be decided. */
+export const heldBackWords: Record<codes.HeldBack, string> = {
+  'too-few-sources': 'too few reports stood behind it by then.',
+  'too-late': 'nothing could go out for as long as it was to last.',
+  'account-frozen': 'the account that approved it was frozen.',
+};
+
 /** Why two reports are one person's, or one story told twice. */
 export const samePersonReasonWords: Record<(typeof codes.samePersonReasons)[number], string> = {
   'same-words': 'Nearly the same words',
