@@ -11,6 +11,7 @@ import { keyName } from '../runtime/keys.ts';
 import { recordSightings } from '../alerts/record-sightings.ts';
 import { carryMarks } from '../moderation/carry-marks.ts';
 import { settleEarlyDecision } from '../moderation/decide-report.ts';
+import { keepOneCounted } from '../moderation/keep-one-counted.ts';
 import { settleHeadsUps } from '../moderation/settle-heads-ups.ts';
 import * as queries from './queries.ts';
 import { happenedOn } from './happened-on.ts';
@@ -45,7 +46,7 @@ async function openTicks(context: Context, trx: Trx, until: Date): Promise<numbe
   const reports = await Promise.all(only('report').map((row) => reportRow(context, row)));
   await queries.insertReports(trx, reports);
   await addWords(context, trx, only('addition'));
-  await withdraw(context, trx, only('withdrawal'));
+  const withdrawn = await withdraw(context, trx, only('withdrawal'));
   await recordSightings(trx, only('sighting').map(({ tick, item: { alertId, seen } }) => ({ tick, alertId, seen })));
   const decisions = new Map((await queries.takeEarlyDecisions(trx, until)).map((row) => [row.report_tag.toString('hex'), row]));
   const ids = new Map<string, string>();
@@ -55,11 +56,12 @@ async function openTicks(context: Context, trx: Trx, until: Date): Promise<numbe
     const decision = decisions.get(tag);
     return decision ? [{ id, decision }] : [];
   });
-  // Rejections first and merges last: whether a possible duplicate is one depends on what is left, and must not on the order of opening.
+  // Rejections first and merges last: whether one may be merged depends on what is left, and must not on the order of opening.
   const rank = ({ verdict, same_person }: (typeof decided)[number]['decision']) => (verdict === 'reject' ? 0 : same_person ? 2 : 1);
   for (const { id, decision } of decided.toSorted((a, b) => rank(a.decision) - rank(b.decision))) {
     await settleEarlyDecision(context, trx, id, decision, until);
   }
+  await keepOneCounted(context, trx, [...withdrawn, ...decided.map(({ id }) => id)]);
   await settleHeadsUps(context, trx, until, ids);
   await queries.dropSpool(trx, until);
   return unreadable;
@@ -102,10 +104,11 @@ async function addWords(context: Context, trx: Trx, rows: Opened<ItemOf<'additio
   await queries.insertAdditions(trx, additions);
 }
 
-async function withdraw(context: Context, trx: Trx, rows: Opened<ItemOf<'withdrawal'>>[]): Promise<void> {
+async function withdraw(context: Context, trx: Trx, rows: Opened<ItemOf<'withdrawal'>>[]): Promise<string[]> {
   const ids = [...(await idsByCode(trx, rows)).values()];
   await journalDeletions(context, 'report', ids);
   await queries.markWithdrawn(trx, ids);
+  return ids;
 }
 
 async function idsByCode(trx: Trx, rows: { item: { codeHmac: string } }[]): Promise<Map<string, string>> {

@@ -1,5 +1,7 @@
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { receiveTick } from '../contract/limits.ts';
+import type { Decision } from '../contract/queue.ts';
 import { openSpool } from '../intake/open-spool.ts';
 import { withdrawReport } from '../intake/change-report.ts';
 import { submitReport } from '../intake/submit-report.ts';
@@ -8,6 +10,7 @@ import { aReport } from '../test/builders.ts';
 import { openTestContext, type TestContext } from '../test/harness.ts';
 import { decideReport } from './decide-report.ts';
 import { listQueue } from './list-queue.ts';
+import { undoDecisions } from './undo-decisions.ts';
 
 let context: TestContext;
 let [anna, ben] = ['', ''];
@@ -74,7 +77,8 @@ test('a possible duplicate of something that was taken back or rejected counts: 
   await decideReport(context, third.id, { verdict: 'accept' }, anna);
   const fourth = await sent({ market }, true);
   await endTick();
-  expect(await counts(third.id)).toBe(false);
+  // Fourth waits, and is a possible duplicate itself: what is accepted counts meanwhile.
+  expect(await counts(third.id)).toBe(true);
   await withdrawReport(context, third.code);
   await endTick();
   await decideReport(context, fourth.id, { verdict: 'accept' }, anna);
@@ -93,6 +97,75 @@ test('what is rejected inside a tick is nothing that another could be twice, in 
       .toEqual([{ state: 'accepted', possible_duplicate: false }]);
   }
 });
+
+const merge: Decision = { verdict: 'accept', samePerson: true, reason: 'same-words' };
+const reject: Decision = { verdict: 'reject', reason: 'made-up' };
+const standing = (zone: string) => context.db.owner.selectFrom('report').select(['id', 'state', 'possible_duplicate as duplicate']).where('zone_id', '=', zone).execute();
+
+test('an accepted duplicate counts from when the one it counted through is rejected, opened again or taken back, one alone, and is grouped then', async () => {
+  const hold: Decision = { verdict: 'hold', reason: 'waiting-for-more' };
+  const accept: Decision = { verdict: 'accept' };
+  for (const { before, leave } of [
+    { before: hold, leave: ({ id }: { id: string }) => decideReport(context, id, reject, anna) },
+    { before: accept, leave: ({ id }: { id: string }) => undoDecisions(context, [id], ben).then(() => decideReport(context, id, reject, anna)) },
+    { before: accept, leave: ({ code }: { code: string }) => withdrawReport(context, code).then(endTick) },
+  ]) {
+    context.clock.step(80 * 3_600_000);
+    const first = await sent({ market: 'coke' });
+    const others = [await sent({ market: 'coke' }, true), await sent({ market: 'coke' }, true)];
+    await endTick();
+    await decideReport(context, first.id, before, anna);
+    for (const { id } of others) await decideReport(context, id, accept, anna);
+    context.enqueued.length = 0;
+    await leave(first);
+    const rows = await standing(context.areas.zones[0]!.id);
+    const counting = rows.filter(({ id, state, duplicate }) => others.some((other) => other.id === id) && state === 'accepted' && !duplicate);
+    expect(counting).toHaveLength(1);
+    expect(context.enqueued).toContainEqual({ name: 'group-incident', payload: { reportId: counting[0]!.id } });
+  }
+});
+
+test('two who merge two reports into each other at the same moment leave one that counts', async () => {
+  for (let time = 0; time < 5; time++) {
+    context.clock.step(80 * 3_600_000);
+    const [one, two] = [await sent({ market: 'meth' }), await sent({ market: 'meth' })];
+    await endTick();
+    await Promise.all([decideReport(context, one.id, merge, anna), decideReport(context, two.id, merge, ben)]);
+    const rows = (await standing(context.areas.zones[0]!.id)).filter(({ id }) => id === one.id || id === two.id);
+    expect(rows.map(({ duplicate }) => duplicate).sort()).toEqual([false, true]);
+  }
+});
+
+test('whatever is decided, undone and taken back, of one sender’s accepted reports one counts, or one that would is still undecided', async () => {
+  const which = fc.nat(5);
+  const deed = fc.oneof(
+    fc.constant({ do: 'send' as const }), fc.constant({ do: 'tick' as const }),
+    fc.record({ do: fc.constantFrom('withdraw' as const, 'undo' as const), which }),
+    fc.record({ do: fc.constant('decide' as const), which, decision: fc.constantFrom<Decision>({ verdict: 'accept' }, { verdict: 'accept' }, merge, reject, { verdict: 'hold', reason: 'waiting-for-more' }) }),
+  );
+  await fc.assert(fc.asyncProperty(fc.array(deed, { minLength: 4, maxLength: 10 }), async (deeds) => {
+    await endTick();
+    context.clock.step(200 * 3_600_000);
+    const reports = [await sent({ market: 'pressed-pills' }), await sent({ market: 'pressed-pills' }, true)];
+    const untouched = (error: { code?: string }) => expect(error.code).toMatch(/already|not-found|wrong-state/);
+    for (const one of deeds) {
+      if (one.do === 'send') reports.push(await sent({ market: 'pressed-pills' }, true));
+      else if (one.do === 'tick') await endTick();
+      else {
+        const report = reports[one.which % reports.length]!;
+        if (one.do === 'decide') await decideReport(context, report.id, one.decision, anna).catch(untouched);
+        else if (one.do === 'undo') await undoDecisions(context, [report.id], ben);
+        else await withdrawReport(context, report.code);
+      }
+    }
+    await endTick();
+    const rows = (await standing(context.areas.zones[0]!.id)).filter(({ id }) => reports.some((report) => report.id === id));
+    const accepted = rows.filter(({ state }) => state === 'accepted');
+    const sources = rows.filter(({ state, duplicate }) => !duplicate && ['accepted', 'open', 'held'].includes(state));
+    if (accepted.length > 0) expect(sources).not.toEqual([]);
+    if (!deeds.some((one) => one.do === 'undo')) expect(accepted.filter(({ duplicate }) => !duplicate).length).toBeLessThan(2);
+  }), { numRuns: 15 });
+}, 120_000);
 
 test('of two people who decide at the same time one is told that the other was first', async () => {
   const early = await sent();

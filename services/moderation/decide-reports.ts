@@ -1,5 +1,6 @@
 /** One decision for some reports, opened or still inside their tick, in the transaction given. One that is refused keeps no other back. */
 import type { Trx } from '@porchlight/db/connect.ts';
+import { holdGrouping } from '../aggregation/hold-grouping.ts';
 import { holdReasons, rejectReasons, samePersonReasons, separateReasons } from '../contract/codes.ts';
 import type { Decision } from '../contract/queue.ts';
 import { tickEnd } from '../runtime/clock.ts';
@@ -8,6 +9,7 @@ import { Problem } from '../runtime/errors.ts';
 import { recordAudit } from '../staff/audit.ts';
 import { claimedBy } from './claimed-by.ts';
 import * as queries from './decision-queries.ts';
+import { keepOneCounted } from './keep-one-counted.ts';
 import { claimsOfOthers, endClaims } from './mark-queries.ts';
 import { keepSpoolClosed } from './queries.ts';
 import { readReports, states, type FoundReport } from './read-reports.ts';
@@ -19,10 +21,13 @@ export interface Decided { done: string[]; refused: { id: string; problem: Probl
 export async function decideReports(context: Context, trx: Trx, ids: string[], decision: Decision, staffId: string): Promise<Decided> {
   refuseWrongReason(decision);
   await keepSpoolClosed(trx);
+  // Of two who merge two reports into each other the second finds the first one's merged.
+  await holdGrouping(trx, await queries.zonesOf(trx, ids));
   const now = context.clock.date();
   const done = await decideOpened(context, trx, ids, decision, { staffId, tick: tickEnd(now.getTime()), claimsAt: now });
   for (const id of done) await noteDecision(context, trx, id, decision, staffId, now);
   await endClaims(trx, done.map(tagOf));
+  await keepOneCounted(context, trx, done);
   const left = ids.filter((id) => !done.includes(id));
   if (left.length === 0) return { done, refused: [] };
 

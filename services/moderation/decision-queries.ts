@@ -4,15 +4,6 @@ import type { Trx } from '@porchlight/db/connect.ts';
 import type { Verdict } from '../contract/codes.ts';
 
 /**
- * Of what a possible duplicate could be a second time: sent before it, in the day that a mark reaches back, and neither taken
- * back nor rejected. Where none is left it counts, or who corrects a report by sending another would be counted nowhere.
- */
-const otherLeft = sql<boolean>`exists (
-  select 1 from report other
-  where other.id <> report.id and other.zone_id = report.zone_id and other.market = report.market
-    and other.tick between report.tick - interval '25 hours' and report.tick and other.state in ('open', 'held', 'accepted'))`;
-
-/**
  * Another of the same zone and market within the window that is, or may become, a source of its own: only then can this one be
  * merged into it. Of a whole group that is merged report by report the last one counts.
  */
@@ -20,6 +11,10 @@ const sourceLeft = sql<boolean>`exists (
   select 1 from report other
   where other.id <> report.id and other.zone_id = report.zone_id and other.market = report.market and not other.possible_duplicate
     and other.tick between report.tick - interval '72 hours' and report.tick + interval '72 hours' and other.state in ('open', 'held', 'accepted'))`;
+
+/** An alert has gone out with it: it stays as it was counted. */
+const published = sql<boolean>`exists (
+  select 1 from incident_report ir join alert_message m on m.incident_id = ir.incident_id where ir.report_id = report.id)`;
 
 export interface StateChange {
   state: 'accepted' | 'held' | 'rejected'; holdReason: string | null; source: 'as-it-came' | 'separate' | 'same'; staffId: string; tick: Date;
@@ -37,7 +32,6 @@ export async function decideOpen(trx: Trx, ids: string[], { state, holdReason, s
     .set('decided_tick', (e) => e.fn.coalesce('decided_tick', e.val(tick)))
     .$if(source === 'separate', (update) => update.set({ possible_duplicate: false }))
     .$if(source === 'same', (update) => update.set({ possible_duplicate: sourceLeft }))
-    .$if(state === 'accepted' && source === 'as-it-came', (update) => update.set({ possible_duplicate: sql<boolean>`possible_duplicate and ${otherLeft}` }))
     .where('id', 'in', ids)
     .where('state', 'in', state === 'held' ? ['open'] : ['open', 'held'])
     .$if(claimsAt !== undefined, (update) => update.where(sql<boolean>`not exists (
@@ -53,8 +47,7 @@ export async function splitAccepted(trx: Trx, ids: string[]): Promise<string[]> 
   if (ids.length === 0) return [];
   const rows = await trx.updateTable('report').set({ possible_duplicate: false })
     .where('id', 'in', ids).where('state', '=', 'accepted').where('possible_duplicate', '=', true)
-    .where(sql<boolean>`not exists (
-      select 1 from incident_report ir join alert_message m on m.incident_id = ir.incident_id where ir.report_id = report.id)`)
+    .where(sql<boolean>`not ${published}`)
     .returning('id').execute();
   return rows.map(({ id }) => id);
 }
@@ -68,6 +61,35 @@ export async function reopenDecided(trx: Trx, ids: string[]): Promise<string[]> 
     .returning('id').execute();
   return rows.map(({ id }) => id);
 }
+
+/**
+ * What an accepted duplicate counts through. As it came: a source sent before it, in the day that a mark reaches back, one that
+ * was merged by a person, or another duplicate that counts in their place. Merged: any source within the window.
+ */
+const countedThrough = sql<boolean>`exists (
+  select 1 from report other
+  where other.id <> report.id and other.zone_id = report.zone_id and other.market = report.market and other.state in ('open', 'held', 'accepted')
+    and case when report.came_duplicate
+      then other.tick between report.tick - interval '25 hours' and report.tick
+        and (not other.possible_duplicate or other.state = 'accepted' and not other.came_duplicate)
+        or other.tick between report.tick and report.tick + interval '25 hours' and other.came_duplicate and not other.possible_duplicate
+      else other.tick between report.tick - interval '72 hours' and report.tick + interval '72 hours' and not other.possible_duplicate end)`;
+
+/** Of each zone and drug of these the first accepted duplicate that nothing is left for counts from now on; the ids. */
+export async function countInPlace(trx: Trx, ids: string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await trx.updateTable('report').set({ possible_duplicate: false })
+    .where('id', 'in', (e) => e.selectFrom('report').select('id').distinctOn(['zone_id', 'market'])
+      .where(sql<boolean>`(zone_id, market) in (select zone_id, market from report touched where touched.id in (${sql.join(ids)}))`)
+      .where('state', '=', 'accepted').where('possible_duplicate', '=', true)
+      .where(sql<boolean>`not ${countedThrough}`).where(sql<boolean>`not ${published}`)
+      .orderBy('zone_id').orderBy('market').orderBy('tick').orderBy('id'))
+    .returning('id').execute();
+  return rows.map(({ id }) => id);
+}
+
+export const zonesOf = async (trx: Trx, ids: string[]): Promise<string[]> =>
+  (ids.length === 0 ? [] : await trx.selectFrom('report').select('zone_id').distinct().where('id', 'in', ids).execute()).map(({ zone_id }) => zone_id);
 
 export const earlyDecisions = (trx: Trx) =>
   trx

@@ -10,6 +10,7 @@ import { Problem } from '../runtime/errors.ts';
 import { recordAudit } from '../staff/audit.ts';
 import { batchAnswer } from './batch-answer.ts';
 import { deleteEarlyDecisions, reopenDecided } from './decision-queries.ts';
+import { keepOneCounted } from './keep-one-counted.ts';
 import { keepSpoolClosed } from './queries.ts';
 import { readReports, type FoundReport } from './read-reports.ts';
 
@@ -32,6 +33,7 @@ async function reopen(context: Context, trx: Trx, decided: FoundReport[], by: st
   const now = context.clock.now();
   const opened = await reopenDecided(trx, decided.filter(({ spooled }) => !spooled).map(({ id }) => id));
   await leaveIncident(context, trx, opened);
+  await keepOneCounted(context, trx, opened);
   const tags = new Set((await deleteEarlyDecisions(trx, decided.filter(({ spooled }) => spooled).map(({ tag }) => tag))).map((tag) => tag.toString('hex')));
   const early = decided.filter(({ tag }) => tags.has(tag.toString('hex')));
   const entry = { by, action: 'report-reopened', subject: 'report' };
