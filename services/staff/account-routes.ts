@@ -83,6 +83,7 @@ export function addAccountRoutes(context: Context, router: Router, { person, rev
     res.status(204).end();
   });
   router.post('/api/v1/staff/deeds/:id/fetch', administrator, async (req: Request, res: Response) => {
+    await demandPasskey(context, res);
     res.json(await fetchExport(context, pathId(req.params['id']), signedIn(res).id));
   });
 }

@@ -198,6 +198,25 @@ test('a session that was found open cannot make itself at home: new passkeys and
   expect((await (await signInAs(someone.me.id)).post('/passkeys/options')).status).toBe(200);
 });
 
+test('an administrator’s session that was found open lets nobody in or out and takes nothing along; one without a passkey yet invites', async () => {
+  const someone = await trusted('administrator', 'Pear');
+  context.clock.step(6 * 60_000);
+  const other = (await server.person('reviewer', 'Persimmon')).me.id;
+  const terms = { organisation: 'A laboratory', noSharingWithEnforcement: true };
+  const deeds: [string, object?][] = [
+    ['/invites', { name: 'Late guest', role: 'reviewer' }], ['/tokens', { name: 'late script', role: 'laboratory', ...terms }],
+    [`/people/${other}/deactivate`], [`/deeds/${randomUUID()}/fetch`],
+  ];
+  for (const [path, body] of deeds) expect(await someone.post(path, body)).toMatchObject({ status: 403, body: { code: 'confirm-passkey' } });
+  await server.confirm(someone);
+  const statuses = [];
+  for (const [path, body] of deeds) statuses.push((await someone.post(path, body)).status);
+  expect(statuses).toEqual([201, 201, 204, 404]);
+  const first = await server.person('administrator', 'Pomelo');
+  context.clock.step(6 * 60_000);
+  expect((await first.post('/invites', { name: 'Early guest', role: 'reviewer' })).status).toBe(201);
+});
+
 test('a session that changes things without end is slowed down, and reads on', async () => {
   const someone = await server.person('reviewer', 'Plum');
   const answers = [];

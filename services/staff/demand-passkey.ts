@@ -23,8 +23,8 @@ export async function demandPasskey(context: Context, res: Response): Promise<vo
 }
 
 /**
- * For what changes how one comes in: a session that was opened within five minutes will do as well, for whoever lost
- * their passkey came in by a link or a code; and somebody without a passkey has none to show.
+ * For what changes how anybody comes in: a session that was opened within five minutes will do as well, for whoever lost
+ * their passkey came in by a link or a code; and somebody without a passkey has none to show. The first administrator of an instance invites the others before they have one.
  */
 export async function demandOwner(context: Context, res: Response): Promise<void> {
   const { id, sessionHash } = signedIn(res);

@@ -111,6 +111,7 @@ export function staffRoutes(context: Context): Router {
   // Other people, and scripts.
   addAccountRoutes(context, router, { person, reviewer, administrator });
   router.post('/api/v1/staff/invites', administrator, async (req: Request, res: Response) => {
+    await demandOwner(context, res);
     res.status(201).json(await createInvite(context, parse(shapes.newInvite, req.body), signedIn(res).id));
   });
   router.post('/api/v1/staff/people/:id/invite', administrator, async (req: Request, res: Response) => {
@@ -118,6 +119,7 @@ export function staffRoutes(context: Context): Router {
     res.status(201).json(await renewInvite(context, pathId(req.params['id']), signedIn(res).id));
   });
   router.post('/api/v1/staff/people/:id/deactivate', administrator, async (req: Request, res: Response) => {
+    await demandOwner(context, res);
     await deactivatePerson(context, pathId(req.params['id']), signedIn(res).id);
     res.status(204).end();
   });
@@ -125,6 +127,7 @@ export function staffRoutes(context: Context): Router {
     res.json({ tokens: await context.db.as('staff', listTokens) } satisfies TokensAnswer);
   });
   router.post('/api/v1/staff/tokens', administrator, async (req: Request, res: Response) => {
+    await demandOwner(context, res);
     res.status(201).json(await createToken(context, parse(shapes.newToken, req.body), signedIn(res).id));
   });
   router.post('/api/v1/staff/tokens/:id/revoke', administrator, async (req: Request, res: Response) => {
