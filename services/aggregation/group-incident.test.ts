@@ -3,7 +3,7 @@ import { approveAlert } from '../alerts/approve-alert.ts';
 import { issueAlerts } from '../alerts/issue-alert.ts';
 import { listProposals } from '../alerts/list-proposals.ts';
 import { receiveTick } from '../contract/limits.ts';
-import type { Market } from '../contract/codes.ts';
+import type { Market, ReportKind } from '../contract/codes.ts';
 import { openSpool } from '../intake/open-spool.ts';
 import { submitReport } from '../intake/submit-report.ts';
 import { decideReport } from '../moderation/decide-report.ts';
@@ -26,9 +26,9 @@ beforeAll(async () => {
 afterAll(() => context.close());
 
 /** As many reports as it takes, accepted and grouped. */
-async function accept(zone: string, count: number, market: Market = 'down'): Promise<void> {
+async function accept(zone: string, count: number, market: Market = 'down', kind: ReportKind = 'drug-supply'): Promise<void> {
   for (let made = 0; made < count; made++) {
-    await submitReport(context, aReport({ zone, market }), { lane: 'first', possibleDuplicate: false, source: 'community' });
+    await submitReport(context, aReport({ zone, market, kind }), { lane: 'first', possibleDuplicate: false, source: 'community' });
   }
   for (const { id, spooled, state } of (await listQueue(context)).reports) {
     if (spooled && state === 'open') await decideReport(context, id, { verdict: 'accept' }, anna);
@@ -78,4 +78,16 @@ test('a report of unknown drug is not offered an incident whose alert has ended'
   expect(await offered()).toHaveLength(1);
   context.clock.step(3 * hour);
   expect(await offered()).toHaveLength(0);
+});
+
+test('the third report calls people of the district once, where it proposes a warning of danger to life', async () => {
+  const calls = () => context.enqueued.filter(({ name }) => name === 'page-staff').map(({ payload }) => payload);
+  const [grave, mild] = [context.areas.zones[nextZone++]!, context.areas.zones[nextZone++]!];
+  await accept(grave.id, 2, 'down', 'suspected-overdose');
+  expect(calls()).toEqual([]);
+  await accept(grave.id, 1);
+  expect(calls()).toEqual([{ why: 'proposal', districtId: grave.districtId }]);
+  await accept(grave.id, 1, 'down', 'suspected-overdose');
+  await accept(mild.id, 3);
+  expect(calls()).toEqual([]);
 });

@@ -17,7 +17,7 @@ export async function joinIncident(context: Context, incidentId: string, reportI
       throw new Problem('wrong-state', 'Only a report of unknown drug can join a group, and only in its own area.');
     }
     if (incident.over) throw new Problem('wrong-state', 'The alert of this group has ended. Leave the report for a new one.');
-    await joinAndPropose(trx, incidentId, [reportId]);
+    await joinAndPropose(context, trx, incidentId, [reportId], staffId);
     await recordAudit(context, trx, { at: context.clock.date(), by: staffId, action: 'report-joined', subject: 'report', subjectId: reportId, reason: incidentId });
   });
 }

@@ -36,6 +36,7 @@ async function fresh() {
 const accept = (...reports: Parameters<typeof acceptReports>[2]) => acceptReports(context, anna, reports);
 const open = async () => (await listProposals(context)).filter(({ state }) => state === 'open');
 const atDistrict = async () => (await open()).filter(({ incident }) => incident.area.level === 'district');
+const calls = () => context.enqueued.filter(({ name }) => name === 'page-staff').map(({ payload }) => payload);
 const severe = { kind: 'suspected-overdose' as const };
 const later = async (ms: number) => {
   context.clock.step(ms);
@@ -56,6 +57,7 @@ test('three reports in three zones wait two hours for others of their zones, the
   }]);
   await later(60_000);
   expect(await open()).toHaveLength(1);
+  expect(calls()).toEqual([]);
 });
 
 test('with a severe one among three the district is proposed at once', async () => {
@@ -80,8 +82,10 @@ test('a zone with enough of its own is warned itself, and does not count for the
 });
 
 test('one severe report proposes a first warning, which goes again when it is taken back', async () => {
-  const { zones } = await fresh();
+  const { zones, districtId } = await fresh();
   const [report] = await accept({ zone: zones[0]!, ...severe });
+  await later(60_000);
+  expect(calls()).toEqual([{ why: 'proposal', districtId }]);
   expect(await atDistrict()).toMatchObject([{ twoPeople: true, incident: { sources: 1, reports: 1 }, reason: expect.stringContaining('One severe report') }]);
   await withdrawReport(context, report!.code);
   context.clock.step(receiveTick);

@@ -10,6 +10,7 @@ import { districtFallbackWait, incidentWindow, minSources, receiveTick } from '.
 import { isSevere } from '../contract/severe.ts';
 import { tickEnd } from '../runtime/clock.ts';
 import type { Context } from '../runtime/context.ts';
+import { callAboutProposal } from './call-about-proposal.ts';
 import * as queries from './queries.ts';
 
 export async function proposeDistricts(context: Context): Promise<void> {
@@ -24,7 +25,7 @@ export async function proposeDistricts(context: Context): Promise<void> {
     // One district that cannot be proposed must not keep the others from it; the job is tried again for it.
     await inTurn(context, async (trx) => {
       const waiting = (await queries.waitingReports(trx, since)).filter((report) => groupOf(report) === group);
-      if (waiting.length > 0) await proposeDistrict(trx, waiting, now);
+      if (waiting.length > 0) await proposeDistrict(context, trx, waiting, now);
     }).catch((error: unknown) => faults.push(error));
   }
   if (faults.length > 0) throw faults[0];
@@ -47,7 +48,7 @@ async function deleteSpent(trx: Trx): Promise<void> {
   }
 }
 
-async function proposeDistrict(trx: Trx, waiting: queries.WaitingReport[], now: number): Promise<void> {
+async function proposeDistrict(context: Context, trx: Trx, waiting: queries.WaitingReport[], now: number): Promise<void> {
   const { districtId, market } = waiting[0]!;
   const known = await queries.districtIncidents(trx, districtId, market, new Date(now - incidentWindow), new Date(now));
   const hasWaited = ({ tick }: queries.WaitingReport) => tick.getTime() + receiveTick + districtFallbackWait <= now;
@@ -71,6 +72,7 @@ async function proposeDistrict(trx: Trx, waiting: queries.WaitingReport[], now: 
     id, market, kind: (severe ?? sources[0]!).kind, level: 'district', areaId: districtId, openedTick: waiting.at(-1)!.tick,
   });
   await queries.insertProposal(trx, { id: randomUUID(), incidentId: id, findingId: null, reason: third ? 'district-sources' : 'first-warning' });
+  if (severe) await callAboutProposal(context, trx, districtId);
 }
 
 /** Somebody decided against this already, and since then neither more stands behind it nor anything that would do by itself. */

@@ -149,6 +149,15 @@ export async function sourcesOf(trx: Trx, incidentId: string): Promise<number> {
   return sources;
 }
 
+/** Accepted reports of an incident, and the district of its zone. */
+export async function reportsOf(trx: Trx, incidentId: string): Promise<(Behind & { districtId: string })[]> {
+  const { rows } = await sql<Behind & { districtId: string }>`
+    select r.kind, r.effects, r.naloxone, z.district_id as "districtId"
+    from incident_report i join report r on r.id = i.report_id join zone z on z.id = r.zone_id
+    where i.incident_id = ${incidentId} and r.state = 'accepted'`.execute(trx);
+  return rows;
+}
+
 /** Incidents from before `tick` behind which no report, finding or alert stands any more, and what was proposed for them. */
 export async function deleteSpentIncidents(trx: Trx, tick: Date): Promise<void> {
   const spent = sql`i.opened_tick < ${tick}
@@ -167,11 +176,12 @@ export async function forgetNearness(trx: Trx, tick: Date): Promise<void> {
     where i.id = p.incident_id and i.opened_tick < ${tick} and p.content is not null and p.state in ('issued', 'dismissed', 'added')`.execute(trx);
 }
 
-/** At most one live proposal an incident; a unique index decides. */
-export async function insertProposal(trx: Trx, row: { id: string; incidentId: string; findingId: string | null; reason: string }) {
-  await sql`insert into proposal (id, incident_id, finding_id, reason)
+/** At most one live proposal an incident; a unique index decides. True where it is new. */
+export async function insertProposal(trx: Trx, row: { id: string; incidentId: string; findingId: string | null; reason: string }): Promise<boolean> {
+  const { rows } = await sql`insert into proposal (id, incident_id, finding_id, reason)
     values (${row.id}, ${row.incidentId}, ${row.findingId}, ${row.reason})
-    on conflict (incident_id) where state in ('open', 'approved', 'issued') do nothing`.execute(trx);
+    on conflict (incident_id) where state in ('open', 'approved', 'issued') do nothing returning id`.execute(trx);
+  return rows.length > 0;
 }
 
 export const incidentById = (trx: Trx, id: string, now: Date) =>

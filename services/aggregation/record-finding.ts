@@ -7,6 +7,7 @@ import { tickOf } from '../runtime/clock.ts';
 import type { Context } from '../runtime/context.ts';
 import { Problem } from '../runtime/errors.ts';
 import { recordAudit } from '../staff/audit.ts';
+import { callAboutProposal } from './call-about-proposal.ts';
 import { findingByReference, insertFinding, zonesOf, type FindingRecord } from './finding-queries.ts';
 import { insertIncident, insertProposal } from './queries.ts';
 
@@ -51,6 +52,7 @@ export async function writeFinding(context: Context, trx: Trx, finding: NewFindi
     areaId: finding.zoneId ?? finding.districtId, openedTick: tick,
   });
   await insertProposal(trx, { id: randomUUID(), incidentId, findingId: row.id, reason: 'finding' });
+  await callAboutProposal(context, trx, finding.districtId, by.id);
   await recordAudit(context, trx, { at: context.clock.date(), by: by.id, action: 'finding-recorded', subject: 'finding', subjectId: row.id });
   return { findingId: row.id, known: false };
 }

@@ -208,6 +208,7 @@ test('one finding proposes a district alert with the evidence its method gives',
   const finding = { districtId, market: 'down', method: 'lc-ms', samples: 1, collected: { month: '2026-11', part: 'early' } } as const;
   await expect(recordFinding(context, { ...finding, found: [{ substance: 'medetomidine' }] }, { id: anna, role: 'outreach' })).rejects.toMatchObject({ code: 'bad-field', field: 'method' });
   await recordFinding(context, { ...finding, found: [{ substance: 'medetomidine' }] }, { id: anna, role: 'laboratory' });
+  expect(context.enqueued.at(-1)).toEqual({ name: 'page-staff', payload: { why: 'proposal', districtId, except: anna } });
   const proposal = await proposalFor(districtId);
   expect(proposal).toMatchObject({ evidence: 'confirmed', reason: expect.stringContaining('medetomidine') });
   await approveAlert(context, proposal!.id, anApproval(), anna);

@@ -8,6 +8,7 @@ import type { Context } from '../runtime/context.ts';
 import { recordAudit } from '../staff/audit.ts';
 import { appendMessage } from './append-message.ts';
 import { bindReports } from './bind-reports.ts';
+import { callBeforeEnd } from './call-before-end.ts';
 import { draftAlert } from './draft-alert.ts';
 import { isEnough, needsTwoPeople } from './grade-evidence.ts';
 import { dueProposals, lockProposal, proposals, setIncident, setProposal, setSigners, type ProposalRecord } from './proposal-queries.ts';
@@ -22,6 +23,7 @@ export async function issueAlerts(context: Context): Promise<void> {
     // One alert that cannot go out must not keep the next one in; the job is tried again for it.
     await issueAlert(context, id, now).catch((error: unknown) => faults.push(error));
   }
+  await callBeforeEnd(context, now).catch((error: unknown) => faults.push(error));
   if (faults.length > 0) throw faults[0];
 }
 
@@ -52,6 +54,7 @@ async function issueAlert(context: Context, proposalId: string, now: Date): Prom
     });
     if (proposal.level === 'district' && !proposal.finding) await bindReports(trx, incidentId, proposal.reports.map(({ id }) => id));
     await appendMessage(context, trx, content, incidentId);
+    if (alone || missing.vote) await context.enqueue(trx, 'page-staff', { why: 'second-person', except: proposal.approvedBy! });
     await recordAudit(context, trx, {
       at: now, by: null, action: 'alert-issued', subject: 'alert', subjectId: content.id, ...(missing.second && { reason: 'one-person' }),
     });

@@ -84,6 +84,29 @@ test('nobody signs: it goes out after ten minutes all the same, says so, and end
   expect((await staffAlerts(context))[0]!.sign).toBeUndefined();
 });
 
+test('what goes out on one signature calls people then, and once more an hour before it ends', async () => {
+  const called = () => context.enqueued.filter(({ name }) => name === 'page-staff').map(({ payload }) => payload);
+  const again = { why: 'second-person', except: anna };
+  const at = async (moment: number) => {
+    context.enqueued.length = 0;
+    context.clock.set(moment);
+    await Promise.all([issueAlerts(context), issueAlerts(context)]);
+    return called();
+  };
+  const proposal = await firstWarning();
+  const out = Date.parse(proposal.publishAt!);
+  expect(await at(out)).toEqual([again]);
+  const end = out + firstWarningLifetime;
+  expect(await at(end - hour - 60_000)).toEqual([]);
+  expect(await at(end - hour + 60_000)).toEqual([again]);
+  expect(await at(end - 60_000)).toEqual([]);
+
+  const signed = await firstWarning();
+  await at(Date.parse(signed.publishAt!));
+  await signAlert(context, signed.alertId!, ben);
+  expect(await at(Date.parse(signed.publishAt!) + firstWarningLifetime - 60_000)).toEqual([]);
+});
+
 test('a taken back approval forgets who signed', async () => {
   const proposal = await firstWarning();
   await signProposal(context, proposal.id, ben);

@@ -10,6 +10,22 @@ export async function unsignedProposals(trx: Trx, alertId: string): Promise<stri
   return rows.map(({ id }) => id);
 }
 
+/**
+ * What is out without the signature it asks for, ends within `before` milliseconds, and has called nobody since it went out.
+ * Not what went out as short a while ago: people were called then.
+ */
+export async function endingUnsigned(trx: Trx, now: Date, before: number): Promise<{ alertId: string; approvedBy: string }[]> {
+  const [from, until] = [new Date(now.getTime() - before), new Date(now.getTime() + before)];
+  const { rows } = await sql<{ alertId: string; approvedBy: string }>`
+    select p.alert_id as "alertId", p.approved_by as "approvedBy" from alert_message m join proposal p on p.alert_id = m.alert_id and p.state = 'issued'
+    where m.expires > ${now} and m.expires <= ${until} and m.msg_type <> 'Cancel' and p.publish_at <= ${from}
+      and ((m.content->>'firstWarning')::boolean or (m.content->>'withoutCommunityVote')::boolean)
+      and not exists (select 1 from alert_message later where later.alert_id = m.alert_id and later.version > m.version)
+      and not exists (select 1 from audit a where a.at >= p.publish_at and a.subject_id = p.alert_id::text and a.action = 'signature-asked')
+    order by p.alert_id`.execute(trx);
+  return rows;
+}
+
 export async function roleOf(trx: Trx, staffId: string): Promise<string | undefined> {
   return (await trx.selectFrom('staff').select('role').where('id', '=', staffId).executeTakeFirst())?.role;
 }

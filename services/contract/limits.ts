@@ -41,6 +41,8 @@ export const districtFallbackWait = 2 * hour;
 export const secondPersonWait = 10 * minute;
 /** How long a first warning lasts that only one person signed. */
 export const firstWarningLifetime = 6 * hour;
+/** How long before the end of what nobody signed people are called about it once more. */
+export const unsignedCallBefore = hour;
 
 /** How long a heads-up to workers stands: a shift on the street. A batch that is still about by then has other reports. */
 export const headsUpLifetime = 12 * hour;

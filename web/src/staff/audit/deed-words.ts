@@ -15,6 +15,7 @@ const deeds: Record<string, string> = {
   'alert-signed': 'signed an alert as the second person',
   'alert-issued': 'sent an alert',
   'alert-held-back': 'held an alert back',
+  'signature-asked': 'called people: nobody has signed an alert that ends soon',
   'alert-updated': 'updated an alert',
   'alert-cancelled': 'took an alert back',
   'cancel-asked': 'asked to take an alert back',
