@@ -1,5 +1,6 @@
 /**
- * `npm run test:deep`: the same invariants as `npm test`, 1,000 times and more, on the embedded engine and on PostgreSQL.
+ * `npm run test:deep`: every test of the services on the embedded engine, those too that `npm test` leaves to PostgreSQL; then
+ * the same invariants as `npm test`, 1,000 times and more, on the embedded engine and on PostgreSQL.
  * It says how often, from which seed and of which commit; a seed given as PRIVACY_SEED tells the same histories again.
  */
 import { spawnSync } from 'node:child_process';
@@ -21,7 +22,8 @@ const stopping = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopping.abort());
 
 const results: string[] = [];
-await on('embedded', undefined);
+await vitest('every test, embedded', [], { ...suiteEnvironment(process.env, undefined), TEST_EVERYTHING: '1' });
+if (!stopping.signal.aborted) await on('embedded', undefined);
 const missing = missingTools(['postgres']);
 if (missing.size > 0) {
   console.log(`PostgreSQL is not there, so not run on it. On Debian 12:\n  ${installLine(missing)}`);
@@ -37,11 +39,15 @@ if (missing.size > 0) {
 console.log(`${runs} runs of each invariant, seed ${seed}, commit ${commit}: ${results.join('; ')}`);
 
 async function on(engine: string, databaseUrl: string | undefined): Promise<void> {
+  const env = { ...suiteEnvironment(process.env, databaseUrl), PRIVACY_RUNS: runs, PRIVACY_SEED: seed };
+  await vitest(engine, ['test/privacy', ...process.argv.slice(2)], env);
+}
+
+async function vitest(name: string, args: string[], env: NodeJS.ProcessEnv): Promise<void> {
   const began = Date.now();
-  const { exitCode } = await runNode(join(root, 'node_modules/vitest/vitest.mjs'), ['run', 'test/privacy', ...process.argv.slice(2)], {
-    folder: join(root, 'services'), env: { ...suiteEnvironment(process.env, databaseUrl), PRIVACY_RUNS: runs, PRIVACY_SEED: seed },
-    limitMs: hours * 3_600_000, signal: stopping.signal,
+  const { exitCode } = await runNode(join(root, 'node_modules/vitest/vitest.mjs'), ['run', ...args], {
+    folder: join(root, 'services'), env, limitMs: hours * 3_600_000, signal: stopping.signal,
   });
   if (exitCode !== 0) process.exitCode = 1;
-  results.push(`${engine}: ${exitCode === 0 ? 'all hold' : 'BROKEN'} after ${Math.round((Date.now() - began) / 60_000)} min`);
+  results.push(`${name}: ${exitCode === 0 ? 'all hold' : 'BROKEN'} after ${Math.round((Date.now() - began) / 60_000)} min`);
 }
