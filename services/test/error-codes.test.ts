@@ -87,7 +87,7 @@ const provoke: Record<ProblemCode, () => Promise<Response>> = {
   'report-gone': () => post('/api/v1/reports/withdraw', { code: newReportCode() }),
   'not-found': () => call('GET', `/api/v1/alerts/${randomUUID()}`),
   'sign-in': () => call('GET', '/api/v1/staff/me'),
-  'not-allowed': async () => call('GET', '/api/v1/staff/people', undefined, await app.signIn('reviewer')),
+  'not-allowed': async () => call('GET', '/api/v1/staff/tokens', undefined, await app.signIn('reviewer')),
   'confirm-passkey': async () => post(`/api/v1/staff/people/${randomUUID()}/invite`, {}, await app.signIn('administrator')),
   'wrong-origin': () => join('a'.repeat(43), { origin: 'https://other.example' }),
   'link-used': () => join('a'.repeat(43)),
