@@ -35,11 +35,11 @@ test('each sentence is as it was read and signed', () => {
       Too hot or in a panic: cool down, somewhere calm.
       Chest pain or a fit: call for help.
       Keep naloxone in reach: there may be opioids in it.
-    unknown.1
+    unknown.2
       Have someone with you, or someone who checks on you.
       Keep naloxone in reach.
       Start with much less than usual and wait.
-      Someone goes down: give naloxone anyway, it does no harm.
+      Someone goes down: give naloxone anyway, in case an opioid is in it.
       Give one breath every 5 seconds and call for help.
       Breathing but asleep: on the side, keep checking.
       Chest pain, a fit or too hot: call for help.

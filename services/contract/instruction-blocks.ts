@@ -65,9 +65,9 @@ export const classBlocks: Record<DrugClass, InstructionBlock> = {
     ],
   },
   unknown: {
-    id: 'unknown', title: 'Not known what it is', version: 1, reviewBy, source: naloxoneSources,
+    id: 'unknown', title: 'Not known what it is', version: 2, reviewBy, source: naloxoneSources,
     sentences: [
-      ...before, 'Someone goes down: give naloxone anyway, it does no harm.', 'Give one breath every 5 seconds and call for help.',
+      ...before, 'Someone goes down: give naloxone anyway, in case an opioid is in it.', 'Give one breath every 5 seconds and call for help.',
       'Breathing but asleep: on the side, keep checking.', 'Chest pain, a fit or too hot: call for help.', wearsOff,
     ],
   },

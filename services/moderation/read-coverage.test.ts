@@ -67,6 +67,15 @@ test('a shift begins, its person opens the queue, and the public hears of it at 
   await callable(reviewer);
   app.context.clock.stand(testTime + 15 * minute);
   expect([await told(), await page()]).toEqual([{ reading: 'on-call' }, 'on-call']);
+  const { owner } = app.context.db;
+  await owner.updateTable('staff_device').set({ expires_week: '2026-11-16' }).execute();
+  expect(await told()).toEqual({ reading: 'none' });
+  await owner.updateTable('staff_device').set({ expires_week: '2026-11-23' }).execute();
+  expect(await told()).toEqual({ reading: 'on-call' });
+  const { contact } = app.context.config;
+  app.context.config.contact = '';
+  expect(await told()).toEqual({ reading: 'none' });
+  app.context.config.contact = contact;
   await call('GET', 'queue', 'reviewer');
   expect(await told()).toEqual({ reading: 'on-call' });
   app.context.clock.stand(tick + 30 * minute);

@@ -10,7 +10,7 @@ const ahead = 7 * 24 * 3_600_000;
 export async function listShifts(context: Context, me: Pick<SignedIn, 'id' | 'role'>): Promise<ShiftsAnswer> {
   const now = context.clock.now();
   return context.db.as('staff', async (trx) => {
-    const planned = await plannedShifts(trx, new Date(now));
+    const planned = await plannedShifts(trx, new Date(now), context.config.contact !== '');
     return {
       shifts: planned.map(({ id, staffId, name, starts, ends }) => ({ id, staffId, name, starts: starts.toISOString(), ends: ends.toISOString() })),
       gaps: gapsOf(planned, Math.floor(now / 60_000) * 60_000),

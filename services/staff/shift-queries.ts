@@ -8,11 +8,12 @@ const counts = sql<boolean>`s.active and not s.frozen and s.role in (${sql.join(
 
 export interface PlannedShift { id: string; staffId: string; name: string; starts: Date; ends: Date; opened: Date | null; callable: boolean }
 
-/** Those that have not ended, of people who may read; the earliest first. `callable`: on at least one phone. */
-export const plannedShifts = (trx: Trx, now: Date): Promise<PlannedShift[]> =>
+/** Those that have not ended, of people who may read; the earliest first. `callable`: on at least one phone that has not lapsed, where calls go out. */
+export const plannedShifts = (trx: Trx, now: Date, calls: boolean): Promise<PlannedShift[]> =>
   trx.selectFrom('shift').innerJoin('staff as s', 's.id', 'shift.staff_id')
     .select(['shift.id', 's.id as staffId', 's.name', 'starts_at as starts', 'ends_at as ends', 'opened_tick as opened'])
-    .select(sql<boolean>`exists (select 1 from staff_device d where d.staff_id = s.id)`.as('callable'))
+    .select(sql<boolean>`${calls} and exists (select 1 from staff_device d where d.staff_id = s.id
+      and d.expires_week >= date_trunc('week', ${now}::timestamptz at time zone 'UTC')::date)`.as('callable'))
     .where('ends_at', '>', now).where(counts).orderBy('starts_at').orderBy('s.name').execute();
 
 /** Who may be planned: people, and not scripts. */

@@ -7,7 +7,7 @@ export interface CoverageWords { title: string; text: string }
 export function coverageInWords({ reading, next }: Coverage, now: string | number, timeZone: string): CoverageWords {
   if (reading === 'now') return { title: 'Someone is reading now.', text: '' };
   if (reading === 'on-call') {
-    return { title: 'A reader is on call.', text: 'A report of danger to life calls them at once. People around you hear sooner from you.' };
+    return { title: 'A reader is on call.', text: 'They are called about danger to life. People around you hear sooner from you.' };
   }
   if (reading === 'later' && next) {
     const day = dayInWords(next, now, timeZone);

@@ -10,7 +10,7 @@ export const stepWords: Record<Step, StepWords> = {
   },
   'naloxone-ready': {
     title: 'Naloxone within reach',
-    text: 'Take it out before you start and tell the others where it is. It is worth giving for anything: it does no harm if no opioid is in there.',
+    text: 'Take it out before you start and tell the others where it is. It is worth giving for anything: it has no effect if no opioid is in there.',
   },
   'more-than-one-dose': {
     title: 'One dose may not be enough',
