@@ -20,6 +20,8 @@ export interface Db {
   as<T>(role: Role, work: (trx: Trx) => Promise<T>): Promise<T>;
   /** Calls back on NOTIFY, at most once a message. A lost notice must only cost a poll. */
   listen(channel: string, heard: (payload: string) => void): Promise<void>;
+  /** True for one process at a time: the one that asked first, for as long as it lives and reaches the database. */
+  alone(task: string): Promise<boolean>;
   /** What pg-boss needs: the PGlite, or the connection string. */
   raw: { embedded: PGlite } | { url: string };
   close(): Promise<void>;
@@ -64,6 +66,8 @@ async function connectEmbedded(dir: string | undefined, from: Blob | undefined):
     async listen(channel, heard) {
       await embedded.listen(channel, heard);
     },
+    // One process owns the folder.
+    alone: async () => true,
     raw: { embedded },
     async close() {
       await kysely.destroy();
@@ -114,6 +118,32 @@ async function connectPostgres(url: string): Promise<Db> {
     }
   }
 
+  /** Its session holds the locks of what this process does alone; they go with it. */
+  let holder: { client: pg.Client; held: Set<string> } | undefined;
+
+  async function alone(task: string): Promise<boolean> {
+    try {
+      if (!holder) {
+        const own = { client: new pg.Client({ connectionString: url }), held: new Set<string>() };
+        own.client.on('error', () => {});
+        own.client.on('end', () => {
+          if (holder === own) holder = undefined;
+        });
+        await own.client.connect();
+        holder = own;
+      }
+      const { client, held } = holder;
+      if (held.has(task)) await client.query('select 1'); // does it live?
+      else if ((await client.query<{ got: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 11)) as got', [task])).rows[0]!.got) held.add(task);
+      return held.has(task);
+    } catch {
+      const { client } = holder ?? {};
+      holder = undefined;
+      await client?.end().catch(() => {});
+      return false;
+    }
+  }
+
   return {
     kind: 'postgres',
     owner: kysely,
@@ -123,11 +153,13 @@ async function connectPostgres(url: string): Promise<Db> {
       if (listener) await listener.query(`listen "${channel}"`);
       else await openListener();
     },
+    alone,
     raw: { url },
     async close() {
       closed = true;
       clearTimeout(reopening);
       await listener?.end();
+      await holder?.client.end();
       await kysely.destroy();
     },
   };

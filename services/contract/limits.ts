@@ -70,6 +70,8 @@ export const maxShiftLength = 14 * hour;
 export const maxShiftWeeks = 12;
 /** How long a report of danger to life may lie unclaimed before everybody who reads is called, as long as a second person is waited for. */
 export const unclaimedCallAfter = 10 * minute;
+/** How long a report of danger to life may be put off or lie on hold before readers are called about it again. */
+export const severeAsideFor = 30 * minute;
 /** Calls about the same reports come at doubling distance up to this: who cannot come must be able to sleep. */
 export const longestCallGap = 4 * hour;
 /** Calls about new reports of danger to life come no closer than this, however many are sent: a flood must not ring without end. */

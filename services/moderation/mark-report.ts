@@ -3,7 +3,7 @@
  * decides anything, and none takes the report out of the queue.
  */
 import type { Trx } from '@porchlight/db/connect.ts';
-import { claimFor, receiveTick } from '../contract/limits.ts';
+import { claimFor, receiveTick, severeAsideFor } from '../contract/limits.ts';
 import type { Mark } from '../contract/queue.ts';
 import { tickEnd, tickOf } from '../runtime/clock.ts';
 import type { Context } from '../runtime/context.ts';
@@ -17,13 +17,16 @@ import { readReports, type FoundReport } from './read-reports.ts';
 
 type Change = Parameters<typeof setMark>[2];
 
-/** Throws not-found, already-withdrawn, already-decided, claimed (somebody else reads it) or wrong-state (asked before). */
+/** Throws not-found, already-withdrawn, already-decided, claimed (somebody else reads it), wrong-state (asked before) or bad-field (a severe one put off for long). */
 export async function markReport(context: Context, reportId: string, mark: Mark, staffId: string): Promise<void> {
   await context.db.as('staff', async (trx) => {
     await keepSpoolClosed(trx);
     const report = (await readReports(context, trx, [reportId])).get(reportId);
     if (!report) throw new Problem('not-found', 'The report is gone. Reload the queue.');
     refuseDecided(report, mark);
+    if (mark.do === 'snooze' && report.severe && mark.ticks * receiveTick > severeAsideFor) {
+      throw new Problem('bad-field', 'A life may be at stake: put it off for 30 minutes at most, or pass it on and the others are called.', 'ticks');
+    }
     const now = context.clock.now();
     const held = await lockMark(trx, report.tag, report.tick, new Date(now));
     const change = changeOf(held, mark, staffId, now);

@@ -20,6 +20,10 @@ export interface Undecided {
   firstLane: boolean;
   /** Nobody has decided it, claimed it or put it off. */
   free: boolean;
+  /** On hold or put off, and nobody reads it now. */
+  aside: boolean;
+  /** For opened ones on hold: the end of the tick in which somebody decided first. */
+  decided?: number;
   /** For opened ones: the end of the tick in which it came. */
   since?: number;
 }
@@ -28,30 +32,35 @@ export async function readUndecided(context: Context): Promise<Undecided[]> {
   return context.db.as('worker', async (trx) => {
     const now = context.clock.now();
     const reports = [...(await spooled(context, trx)), ...(await opened(trx, tickOf(now - sealedTextLifetime)))];
-    const inHand = new Set((await marks(trx, new Date(now)))
-      .filter(({ claimant, snoozed_until }) => claimant !== null || (snoozed_until !== null && snoozed_until.getTime() > now))
-      .map(({ report_tag }) => report_tag.toString('hex')));
+    const noted = new Map((await marks(trx, new Date(now))).map((mark) => [mark.report_tag.toString('hex'), mark]));
     const districts = await districtOfZones(trx, [...new Set(reports.map(({ zone }) => zone))]);
-    return reports.map(({ zone, name, open, ...report }) => ({ ...report, districtId: districts.get(zone), free: open && !inHand.has(name) }));
+    return reports.map(({ zone, name, open, ...report }) => {
+      const mark = noted.get(name);
+      const claimed = Boolean(mark?.claimant);
+      const aside = !open || Boolean(mark?.snoozed_until && mark.snoozed_until.getTime() > now);
+      return { ...report, districtId: districts.get(zone), free: !claimed && !aside, aside: !claimed && aside };
+    });
   });
 }
 
 /** `name`: of its mark, in hex. */
-type Read = Omit<Undecided, 'districtId' | 'free'> & { zone: string; name: string; open: boolean };
+type Read = Omit<Undecided, 'districtId' | 'free' | 'aside'> & { zone: string; name: string; open: boolean };
 
-/** One that is put on hold or decided inside its tick is in somebody's hands. */
+/** One that is accepted or rejected inside its tick waits for nobody. */
 async function spooled(context: Context, trx: Trx): Promise<Read[]> {
   const reports = await readSpool(context, trx);
   if (reports.length === 0) return [];
-  const decided = new Set((await earlyDecisions(trx)).map(({ tag }) => tag.toString('hex')));
-  return reports.filter(({ tag }) => !decided.has(tag.toString('hex'))).map(({ id, tag, content, lane }) => ({
-    id, name: tag.toString('hex'), zone: content.zone, firstLane: lane === 'first', open: true,
+  const verdicts = new Map((await earlyDecisions(trx)).map(({ tag, verdict }) => [tag.toString('hex'), verdict]));
+  const verdictOf = ({ tag }: { tag: Buffer }) => verdicts.get(tag.toString('hex')) ?? 'none';
+  return reports.filter((report) => ['none', 'hold'].includes(verdictOf(report))).map(({ id, tag, content, lane }) => ({
+    id, name: tag.toString('hex'), zone: content.zone, firstLane: lane === 'first', open: verdictOf({ tag }) === 'none',
     severe: isSevere({ kind: content.kind, effects: content.effects ?? [], naloxone: content.naloxone ?? null }),
   }));
 }
 
 async function opened(trx: Trx, from: Date): Promise<Read[]> {
-  return (await undecidedReports(trx, from)).map(({ id, zone, tick, state, lane, ...codes }) => ({
+  return (await undecidedReports(trx, from)).map(({ id, zone, tick, state, lane, decided, ...codes }) => ({
     id, name: tagOf(id).toString('hex'), zone, firstLane: lane === 'first', severe: isSevere(codes), open: state === 'open', since: tickEnd(tick.getTime()).getTime(),
+    ...(state === 'held' && decided && { decided: decided.getTime() }),
   }));
 }

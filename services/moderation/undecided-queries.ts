@@ -3,7 +3,7 @@ import type { Trx } from '@porchlight/db/connect.ts';
 
 /** Of ended ticks from this one on, open or on hold. */
 export const undecidedReports = (trx: Trx, from: Date) =>
-  trx.selectFrom('report').select(['id', 'zone_id as zone', 'kind', 'effects', 'naloxone', 'lane', 'tick', 'state'])
+  trx.selectFrom('report').select(['id', 'zone_id as zone', 'kind', 'effects', 'naloxone', 'lane', 'tick', 'state', 'decided_tick as decided'])
     .where('state', 'in', ['open', 'held']).where('tick', '>=', from).execute();
 
 export const districtOfZones = async (trx: Trx, ids: string[]): Promise<Map<string, string>> =>

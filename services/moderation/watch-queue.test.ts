@@ -1,7 +1,8 @@
 /** Who is called about what waits, and when; and that nothing is written of it while a tick runs. */
 import { sql } from 'kysely';
+import { connect } from '@porchlight/db/connect.ts';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { longestCallGap, receiveTick, severeCallGap, unclaimedCallAfter } from '../contract/limits.ts';
+import { longestCallGap, receiveTick, severeAsideFor, severeCallGap, unclaimedCallAfter } from '../contract/limits.ts';
 import type { StaffRole } from '../contract/codes.ts';
 import { saveDevice } from '../delivery/save-device.ts';
 import { openSpool } from '../intake/open-spool.ts';
@@ -134,9 +135,62 @@ test('while somebody reads it, or has put it off, nobody is called; when they le
   expect(await at(unclaimedCallAfter)).toEqual([]);
   await markReport(context, id, { do: 'release' }, ids.Anna);
   expect(await at(minute)).toEqual(everybody);
-  await markReport(context, id, { do: 'snooze', ticks: 4 }, ids.Anna);
+  await markReport(context, id, { do: 'snooze', ticks: 2 }, ids.Anna);
+  await at(0);
   await endTick();
-  expect(await at(2 * unclaimedCallAfter)).toEqual([]);
+  expect(await at(unclaimedCallAfter)).toEqual([]);
+});
+
+test('what is of danger to life is put off for two ticks at most, and whoever put it off or on hold is reminded, with everybody', async () => {
+  const [asleep, held] = [await sent(), await sent({ market: 'meth' })];
+  await at(0);
+  await expect(markReport(context, asleep, { do: 'snooze', ticks: 3 }, ids.Anna)).rejects.toMatchObject({ code: 'bad-field', field: 'ticks' });
+  await decideReport(context, held, { verdict: 'hold', reason: 'waiting-for-more' }, ids.Anna);
+  await markReport(context, asleep, { do: 'snooze', ticks: 2 }, ids.Anna);
+  const put = context.clock.now();
+  expect(await at(0)).toEqual([]);
+  await endTick();
+  expect(await at(put + severeAsideFor - 1000 - context.clock.now())).toEqual([]);
+  expect(await at(1000)).toEqual(everybody);
+  // Decided, the other still lies on hold; and after a restart too it is called about.
+  await decideReport(context, asleep, { verdict: 'reject', reason: 'made-up' }, ids.Anna);
+  expect(await at(2 * unclaimedCallAfter)).toEqual(everybody);
+  look = queueWatch(context);
+  expect(await at(0)).toEqual(everybody);
+  await markReport(context, held, { do: 'claim' }, ids.Anna);
+  expect(await at(minute)).toEqual([]);
+});
+
+test('another that nobody takes in hand is called about when it is overdue, whatever distance the calls about older ones have come to', async () => {
+  await sent();
+  await at(0);
+  for (let waited = 0; waited < 170; waited += 10) await at(10 * minute);
+  await sent({ market: 'meth' });
+  expect(await at(0)).toEqual(everybody);
+  expect(await at(unclaimedCallAfter - minute)).toEqual([]);
+  expect(await at(minute)).toEqual(everybody);
+  expect(await at(severeCallGap)).toEqual([]);
+  expect(await at(severeCallGap)).toEqual(everybody);
+});
+
+test.runIf(process.env.TEST_DATABASE_URL)('of several processes one calls, and when it goes another does', async () => {
+  await look();
+  const { raw } = context.db;
+  const db = await connect({ url: 'url' in raw ? raw.url : '' });
+  const other = queueWatch({ ...context, db });
+  await sent();
+  await Promise.all([look(), other()]);
+  expect(await rung()).toEqual(everybody);
+  await sql`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())`.execute(context.db.owner);
+  await expect.poll(async () => {
+    await other();
+    return rung();
+  }).toEqual(everybody);
+  await sent({ market: 'meth' });
+  context.clock.step(severeCallGap);
+  await Promise.all([look(), other()]);
+  expect(await rung()).toEqual(everybody);
+  await db.close();
 });
 
 test('a restart loses no call: an opened report is judged by its tick', async () => {

@@ -5,7 +5,7 @@
  * twice, but none is lost.
  */
 import {
-  longestCallGap, severeCallGap, unclaimedCallAfter, undecidedCallEvery, undecidedCallFrom, undecidedEveryoneEvery, undecidedEveryoneFrom,
+  longestCallGap, severeAsideFor, severeCallGap, unclaimedCallAfter, undecidedCallEvery, undecidedCallFrom, undecidedEveryoneEvery, undecidedEveryoneFrom,
 } from '../contract/limits.ts';
 import { pageStaff } from '../delivery/page-staff.ts';
 import type { Context } from '../runtime/context.ts';
@@ -14,21 +14,30 @@ import { readUndecided, type Undecided } from './read-undecided.ts';
 
 /** Returns how to look: done about every quarter of a minute, in one process. */
 export function queueWatch(context: Context): () => Promise<void> {
-  /** When each was seen first, and whether its readers were called. */
-  const known = new Map<string, { since: number; announced: boolean }>();
+  /** When each was seen first, since when it has lain aside, and whether its readers were called. */
+  const known = new Map<string, { since: number; announced: boolean; aside?: number | undefined }>();
   let severeAt = -Infinity;
-  let unclaimed = { calls: 0, next: -Infinity };
+  /** How often everybody was called about these, and when last. */
+  let unclaimed = { calls: 0, at: -Infinity, about: new Set<string>() };
   let undecidedAt = -Infinity;
 
   return async () => {
+    // Of several processes one calls; when it ends, another knows what one knows after a restart.
+    if (!(await context.db.alone('queue-watch'))) return;
     const now = context.clock.now();
     const waiting = await readUndecided(context);
     const ids = new Set(waiting.map(({ id }) => id));
     for (const id of known.keys()) if (!ids.has(id)) known.delete(id);
-    for (const { id, since = now } of waiting) if (!known.has(id)) known.set(id, { since: Math.min(since, now), announced: false });
+    for (const { id, aside, since = now, decided = now } of waiting) {
+      const before = known.get(id);
+      const put = before ? now : Math.min(decided, now);
+      known.set(id, { since: Math.min(since, now), announced: false, ...before, aside: aside ? before?.aside ?? put : undefined });
+    }
 
     const grave = waiting.filter(({ severe, free }) => severe && free);
-    const overdue = grave.filter(({ id }) => now >= known.get(id)!.since + unclaimedCallAfter);
+    // What is put off, or on hold, is forgotten by nobody's wish.
+    const forgotten = waiting.filter(({ id, severe, aside }) => severe && aside && now >= known.get(id)!.aside! + severeAsideFor);
+    const overdue = [...grave.filter(({ id }) => now >= known.get(id)!.since + unclaimedCallAfter), ...forgotten];
     // Whoever shuns the proof of work can send many: such reports are called about when they lie, not as they come.
     const fresh = grave.filter((report) => report.firstLane && !overdue.includes(report) && !known.get(report.id)!.announced);
     if (fresh.length > 0 && now >= severeAt + severeCallGap) {
@@ -37,9 +46,13 @@ export function queueWatch(context: Context): () => Promise<void> {
       await callOnDuty(context, fresh, now);
     }
 
-    if (overdue.length === 0) unclaimed = { calls: 0, next: -Infinity };
-    else if (now >= unclaimed.next) {
-      unclaimed = { calls: unclaimed.calls + 1, next: now + Math.min(unclaimedCallAfter * 2 ** unclaimed.calls, longestCallGap) };
+    const lying = new Set(overdue.map(({ id }) => id));
+    for (const id of unclaimed.about) if (!lying.has(id)) unclaimed.about.delete(id);
+    // One that was not called about yet, or was let go again, does not wait for the distance that older ones have come to.
+    const calls = lying.size > unclaimed.about.size ? 0 : unclaimed.calls;
+    const gap = calls === 0 ? severeCallGap : Math.min(unclaimedCallAfter * 2 ** (calls - 1), longestCallGap);
+    if (lying.size > 0 && now >= unclaimed.at + gap) {
+      unclaimed = { calls: calls + 1, at: now, about: lying };
       await pageStaff(context, { why: 'unclaimed' });
     }
 

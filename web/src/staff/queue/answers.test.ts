@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { holdReasons, questions, rejectReasons, samePersonReasons, separateReasons } from '@porchlight/services/contract/codes.ts';
 import { decision, mark } from '@porchlight/services/contract/queue.ts';
-import { asked, decisionOf, markedAs, markOf, outcomeOf } from './answers.ts';
+import { asked, choicesOf, decisionOf, markedAs, markOf, outcomeOf } from './answers.ts';
 
 test('every answer fits the contract, each with the reasons of its own list', () => {
   expect(decision.parse(decisionOf('accept'))).toEqual({ verdict: 'accept' });
@@ -18,6 +18,12 @@ test('every answer fits the contract, each with the reasons of its own list', ()
 test('a pause and a question fit the contract too: half an hour, two hours and eight, and every question there is', () => {
   expect(asked.snooze.choices.map(({ value }) => mark.parse(markOf('snooze', value)))).toEqual([2, 8, 32].map((ticks) => ({ do: 'snooze', ticks })));
   expect(asked.ask.choices.map(({ value }) => mark.parse(markOf('ask', value)))).toEqual(questions.map((question) => ({ do: 'ask', question })));
+});
+
+test('a report of danger to life can be put off for half an hour only', () => {
+  expect(choicesOf('snooze', true).map(({ words }) => words)).toEqual(['30 minutes']);
+  expect(choicesOf('snooze', false)).toEqual(asked.snooze.choices);
+  expect(choicesOf('reject', true)).toEqual(asked.reject.choices);
 });
 
 test('another person is an acceptance that counts as its own source, with the reason', () => {

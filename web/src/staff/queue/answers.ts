@@ -1,6 +1,6 @@
 /** The answers a report can get, the choices each is given with, and what is sent for them. */
 import { holdReasons, questions, rejectReasons, samePersonReasons, separateReasons, type Question } from '@porchlight/services/contract/codes.ts';
-import { receiveTick } from '@porchlight/services/contract/limits.ts';
+import { receiveTick, severeAsideFor } from '@porchlight/services/contract/limits.ts';
 import type { Decision, Mark, QueueReport } from '@porchlight/services/contract/queue.ts';
 import { holdReasonWords, questionWords, rejectReasonWords, samePersonReasonWords, separateReasonWords } from '../words.ts';
 
@@ -29,6 +29,10 @@ export const asked: Record<Asking, Asked> = {
   },
   ask: { question: 'Ask the person who sent it, once:', choices: worded(questions, questionWords) },
 };
+
+/** What may cost a life is put off for no longer than the server allows. */
+export const choicesOf = (asking: Asking, severe: boolean) =>
+  asked[asking].choices.filter(({ value }) => asking !== 'snooze' || !severe || Number(value) * receiveTick <= severeAsideFor);
 
 const states = { accept: 'accepted', separate: 'accepted', same: 'accepted', hold: 'held', reject: 'rejected' } as const;
 export const isAnswer = (word: string): word is Answer => word in states;
