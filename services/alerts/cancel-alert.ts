@@ -9,6 +9,7 @@ import { secondPersonWait } from '../contract/limits.ts';
 import type { Context } from '../runtime/context.ts';
 import { Problem } from '../runtime/errors.ts';
 import { recordAudit } from '../staff/audit.ts';
+import { demandSecond } from '../staff/may-be-second.ts';
 import { appendVersion, withAlert, type Before } from './change-alert.ts';
 import { holdBackHaste } from './hold-back-haste.ts';
 import { refuseWording } from './refuse-wording.ts';
@@ -42,6 +43,7 @@ export const cancelAlert = (
 export const signCancel = (context: Context, alertId: string, staffId: string): Promise<Alert> =>
   settle(context, alertId, async (trx, before, request) => {
     if (request.asked_by === staffId) throw new Problem('wrong-state', 'You asked for it. Somebody else has to confirm, or you go on alone after ten minutes.');
+    await demandSecond(context, trx, request.asked_by, staffId);
     return appendVersion(context, trx, before, takenBack(before, request.reason), { by: staffId, action: 'alert-cancelled', reason: 'two-people', note: request.note });
   });
 

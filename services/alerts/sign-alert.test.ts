@@ -2,11 +2,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recordFinding } from '../aggregation/record-finding.ts';
 import { firstWarningLifetime, secondPersonWait, severePublishTick } from '../contract/limits.ts';
 import type { NewFinding } from '../contract/finding.ts';
+import { instructionBlocks } from '../contract/instruction-blocks.ts';
 import { createInvite } from '../staff/create-invite.ts';
+import { freezeAccount } from '../staff/freeze-account.ts';
 import { acceptReports } from '../test/accepted.ts';
 import { anApproval } from '../test/builders.ts';
 import { openTestContext, type TestContext } from '../test/harness.ts';
 import { approveAlert } from './approve-alert.ts';
+import { cancelAlert, leaveAlert, signCancel } from './cancel-alert.ts';
 import { updateAlert } from './change-alert.ts';
 import { issueAlerts } from './issue-alert.ts';
 import { listProposals } from './list-proposals.ts';
@@ -14,6 +17,7 @@ import { staffAlerts } from './list-staff-alerts.ts';
 import { readAlert } from './read-alerts.ts';
 import { takeBackApproval } from './settle-proposal.ts';
 import { signAlert, signProposal } from './sign-alert.ts';
+import { signBlock } from './sign-block.ts';
 
 const hour = 3_600_000;
 let context: TestContext;
@@ -29,11 +33,11 @@ afterAll(() => context.close());
 async function proposed() {
   return (await listProposals(context)).filter(({ state }) => state === 'open')[0]!;
 }
-async function firstWarning() {
+async function firstWarning(by = anna) {
   context.clock.step(20 * 24 * hour);
   const zone = context.areas.zones[0]!;
   await acceptReports(context, anna, [{ zone: zone.id, kind: 'suspected-overdose' }]);
-  return approveAlert(context, (await proposed()).id, anApproval(), anna);
+  return approveAlert(context, (await proposed()).id, anApproval(), by);
 }
 const issue = async (at: string) => {
   context.clock.set(Date.parse(at));
@@ -172,4 +176,52 @@ test('a long word of letters outside of the basic plane is cut between two of th
   expect(approved.draft.wording.headline).toMatch(/^[^\p{Cs}]+…$/u);
   await issue(approved.publishAt!);
   expect((await readAlert(context, approved.alertId!)).alert.wording.headline).toContain('𝔵');
+});
+
+async function letIn(name: string, by: string | null): Promise<string> {
+  await createInvite(context, { name, role: 'reviewer' }, by);
+  return (await context.db.owner.selectFrom('staff').select('id').where('name', '=', name).executeTakeFirstOrThrow()).id;
+}
+
+test('whom the first let in today is no second: it could be one person twice', async () => {
+  const proposal = await firstWarning();
+  const [dora, eve] = [await letIn('Dora', anna), await letIn('Eve', anna)];
+  const tooClose = { code: 'wrong-state', detail: expect.stringContaining('less than a day ago') };
+  await expect(signProposal(context, proposal.id, dora)).rejects.toMatchObject(tooClose);
+  await issue(proposal.publishAt!);
+  await expect(signAlert(context, proposal.alertId!, dora)).rejects.toMatchObject(tooClose);
+  await signAlert(context, proposal.alertId!, ben);
+
+  const wrong = { reason: 'not-true', note: 'It was flour.' } as const;
+  await cancelAlert(context, proposal.alertId!, wrong, anna);
+  await expect(signCancel(context, proposal.alertId!, dora)).rejects.toMatchObject(tooClose);
+  await leaveAlert(context, proposal.alertId!, anna);
+  // Nor the other way round, nor two who came in by one hand.
+  await cancelAlert(context, proposal.alertId!, wrong, dora);
+  for (const second of [anna, eve]) await expect(signCancel(context, proposal.alertId!, second)).rejects.toMatchObject(tooClose);
+  const { id, version } = instructionBlocks[0]!;
+  await signBlock(context, id, { version, capacity: 'clinician' }, dora);
+  await expect(signBlock(context, id, { version, capacity: 'lived-experience' }, anna)).rejects.toMatchObject(tooClose);
+  await signBlock(context, id, { version, capacity: 'lived-experience' }, ben);
+
+  context.clock.step(24 * hour);
+  expect(await signCancel(context, proposal.alertId!, anna)).toMatchObject({ msgType: 'Cancel' });
+});
+
+test('nobody signs what an account began that is frozen, and what it wanted taken back runs on', async () => {
+  const cleo = await letIn('Cleo', null);
+  const proposal = await firstWarning(cleo);
+  await issue((await signProposal(context, proposal.id, ben)).publishAt!);
+  const asked = { alert_id: proposal.alertId!, reason: 'not-true', note: 'It was flour.', asked_by: cleo, asked_at: context.clock.date() } as const;
+  await cancelAlert(context, asked.alert_id, asked, cleo);
+  await acceptReports(context, anna, [{ zone: context.areas.zones[1]!.id, kind: 'suspected-overdose' }]);
+  const { id } = await approveAlert(context, (await proposed()).id, anApproval(), cleo);
+  await freezeAccount(context, cleo, anna);
+  const frozen = { code: 'wrong-state', detail: expect.stringContaining('is frozen') };
+  await expect(signProposal(context, id, ben)).rejects.toMatchObject(frozen);
+  await expect(signCancel(context, asked.alert_id, ben)).rejects.toMatchObject({ detail: expect.stringContaining('Nobody asks') });
+  // Asked for in the moment of the freeze.
+  await context.db.owner.insertInto('cancel_request').values(asked).execute();
+  await expect(signCancel(context, asked.alert_id, ben)).rejects.toMatchObject(frozen);
+  expect((await readAlert(context, asked.alert_id)).alert.msgType).not.toBe('Cancel');
 });

@@ -11,6 +11,7 @@ import { nextPublishTick } from '../runtime/clock.ts';
 import type { Context } from '../runtime/context.ts';
 import { Problem } from '../runtime/errors.ts';
 import { recordAudit } from '../staff/audit.ts';
+import { demandSecond } from '../staff/may-be-second.ts';
 import { appendVersion, withAlert, type Before } from './change-alert.ts';
 import { certaintyOf, claimsOf } from './grade-evidence.ts';
 import { viewProposal } from './list-proposals.ts';
@@ -31,7 +32,7 @@ export async function signProposal(context: Context, proposalId: string, staffId
     if (state === 'open') throw new Problem('wrong-state', 'The approval was taken back just before you. There is nothing to sign now.');
     if (state !== 'approved' || !content) throw new Problem('wrong-state', `This proposal is ${state} now. What is out is signed on the page of alerts.`);
     const missing = missingBehind(context, proposal, content);
-    const given = signature(proposal, missing, staffId, await roleOf(trx, staffId));
+    const given = await signature(context, trx, proposal, missing, staffId);
     if (given.second && claimsOf(content).length > 0 && passkey) throw passkey;
     const left = { second: missing.second && !given.second, vote: missing.vote && !given.vote };
     // Due already, it is about to go out: not one tick later for that.
@@ -52,7 +53,7 @@ export const signAlert = (context: Context, alertId: string, staffId: string, pa
     const waiting = await unsignedFor(trx, last);
     if (!waiting) throw new Problem('wrong-state', 'This alert needs no second person.');
     const { proposal, claims, missing } = waiting;
-    const given = signature(proposal, missing, staffId, await roleOf(trx, staffId));
+    const given = await signature(context, trx, proposal, missing, staffId);
     if (given.second && claims.length > 0 && passkey) throw passkey;
     await setSigners(trx, proposal.id, signers(given, staffId));
     const alert = { ...last, ...(given.second && signedInFull(proposal, before, claims)) };
@@ -74,11 +75,14 @@ export async function unsignedFor(trx: Trx, last: Alert): Promise<{ proposal: Pr
 }
 
 /** What this person's signature gives of what is missing; never the first person's once more. */
-function signature({ approvedBy, secondBy }: ProposalRecord, missing: Missing, staffId: string, role: string | undefined): Missing {
+async function signature(context: Context, trx: Trx, { approvedBy, secondBy }: ProposalRecord, missing: Missing, staffId: string): Promise<Missing> {
   if (approvedBy === staffId) throw new Problem('wrong-state', 'You approved it. Somebody else has to sign.');
   if (secondBy === staffId) throw new Problem('wrong-state', 'You signed it already.');
-  const given = { second: missing.second, vote: missing.vote && role === 'community-reviewer' };
-  if (given.second || given.vote) return given;
+  const given = { second: missing.second, vote: missing.vote && (await roleOf(trx, staffId)) === 'community-reviewer' };
+  if (given.second || given.vote) {
+    await demandSecond(context, trx, approvedBy, staffId);
+    return given;
+  }
   if (missing.vote) throw new Problem('wrong-state', 'What is missing is a community reviewer. Without one it goes out all the same, and says so.');
   throw new Problem('wrong-state', secondBy ? 'A second person has signed already.' : 'One person is enough for this one. It goes out as it is.');
 }

@@ -49,17 +49,37 @@ export async function endOldDeeds(trx: Trx, before: Date, by: string, at: Date):
     .where('state', '=', 'open').where('asked_at', '<=', before).execute();
 }
 
-/**
- * Administrators who can sign what another asked for. Not whom the asker gave a way in since the moment given: that could
- * be the asker, with a second name.
- */
-export async function ableSigners(trx: Trx, askedBy: string, since: Date): Promise<string[]> {
+/** Administrators beside this one who can come back in by themselves. */
+export async function otherAdministrators(trx: Trx, askedBy: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select id from staff where role = 'administrator' and active and not frozen and not ${isScript} and id <> ${askedBy}
-      and exists (select 1 from passkey where passkey.staff_id = staff.id)
-      and not exists (select 1 from audit where audit.staff_id = ${askedBy} and audit.subject = 'person' and audit.subject_id = staff.id::text
-        and audit.action in ('person-invited', 'person-reactivated') and audit.at > ${since})`.execute(trx);
+      and exists (select 1 from passkey where passkey.staff_id = staff.id)`.execute(trx);
   return rows.map(({ id }) => id);
+}
+
+/** Whether one of two people let in the other since a moment, or somebody let in both, at whatever remove. */
+export async function sameHand(trx: Trx, one: string, other: string, since: Date): Promise<boolean> {
+  const { rows } = await sql<{ same: boolean }>`
+    with recursive hand(of_whom, id) as (
+      select who, who from unnest(array[${one}, ${other}]::uuid[]) who
+      union
+      select hand.of_whom, audit.staff_id from hand join audit on audit.subject = 'person' and audit.subject_id = hand.id::text
+      where audit.at > ${since} and audit.staff_id is not null and audit.action in ('person-invited', 'person-reactivated', 'account-unfrozen'))
+    select exists (select 1 from hand a join hand b on a.id = b.id where a.of_whom = ${one} and b.of_whom = ${other}) as same`.execute(trx);
+  return rows[0]!.same;
+}
+
+/** Whether this person took the word of another administrator since a moment: froze, ended, or demoted them alone or by a deed they asked for. */
+export async function removedAdministrator(trx: Trx, staffId: string, since: Date): Promise<boolean> {
+  const { rows } = await sql<{ removed: boolean }>`
+    select exists (
+      select 1 from audit a left join staff s on s.id::text = a.subject_id
+      where a.at > ${since} and a.subject = 'person' and a.subject_id <> ${staffId} and (
+        (a.staff_id = ${staffId} and ((a.action = 'account-frozen' and a.reason = 'administrator') or (a.action = 'person-deactivated' and s.role = 'administrator')))
+        or (a.action = 'administrator-demoted' and (a.staff_id = ${staffId} or exists (
+          select 1 from pending_deed d where d.person_id::text = a.subject_id and d.asked_by = ${staffId} and d.state = 'signed' and d.settled_at = a.at)))
+    )) as removed`.execute(trx);
+  return rows[0]!.removed;
 }
 
 export async function setRole(trx: Trx, id: string, role: StaffRole): Promise<void> {

@@ -75,6 +75,42 @@ test('whom the asker let in today cannot sign for them: it could be the same per
   expect(await sign(hat, deed.id)).toMatchObject({ status: 403, body: { detail: expect.stringContaining('tomorrow') } });
   expect(await sign(asker, deed.id)).toMatchObject({ status: 409, body: { code: 'wrong-state', detail: expect.stringContaining('a day after') } });
   expect((await hat.post(`/deeds/${deed.id}/refuse`)).status).toBe(204);
+
+  // Nor the other way round, nor two whom the asker let in for each other.
+  const { link: another } = (await asker.post<{ link: string }>('/invites', { name: 'Third hat', role: 'administrator' })).body;
+  const third = server.browser();
+  await third.post('/join', { token: tokenOf(another) });
+  await makePasskey(third, context.config.staffOrigin);
+  await server.confirm(third);
+  const { body: hats } = await ask(hat, someone.me.id, 'reviewer');
+  for (const by of [asker, third]) expect(await sign(by, hats.id)).toMatchObject({ status: 403, body: { detail: expect.stringContaining('tomorrow') } });
+  // A day later somebody has had time to ask who that is.
+  context.clock.step(24 * 3_600_000);
+  const later = await signInAs(asker.me.id);
+  await server.confirm(later);
+  expect((await sign(later, hats.id)).status).toBe(200);
+});
+
+test.each(['frozen', 'ended', 'demoted'])('nobody goes on alone whose doing it is that the other administrator is %s', async (how) => {
+  const [asker, other, someone] = [await trusted(`Asker ${how}`), await trusted(`Other ${how}`), await server.person('outreach', `Someone ${how}`)];
+  await onlyThese(asker.me.id, other.me.id);
+  const again = async () => {
+    const browser = await signInAs(asker.me.id);
+    await server.confirm(browser);
+    return browser;
+  };
+  if (how === 'frozen') await asker.post(`/people/${other.me.id}/freeze`);
+  else if (how === 'ended') await asker.post(`/people/${other.me.id}/deactivate`);
+  else await sign(other, (await ask(asker, other.me.id, 'reviewer')).body.id);
+  const { body: deed } = await ask(asker, someone.me.id, 'reviewer');
+  expect(deed.aloneFrom).toBeUndefined();
+  context.clock.step(deedAloneAfter);
+  expect(await sign(await again(), deed.id)).toMatchObject({ status: 403, body: { code: 'not-allowed', detail: expect.stringContaining('froze, ended or demoted') } });
+  await (await again()).post(`/deeds/${deed.id}/refuse`);
+  context.clock.step(7 * 24 * 3_600_000);
+  const { body: later } = await ask(await again(), someone.me.id, 'reviewer');
+  context.clock.step(deedAloneAfter);
+  expect((await sign(await again(), later.id)).status).toBe(200);
 });
 
 test('where nobody else can sign, who asked goes on alone a day later, and the trail says one person', async () => {

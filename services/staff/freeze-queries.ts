@@ -18,6 +18,8 @@ export async function setFrozen(trx: Trx, id: string, frozen: boolean): Promise<
   // Passkeys, codes and tokens stay, for the day the account is opened again; until then they open nothing.
   await trx.deleteFrom('session').where('staff_id', '=', id).execute();
   await trx.deleteFrom('invite').where('staff_id', '=', id).execute();
+  // Nobody confirms what this account asked for, and on its return it does not go on alone with it.
+  await trx.deleteFrom('cancel_request').where('asked_by', '=', id).execute();
 }
 
 export async function findAccountByName(trx: Trx, name: string): Promise<string | undefined> {

@@ -6,8 +6,9 @@ import { Problem } from '../runtime/errors.ts';
 import { refuseEmptyChange } from './ask-deed.ts';
 import { recordAudit } from './audit.ts';
 import { deeds, lockDeed, setRole, settleDeed, type DeedRecord } from './deed-queries.ts';
+import { sameHandWords } from './may-be-second.ts';
 import { lockAdministrators, lockPerson } from './queries.ts';
-import { signersFor, viewDeed } from './view-deed.ts';
+import { madeRoom, signersFor, viewDeed } from './view-deed.ts';
 
 /**
  * The second administrator's word: a change of role is made, an export can be fetched. Where nobody else can sign, who asked
@@ -23,6 +24,9 @@ export async function signDeed(context: Context, id: string, by: string): Promis
     }
     const able = await signersFor(context, trx, record.askedBy);
     refuseWrongSigner(record, able, by, at);
+    if (by === record.askedBy && (await madeRoom(trx, record))) {
+      throw new Problem('not-allowed', 'You froze, ended or demoted another administrator in the week before you asked, or since. Somebody else has to sign: let them back in, or have whoever runs the server invite one.');
+    }
     if (record.deed === 'change-role') {
       const person = await lockPerson(trx, record.personId!);
       if (!person) throw new Problem('not-found');
@@ -31,6 +35,9 @@ export async function signDeed(context: Context, id: string, by: string): Promis
       if (person.role === 'administrator' && !stays) throw new Problem('last-administrator');
       await setRole(trx, person.id, record.role!);
       await recordAudit(context, trx, { at, by, action: 'role-changed', subject: 'person', subjectId: person.id, reason: record.role! });
+      if (person.role === 'administrator') {
+        await recordAudit(context, trx, { at, by, action: 'administrator-demoted', subject: 'person', subjectId: person.id, reason: record.role! });
+      }
     }
     await settleDeed(trx, id, 'signed', by, at);
     await recordAudit(context, trx, {
@@ -51,9 +58,7 @@ export async function lockOpenDeed(trx: Trx, id: string, at: Date): Promise<Deed
 
 function refuseWrongSigner({ askedBy, askedAt }: DeedRecord, able: string[], by: string, at: Date): void {
   if (by !== askedBy) {
-    if (!able.includes(by)) {
-      throw new Problem('not-allowed', 'You got your link from who asked, less than a day ago. Somebody else signs, or you do tomorrow.');
-    }
+    if (!able.includes(by)) throw new Problem('not-allowed', sameHandWords);
   } else if (able.length > 0) {
     throw new Problem('not-allowed', 'You asked for this: another administrator signs it.');
   } else if (askedAt.getTime() + deedAloneAfter > at.getTime()) {

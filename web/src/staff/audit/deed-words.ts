@@ -49,6 +49,7 @@ const deeds: Record<string, string> = {
   'passkey-removed': 'removed a passkey',
   'role-change-asked': 'asked for another role for a person',
   'role-changed': 'changed a person’s role, as the one who signs',
+  'administrator-demoted': 'ended a person’s being an administrator, by that change',
   'export-asked': 'asked for an export',
   'export-fetched': 'fetched an export',
   'deed-signed': 'signed what another administrator asked for',
