@@ -33,7 +33,7 @@ export async function approveAlert(context: Context, proposalId: string, approva
     }
     const evidence = evidenceOf(proposal);
     refuseStamp(evidence, approval);
-    await refuseWording(context, trx, { ...approval, places: placesOf(proposal) }, { by: staffId, subject: 'proposal', subjectId: proposalId });
+    await refuseWording(context, trx, { ...approval, evidence, mayName: approval.stamp !== undefined, places: placesOf(proposal) }, { by: staffId, subject: 'proposal', subjectId: proposalId });
     await holdBackHaste(context, trx, 'approve', staffId, proposalId);
 
     const communityBy = (await roleOf(trx, staffId)) === 'community-reviewer' ? staffId : null;

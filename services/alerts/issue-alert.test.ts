@@ -246,3 +246,20 @@ test('what a frozen account approved does not go out: it is back with a person, 
   await issueAlerts(context);
   expect((await readAlerts(context)).messages.filter(({ alert }) => alert.area.id === zone.id)).toHaveLength(1);
 });
+
+test('one person’s words neither claim a test nor speak of a stamp, in what goes out first and in an update', async () => {
+  context.clock.step(30 * 24 * 3_600_000);
+  const { proposal } = await proposed(context.areas.zones[0]);
+  const said = (description: string) => anApproval({ wording: { ...anApproval().wording, description } });
+  const refused = { code: 'wording', field: 'wording.description' };
+  for (const words of ['Confirmed by a laboratory.', 'Bags stamped Blue Moth.']) {
+    await expect(approveAlert(context, proposal.id, said(words), anna)).rejects.toMatchObject(refused);
+  }
+  const { publishAt, alertId } = await approveAlert(context, proposal.id, anApproval(), anna);
+  context.clock.set(Date.parse(publishAt!));
+  await issueAlerts(context);
+  for (const words of ['The lab says so.', 'The bag says Blue Moth.']) {
+    await expect(updateAlert(context, alertId!, { ...said(words), note: 'More.' }, anna)).rejects.toMatchObject(refused);
+  }
+  await expect(updateAlert(context, alertId!, { ...anApproval(), note: 'The logo is a moth.' }, anna)).rejects.toMatchObject({ code: 'wording', field: 'note' });
+});

@@ -4,7 +4,7 @@
  */
 import type { Alert } from '../contract/alert.ts';
 import type { Claim } from '../contract/codes.ts';
-import { namesStamp } from '../contract/names-stamp.ts';
+import { namesStamp, stampWords } from '../contract/names-stamp.ts';
 import type { Context } from '../runtime/context.ts';
 import { draftAlert } from './draft-alert.ts';
 import { certaintyOf, claimsOf, evidenceOf, mayNameStamp, needsTwoPeople, raisedBy, weaker } from './grade-evidence.ts';
@@ -50,5 +50,5 @@ export function pendingClaims(proposal: ProposalRecord, last: Alert): Claim[] {
 function speaksOf({ wording, stamp }: Alert, claims: Claim[]): boolean {
   const texts = Object.values(wording);
   return (claims.includes('confirmed') && texts.some((text) => /confirm/i.test(text)))
-    || (claims.includes('stamp') && texts.some((text) => namesStamp(text, stamp!)));
+    || (claims.includes('stamp') && texts.some((text) => namesStamp(text, stamp!) || text.search(stampWords) >= 0));
 }

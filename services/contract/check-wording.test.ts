@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkWording, type WordingRule } from './check-wording.ts';
+import { checkWording, type Worded, type WordingRule } from './check-wording.ts';
 import { readingOf } from './reading-level.ts';
 import { approval } from './staff.ts';
 import { alert } from './public-alert.ts';
@@ -8,7 +8,7 @@ const fine = {
   headline: 'Overdoses from purple down', description: 'Purple chunks, sold as down.', effectsText: 'Very hard to wake. Breathing slows.',
   instruction: 'Have someone with you. Keep naloxone in reach.',
 };
-const faultsOf = (wording: Partial<typeof fine>, more: { stamp?: string; places?: string[]; note?: string } = {}) =>
+const faultsOf = (wording: Partial<typeof fine>, more: Omit<Worded, 'wording'> = {}) =>
   checkWording({ wording: { ...fine, ...wording }, ...more }).map(({ field, rule, words, must }) => ({ field, rule, words, must }));
 
 test.each<[Partial<typeof fine>, WordingRule, string[]]>([
@@ -38,6 +38,23 @@ test('a stamp does not stand in the headline, and may stand below it', () => {
     { field: 'headline', rule: 'stamp-in-headline', words: ['DEMO STAR'], must: 'change' },
   ]);
   expect(faultsOf({ description: 'Stamped DEMO STAR.' }, { stamp: 'DEMO STAR' })).toEqual([]);
+});
+
+test('nobody’s words alone claim a test, or speak of a stamp that two people have not signed', () => {
+  const fault = (field: string, rule: WordingRule, ...words: string[]) => [{ field, rule, words, must: 'change' }];
+  for (const evidence of ['reported', 'corroborated'] as const) {
+    expect(faultsOf({ headline: 'Confirmed: carfentanil in down' }, { evidence })).toEqual(fault('headline', 'claims-confirmation', 'Confirmed'));
+    expect(faultsOf({ description: 'The lab says so.' }, { evidence })).toEqual(fault('description', 'claims-confirmation', 'lab'));
+    expect(faultsOf({}, { evidence, note: 'A laboratory found it.' })).toEqual(fault('note', 'claims-confirmation', 'laboratory'));
+    expect(faultsOf({ description: 'Not yet confirmed by a lab. Nothing is confirmed. Unconfirmed.' }, { evidence })).toEqual([]);
+  }
+  for (const evidence of ['screened', 'confirmed'] as const) expect(faultsOf({ description: 'Confirmed by a lab.' }, { evidence })).toEqual([]);
+  for (const [description, word] of [['Bags stamped Lion.', 'stamped'], ['A logo on it.', 'logo'], ['The bag says Lion.', 'bag says']] as const) {
+    expect(faultsOf({ description }, { mayName: false })).toEqual(fault('description', 'names-stamp', word));
+    expect(faultsOf({ description }, { mayName: true, stamp: 'Lion' })).toEqual([]);
+  }
+  expect(faultsOf({ effectsText: 'From blue-moth: very hard to wake.' }, { mayName: false, stamp: 'Blue Moth' })).toEqual(fault('effectsText', 'names-stamp', 'Blue Moth'));
+  expect(faultsOf({ description: 'Brand new on the street, in small bags.' }, { mayName: false })).toEqual([]);
 });
 
 test.each<[string, WordingRule, string]>([

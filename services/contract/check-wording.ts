@@ -3,14 +3,16 @@
  * asks while somebody types, the server when they send. It knows English so far; what names a person is found in any text.
  */
 import type { Wording } from './alert.ts';
+import type { Evidence } from './codes.ts';
 import { findPersonal, type PersonalKind } from './find-personal.ts';
 import { stripLimits } from './instruction-blocks.ts';
-import { namesStamp } from './names-stamp.ts';
+import { namesStamp, stampWords } from './names-stamp.ts';
 import { highestGrade, readingOf } from './reading-level.ts';
 import { english } from './wording-english.ts';
 
 export const wordingRules = [
-  'place', 'venue', 'person', 'plate', 'contact', 'stamp-in-headline', 'only-do-not-use', 'strip-without-limits', 'advertises', 'scares', 'blames', 'hard-to-read',
+  'place', 'venue', 'person', 'plate', 'contact', 'stamp-in-headline', 'names-stamp', 'claims-confirmation', 'only-do-not-use', 'strip-without-limits',
+  'advertises', 'scares', 'blames', 'hard-to-read',
 ] as const;
 export type WordingRule = (typeof wordingRules)[number];
 /** `note`: an update's or a cancellation's sentence, which the public reads too. */
@@ -27,8 +29,15 @@ export interface WordingFault {
   say: string;
 }
 
-/** `stamp`: named in the alert. `places`: names of the alert's own area and districts, which hide no street. */
-export interface Worded { wording: Partial<Wording>; note?: string | undefined; stamp?: string | undefined; places?: readonly string[] }
+/**
+ * `stamp`: named in the alert, or to be once a second person signs. `mayName`: words below the headline may speak of it, since
+ * it stands in the alert or goes out only together with its signature. `evidence`: the alert's. Without one of these two what
+ * it decides is not asked. `places`: names of the alert's own area and districts, which hide no street.
+ */
+export interface Worded {
+  wording: Partial<Wording>; note?: string | undefined; stamp?: string | undefined; mayName?: boolean | undefined; evidence?: Evidence | undefined;
+  places?: readonly string[];
+}
 
 /** Patterns are written without the borders of words; they hold whatever the case. */
 export interface WordingLanguage {
@@ -36,6 +45,9 @@ export interface WordingLanguage {
   venues: { named: string; say: string };
   personal: Record<'place' | 'person' | 'plate' | 'contact', string>;
   stamp: string;
+  unsignedStamp: string;
+  /** Words that claim a confirmation, and those that deny one. */
+  confirmation: { claimed: string; denied: string; say: string };
   /** A sentence that only says not to: as a whole, or by how it starts and what it is about. */
   against: { whole: string; start: string; what: string };
   /** With one of these, "do not use" is advice on how: "never use alone". */
@@ -55,6 +67,7 @@ const compile = (language: WordingLanguage) => ({
   venue: venuePattern(language.venues.named),
   against: new RegExp(`^${language.against.whole}$|(?:^|[^\\p{L}])${language.against.start}\\s+(?:\\p{L}+\\s+){0,2}?${language.against.what}(?![\\p{L}])`, 'iu'),
   saferUse: word(language.saferUse, 'iu'),
+  confirmation: { ...language.confirmation, claimed: word(language.confirmation.claimed), denied: word(language.confirmation.denied) },
   drug: word(oneOf(language.drugs)),
   strips: {
     ...language.strips, mentioned: word(language.strips.mentioned), limited: new RegExp(language.strips.limited, 'iu'),
@@ -71,7 +84,7 @@ const kinds: Partial<Record<PersonalKind, keyof WordingLanguage['personal']>> = 
 };
 
 /** In the order of the form, what must change before what needs a reason. */
-export function checkWording({ wording, note, stamp, places = [] }: Worded, language: keyof typeof languages = 'en'): WordingFault[] {
+export function checkWording({ wording, note, stamp, mayName, evidence, places = [] }: Worded, language: keyof typeof languages = 'en'): WordingFault[] {
   const rules = languages[language];
   const fields: [WordingField, string][] = (['headline', 'description', 'effectsText', 'instruction'] as const).map((field) => [field, wording[field] ?? '']);
   if (note !== undefined) fields.push(['note', note]);
@@ -88,6 +101,10 @@ export function checkWording({ wording, note, stamp, places = [] }: Worded, lang
     if (field === 'headline' && stamp?.trim() && namesStamp(text, stamp)) {
       faults.push({ field, rule: 'stamp-in-headline', words: [stamp.trim()], must: 'change', say: rules.stamp });
     }
+    const spoken = mayName === false ? [...found(apart, stampWords), ...(field !== 'headline' && stamp?.trim() && namesStamp(text, stamp) ? [stamp.trim()] : [])] : [];
+    if (spoken.length > 0) faults.push({ field, rule: 'names-stamp', words: spoken, must: 'change', say: rules.unsignedStamp });
+    const claimed = evidence === 'reported' || evidence === 'corroborated' ? found(apart.replace(rules.confirmation.denied, '$1 '), rules.confirmation.claimed) : [];
+    if (claimed.length > 0) faults.push({ field, rule: 'claims-confirmation', words: claimed, must: 'change', say: rules.confirmation.say });
     if (field === 'instruction' && onlyAgainst(text, rules)) faults.push({ field, rule: 'only-do-not-use', words: [text.trim()], must: 'change', say: rules.onlyAgainst });
     for (const { rule, must, pattern, say } of rules.flagged) {
       const words = found(apart, pattern);

@@ -1,3 +1,6 @@
+/** Words that speak of a mark, whichever: with two groups, what goes before and what is found. It knows English so far. */
+export const stampWords = /(^|[^\p{L}\p{Nd}])(stamp(?:s|ed|ing)?|logos?|brand(?:s|ed)?(?![ -]new)|(?:bags?|packets?|wrappers?) sa(?:ys?|id))(?![\p{L}\p{Nd}])/giu;
+
 /** Whether a text names a stamp, however it is written: "BLUE-MOTH!" names "blue moth". */
 export function namesStamp(text: string, stamp: string): boolean {
   const wanted = words(stamp);
