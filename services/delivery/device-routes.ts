@@ -3,8 +3,10 @@ import { Router, json, type Request, type Response } from 'express';
 import { newDevice, ownDevice, type DevicesAnswer } from '../contract/staff-device.ts';
 import type { Context } from '../runtime/context.ts';
 import { parse } from '../runtime/errors.ts';
+import { demandOwner } from '../staff/demand-passkey.ts';
 import { requirePerson, requireRole, signedIn } from '../staff/require-role.ts';
-import { devicesOf } from './device-queries.ts';
+import { deviceOf, devicesOf } from './device-queries.ts';
+import { deviceTag } from './endpoint-seal.ts';
 import { weekOf } from './expiry-week.ts';
 import { removeDevice } from './remove-device.ts';
 import { saveDevice } from './save-device.ts';
@@ -23,7 +25,12 @@ export function deviceRoutes(context: Context): Router {
     res.json({ devices: own.length } satisfies DevicesAnswer);
   });
   router.post('/api/v1/staff/devices', callable, async (req: Request, res: Response) => {
-    await saveDevice(context, parse(newDevice, req.body), signedIn(res).id);
+    const wanted = parse(newDevice, req.body);
+    const tag = await deviceTag(context.keys, wanted.endpoint);
+    const known = await context.db.as('staff', (trx) => deviceOf(trx, tag));
+    // A phone that somebody else adds would ring with ours. To renew adds none.
+    if (!wanted.renew && known?.staffId !== signedIn(res).id) await demandOwner(context, res);
+    await saveDevice(context, wanted, signedIn(res).id);
     res.status(201).end();
   });
   router.delete('/api/v1/staff/devices', callable, async (req: Request, res: Response) => {

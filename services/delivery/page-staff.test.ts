@@ -6,6 +6,7 @@ import { createInvite } from '../staff/create-invite.ts';
 import { deactivatePerson } from '../staff/deactivate-person.ts';
 import { openTestContext, type TestContext } from '../test/harness.ts';
 import { startPushService, type PushService, type Receiver } from '../test/push-service.ts';
+import { makePasskey, serveStaff } from '../test/staff-browser.ts';
 import { pageStaff, pageStaffLater } from './page-staff.ts';
 import { pushTextBytes } from './push-body.ts';
 import { removeDevice } from './remove-device.ts';
@@ -141,4 +142,26 @@ test('an address that we may not post to is refused, and nothing is kept', async
   await context.db.owner.deleteFrom('staff_device').execute();
   await expect(saveDevice(context, { endpoint: 'https://169.254.169.254/x', keys }, ids.reviewer)).rejects.toMatchObject({ code: 'push-host' });
   expect(await context.db.owner.selectFrom('staff_device').select('id').execute()).toEqual([]);
+});
+
+test('a new phone wants the passkey of a session that is not fresh, ten are the most, and ending the other sessions ends their calls', async () => {
+  const server = await serveStaff(context);
+  const someone = await server.person('reviewer', 'Linden');
+  await makePasskey(someone, context.config.staffOrigin);
+  const add = (phone: Receiver, renew?: true) => someone.post('/devices', { endpoint: phone.endpoint, keys: phone.keys, ...(renew && { renew }) });
+  const [first, ...more] = Array.from({ length: 11 }, () => service.addReceiver()) as [Receiver, ...Receiver[]];
+  expect((await add(first)).status).toBe(201);
+  context.clock.step(6 * 60_000);
+  const stranger = service.addReceiver();
+  expect(await add(stranger)).toMatchObject({ status: 403, body: { code: 'confirm-passkey' } });
+  for (const again of [await add(first), await add(first, true), await add(stranger, true)]) expect(again.status).toBe(201);
+  expect((await someone.get('/devices')).body).toEqual({ devices: 1 });
+  await server.confirm(someone);
+  const statuses = [];
+  for (const phone of more) statuses.push((await add(phone)).status);
+  expect(statuses).toEqual([...Array.from({ length: 9 }, () => 201), 409]);
+  expect((await add(first)).status).toBe(201);
+  expect((await someone.post('/me/sessions/end-others')).status).toBe(204);
+  expect((await someone.get('/devices')).body).toEqual({ devices: 0 });
+  await server.close();
 });

@@ -2,14 +2,17 @@
 import { randomUUID } from 'node:crypto';
 import type { NewDevice } from '../contract/staff-device.ts';
 import type { Context } from '../runtime/context.ts';
+import { Problem } from '../runtime/errors.ts';
 import { recordAudit } from '../staff/audit.ts';
-import { deviceOf, upsertDevice } from './device-queries.ts';
+import { deviceOf, devicesOf, upsertDevice } from './device-queries.ts';
 import { deviceTag, sealRecipient } from './endpoint-seal.ts';
-import { expiryWeek } from './expiry-week.ts';
+import { expiryWeek, weekOf } from './expiry-week.ts';
 import { readRecipient } from './read-recipient.ts';
 
+const maxDevices = 10;
+
 /**
- * Throws push-off, push-host, or bad-field where the keys are not keys. With `renew` nothing is done unless this very person is
+ * Throws push-off, push-host, wrong-state where there are too many, or bad-field where the keys are not keys. With `renew` nothing is done unless this very person is
  * called here already: who signs in on somebody else's phone does not take their calls.
  */
 export async function saveDevice(context: Context, { renew = false, ...wanted }: NewDevice, staffId: string): Promise<void> {
@@ -24,6 +27,9 @@ export async function saveDevice(context: Context, { renew = false, ...wanted }:
     const id = known?.id ?? randomUUID();
     const sealed = await sealRecipient(keys, id, recipient);
     const saved = await db.as('staff', async (trx) => {
+      if (!own && (await devicesOf(trx, staffId, weekOf(clock.now()))).length >= maxDevices) {
+        throw new Problem('wrong-state', 'Ten phones and browsers are the most one person is called on. End the calls to all of them, then add those you still have.');
+      }
       const row = { id, staff_id: staffId, endpoint_hmac: tag, sealed, expires_week: expiryWeek(clock.now()) };
       const done = await upsertDevice(trx, row);
       if (done && !own) await recordAudit(context, trx, { at: clock.date(), by: staffId, action: 'device-added', subject: 'person', subjectId: staffId });

@@ -12,7 +12,7 @@ export async function endSession(context: Context, staffId: string, sessionId: s
   });
 }
 
-/** Ends all but the one this was asked from. */
+/** Ends all but the one this was asked from, and the calls to every phone of this person. */
 export async function endOtherSessions(context: Context, staffId: string, sessionHash: Buffer): Promise<void> {
   const at = context.clock.date();
   await context.db.as('staff', async (trx) => {

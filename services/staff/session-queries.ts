@@ -87,6 +87,8 @@ export async function deleteOwnSession(trx: Trx, staffId: string, id: string): P
   return (await trx.deleteFrom('session').where('id', '=', id).where('staff_id', '=', staffId).returning('id').executeTakeFirst()) !== undefined;
 }
 
+/** And every device that is called: which of them was added from which session nobody keeps. */
 export async function deleteOtherSessions(trx: Trx, staffId: string, tokenHash: Buffer): Promise<void> {
+  await trx.deleteFrom('staff_device').where('staff_id', '=', staffId).execute();
   await trx.deleteFrom('session').where('staff_id', '=', staffId).where('token_hash', '!=', tokenHash).execute();
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type NextFunction, type Request, type Response } from 'express';
+import { deviceRoutes } from '../delivery/device-routes.ts';
 import type { Context } from '../runtime/context.ts';
 import { Problem } from '../runtime/errors.ts';
 import { createInvite } from '../staff/create-invite.ts';
@@ -35,6 +36,7 @@ export const tokenOf = (link: string) => new URL(link).hash.slice(1);
 export async function serveStaff(context: Context): Promise<StaffServer> {
   const app = express();
   app.use(staffRoutes(context));
+  app.use(deviceRoutes(context));
   app.use((error: unknown, _req: Request, res: Response, _next: NextFunction) => {
     const problem = error instanceof Problem ? error : new Problem('fault', String(error));
     res.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
