@@ -38,6 +38,14 @@ export async function pageStaff(context: Context, { why, districtId, except, onl
   return callDevices(context, devices, { staff: why === 'heads-up' ? '/staff/heads-ups' : '/staff' });
 }
 
+/**
+ * Right after a deed about a report whose tick still runs: a job's row would have the instant. Nobody waits for it, and no line
+ * tells of it; where it is lost, the watch over the queue calls about what is severe.
+ */
+export function pageStaffNow(context: Context, page: JobPayloads['page-staff']): void {
+  pageStaff(context, page).catch(() => {});
+}
+
 /** The job. Tried again only while nobody was reached: who was called is not called twice for one deed. */
 export async function pageStaffLater(context: Context, page: JobPayloads['page-staff']): Promise<void> {
   const called = await pageStaff(context, page);

@@ -15,7 +15,7 @@ import { keepOneCounted } from '../moderation/keep-one-counted.ts';
 import { settleHeadsUps } from '../moderation/settle-heads-ups.ts';
 import * as queries from './queries.ts';
 import { happenedOn } from './happened-on.ts';
-import { openItem, sealText, type SpoolItem } from '../runtime/sealed.ts';
+import { openItem, sealText, unreadableOnly, type SpoolItem } from '../runtime/sealed.ts';
 import { decisionTag } from '../runtime/spool-tag.ts';
 
 type ItemOf<T extends SpoolItem['type']> = Extract<SpoolItem, { type: T }>;
@@ -36,6 +36,7 @@ async function openTicks(context: Context, trx: Trx, until: Date): Promise<numbe
   let unreadable = 0;
   const opened: Opened[] = [];
   for (const row of await queries.endedRows(trx, until)) {
+    // Where the system is at fault the tick stays closed till that has passed.
     const item = await openItem(context.keys, row).catch(unreadableOnly);
     if (item) opened.push({ tick: row.tick, item });
     else unreadable++;
@@ -65,11 +66,6 @@ async function openTicks(context: Context, trx: Trx, until: Date): Promise<numbe
   await settleHeadsUps(context, trx, until, ids);
   await queries.dropSpool(trx, until);
   return unreadable;
-}
-
-/** Changed bytes stay unreadable. A fault of the system (too many open files, a disk away) passes: the tick stays closed till then. */
-function unreadableOnly(error: unknown): undefined {
-  if ((error as { syscall?: string }).syscall) throw error;
 }
 
 async function reportRow(context: Context, { tick, item }: Opened<ItemOf<'report'>>) {

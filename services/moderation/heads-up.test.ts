@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { headsUpLifetime, receiveTick } from '../contract/limits.ts';
 import type { StaffRole } from '../contract/codes.ts';
+import { saveDevice } from '../delivery/save-device.ts';
 import { withdrawReport } from '../intake/change-report.ts';
 import { openSpool } from '../intake/open-spool.ts';
 import { submitReport } from '../intake/submit-report.ts';
@@ -10,6 +11,7 @@ import { tickEnd, tickOf } from '../runtime/clock.ts';
 import { createInvite } from '../staff/create-invite.ts';
 import { aReport } from '../test/builders.ts';
 import { openTestContext, type TestContext } from '../test/harness.ts';
+import { startPushService, type PushService } from '../test/push-service.ts';
 import { answerHeadsUp } from './answer-heads-up.ts';
 import { decideReport } from './decide-report.ts';
 import { listHeadsUps } from './list-heads-ups.ts';
@@ -18,24 +20,32 @@ import { purgeHeadsUps } from './purge-heads-ups.ts';
 import { sendHeadsUp } from './send-heads-up.ts';
 
 let context: TestContext;
+let service: PushService;
 /** Entries of the trail that were there before: it is only ever added to. */
 let before: string[] = [];
 const people = {} as Record<StaffRole, { id: string; name: string; role: StaffRole; viaToken: false }>;
 beforeAll(async () => {
-  context = await openTestContext();
+  service = await startPushService();
+  context = await openTestContext({ config: { contact: 'mailto:push@example.org', pushHosts: [service.host] } });
   for (const role of ['reviewer', 'community-reviewer', 'outreach'] as const) {
     await createInvite(context, { name: `a ${role}`, role }, null);
     const { id, name } = await context.db.owner.selectFrom('staff').select(['id', 'name']).where('role', '=', role).executeTakeFirstOrThrow();
     people[role] = { id, name, role, viaToken: false };
   }
+  const phone = service.addReceiver();
+  await saveDevice(context, { endpoint: phone.endpoint, keys: phone.keys }, people.outreach.id);
 });
-afterAll(() => context.close());
+afterAll(async () => {
+  await context.close();
+  await service.close();
+});
 beforeEach(async () => {
   await endTick();
   await context.db.owner.deleteFrom('heads_up').execute();
   before = (await context.db.owner.selectFrom('audit').select('id').execute()).map(({ id }) => id);
   await context.db.owner.updateTable('staff').set({ districts: [] }).execute();
   context.enqueued.length = 0;
+  service.received.length = 0;
 });
 
 async function sent(changes = {}) {
@@ -64,7 +74,9 @@ test('one tap tells the workers while the tick runs: area and codes, never a wor
     form: 'powder', colour: 'pink', effects: ['not-breathing'], naloxone: 'did-not-work', tick, until: answer.until,
   };
   expect(await told()).toEqual([expected]);
-  expect(context.enqueued).toEqual([{ name: 'page-staff', payload: { why: 'heads-up', districtId: zone.districtId, except: people.reviewer.id } }]);
+  // Called directly: a job's row would have the instant.
+  await expect.poll(() => service.received.length).toBe(1);
+  expect(context.enqueued).toEqual([]);
   expect(await inQueue(id)).toMatchObject({ spooled: true, headsUp: { by: 'a reviewer', until: answer.until, answers: [] } });
   await endTick();
   expect(await told()).toEqual([{ ...expected, id: id.replaceAll('-', '') }]);
@@ -95,7 +107,13 @@ test('a second tap tells nobody anew, and says who was first', async () => {
   expect(await sendHeadsUp(context, id, people['community-reviewer'].id)).toEqual(first);
   await endTick();
   expect(await sendHeadsUp(context, id, people['community-reviewer'].id)).toEqual(first);
-  expect(context.enqueued.filter(({ name }) => name === 'page-staff')).toHaveLength(1);
+  await expect.poll(() => service.received.length).toBe(1);
+  const opened = await sent();
+  await endTick();
+  for (const by of ['reviewer', 'community-reviewer'] as const) await sendHeadsUp(context, opened.id, people[by].id);
+  const { districtId } = context.areas.zones[0]!;
+  expect(context.enqueued).toEqual([{ name: 'page-staff', payload: { why: 'heads-up', districtId, except: people.reviewer.id } }]);
+  expect(service.received).toHaveLength(1);
 });
 
 test('only who works in the district reads it; nobody’s districts are all of them', async () => {

@@ -58,6 +58,18 @@ test('inside its tick already, a report accepted as another person’s is no pos
   expect(flags).toEqual({ [joins!]: true, [another!]: false });
 });
 
+test('a row that cannot be read hides no other report inside its tick', async () => {
+  const send = () => submitReport(context, aReport({ zone: context.areas.zones[0]!.id }), { lane: 'first', possibleDuplicate: false, source: 'community' });
+  const spooled = async () => (await listQueue(context)).reports.filter((report) => report.spooled).length;
+  context.clock.step(receiveTick);
+  await openSpool(context);
+  await send();
+  const { dedupe } = await context.db.owner.selectFrom('intake_spool').select('dedupe').executeTakeFirstOrThrow();
+  await context.db.owner.updateTable('intake_spool').set({ sealed: Buffer.alloc(9244) }).where('dedupe', '=', dedupe).execute();
+  await send();
+  expect(await spooled()).toBe(1);
+});
+
 type Deed = { do: 'send' } | { do: 'end-tick' } | { do: 'withdraw' | 'undo'; which: number } | { do: 'mark'; which: number; mark: Mark } | { do: 'decide'; which: number; decision: Decision };
 const which = fc.nat(7);
 const anyMark = fc.constantFrom<Mark>(

@@ -2,12 +2,12 @@
  * What a reviewer notes beside a report: I read this one, not me, call the others, let it rest, ask its reporter. None of it
  * decides anything, and none takes the report out of the queue.
  */
-import type { Trx } from '@porchlight/db/connect.ts';
 import { claimFor, receiveTick, severeAsideFor } from '../contract/limits.ts';
 import type { Mark } from '../contract/queue.ts';
+import { pageStaffNow } from '../delivery/page-staff.ts';
 import { tickEnd, tickOf } from '../runtime/clock.ts';
 import type { Context } from '../runtime/context.ts';
-import type { PageReason } from '../runtime/enqueue.ts';
+import type { JobPayloads, PageReason } from '../runtime/enqueue.ts';
 import { Problem } from '../runtime/errors.ts';
 import { recordAudit } from '../staff/audit.ts';
 import { claimedBy } from './claimed-by.ts';
@@ -19,7 +19,7 @@ type Change = Parameters<typeof setMark>[2];
 
 /** Throws not-found, already-withdrawn, already-decided, claimed (somebody else reads it), wrong-state (asked before) or bad-field (a severe one put off for long). */
 export async function markReport(context: Context, reportId: string, mark: Mark, staffId: string): Promise<void> {
-  await context.db.as('staff', async (trx) => {
+  const call = await context.db.as('staff', async (trx) => {
     await keepSpoolClosed(trx);
     const report = (await readReports(context, trx, [reportId])).get(reportId);
     if (!report) throw new Problem('not-found', 'The report is gone. Reload the queue.');
@@ -30,15 +30,18 @@ export async function markReport(context: Context, reportId: string, mark: Mark,
     const now = context.clock.now();
     const held = await lockMark(trx, report.tag, report.tick, new Date(now));
     const change = changeOf(held, mark, staffId, now);
-    if (!change) return; // sent twice, or it stands so already
+    if (!change) return undefined; // sent twice, or it stands so already
     await setMark(trx, report.tag, change);
-    await callOthers(context, trx, report, mark, staffId);
+    const page = pageFor(report, mark, staffId);
+    if (page && !report.spooled) await context.enqueue(trx, 'page-staff', page, `${page.why} ${staffId}`);
     // Inside its tick the trail has neither the report's id nor, beside it, an instant at which it was there.
     await recordAudit(context, trx, {
       at: report.spooled ? tickOf(now) : new Date(now), by: staffId, action: 'report-marked', subject: 'report',
       subjectId: report.spooled ? report.tag.toString('hex') : reportId, reason: mark.do,
     });
+    return report.spooled ? page : undefined;
   });
+  if (call) pageStaffNow(context, call);
 }
 
 function refuseDecided({ state, decidedBy }: FoundReport, mark: Mark): void {
@@ -85,8 +88,8 @@ function changeOf(held: MarkRow, mark: Mark, staffId: string, now: number): Chan
   }
 }
 
-/** The job says nothing about the report: its tick may still run. */
-async function callOthers(context: Context, trx: Trx, { severe }: FoundReport, mark: Mark, except: string): Promise<void> {
+/** Whom to call says nothing about the report: its tick may still run. */
+function pageFor({ severe }: FoundReport, mark: Mark, except: string): JobPayloads['page-staff'] | undefined {
   const why: PageReason | undefined = mark.do === 'escalate' ? 'escalated' : mark.do === 'pass-on' && severe ? 'passed-on' : undefined;
-  if (why) await context.enqueue(trx, 'page-staff', { why, except }, `${why} ${except}`);
+  return why && { why, except };
 }

@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto';
 import type { Trx } from '@porchlight/db/connect.ts';
 import type { Context } from '../runtime/context.ts';
 import type { Keys } from '../runtime/keys.ts';
-import { openItem, type SpoolItem } from '../runtime/sealed.ts';
+import { openItem, unreadableOnly, type SpoolItem } from '../runtime/sealed.ts';
 import { decisionTag } from '../runtime/spool-tag.ts';
 import { spooledNames, spooledRows } from './queries.ts';
 
@@ -45,7 +45,8 @@ async function openedRows({ keys }: Context, trx: Trx): Promise<Iterable<OpenedR
   }
   for (let at = 0; at < unknown.length; at += page) {
     for (const row of await spooledRows(trx, unknown.slice(at, at + page))) {
-      const item = await openItem(keys, row);
+      // One that cannot be read hides no other; when its tick is opened, that is said and counted.
+      const item = await openItem(keys, row).catch(unreadableOnly);
       if (!item) continue;
       const tag = item.type === 'report' ? await decisionTag(keys, row.tick, item.id) : undefined;
       now.set(row.dedupe.toString('hex'), { item, tick: row.tick, tag });

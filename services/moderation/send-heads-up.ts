@@ -4,6 +4,7 @@
  */
 import { headsUpLifetime } from '../contract/limits.ts';
 import type { HeadsUpSent } from '../contract/heads-up.ts';
+import { pageStaffNow } from '../delivery/page-staff.ts';
 import { tickEnd, tickOf } from '../runtime/clock.ts';
 import type { Context } from '../runtime/context.ts';
 import { Problem } from '../runtime/errors.ts';
@@ -17,7 +18,7 @@ import { readSpool } from './read-spool.ts';
 /** Doing it again tells nobody anew. Throws not-found, already-withdrawn, or wrong-state where the report was rejected. */
 export async function sendHeadsUp(context: Context, reportId: string, staffId: string): Promise<HeadsUpSent> {
   const now = context.clock.now();
-  return context.db.as('staff', async (trx) => {
+  const { call, ...told } = await context.db.as('staff', async (trx) => {
     await keepSpoolClosed(trx);
     const [report] = await headsUpReports(trx, [reportId]);
     const spooled = report ? undefined : (await readSpool(context, trx)).find(({ id }) => id === reportId);
@@ -30,12 +31,17 @@ export async function sendHeadsUp(context: Context, reportId: string, staffId: s
       report_tag: spooled?.tag ?? tagOf(reportId), tick: spooled?.tick ?? tickOf(now),
       ends_tick: new Date(tickEnd(now).getTime() + headsUpLifetime), staff_id: staffId,
     }, new Date(now));
+    const answer = { by: sent.by, until: sent.until.toISOString() };
     if (sent.new) {
       const [zone] = await zonesNamed(trx, [report?.zone ?? spooled!.content.zone]);
-      await context.enqueue(trx, 'page-staff', { why: 'heads-up', except: staffId, ...(zone && { districtId: zone.districtId }) });
+      const page = { why: 'heads-up', except: staffId, ...(zone && { districtId: zone.districtId }) } as const;
+      if (!report) return { ...answer, call: page };
+      await context.enqueue(trx, 'page-staff', page);
       // Inside its tick a report is named nowhere but by its tag: the entry is written when the tick ends (settle-heads-ups.ts).
-      if (report) await recordAudit(context, trx, { at: new Date(now), by: staffId, action: 'heads-up-sent', subject: 'report', subjectId: reportId });
+      await recordAudit(context, trx, { at: new Date(now), by: staffId, action: 'heads-up-sent', subject: 'report', subjectId: reportId });
     }
-    return { by: sent.by, until: sent.until.toISOString() };
+    return { ...answer, call: undefined };
   });
+  if (call) pageStaffNow(context, call);
+  return told;
 }

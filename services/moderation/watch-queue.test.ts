@@ -161,6 +161,21 @@ test('what is of danger to life is put off for two ticks at most, and whoever pu
   expect(await at(minute)).toEqual([]);
 });
 
+test('who escalates a report or passes it on inside its tick has the others called directly; after it by a job', async () => {
+  const id = await sent();
+  context.enqueued.length = 0;
+  await markReport(context, id, { do: 'escalate' }, ids.Anna);
+  await expect.poll(() => service.received.length).toBe(2);
+  expect(await rung()).toEqual(['Ben', 'Kim']);
+  await markReport(context, id, { do: 'pass-on' }, ids.Ben);
+  await expect.poll(() => service.received.length).toBe(2);
+  expect(await rung()).toEqual(['Anna', 'Kim']);
+  expect(context.enqueued).toEqual([]);
+  await endTick();
+  await markReport(context, id, { do: 'pass-on' }, ids.Kim);
+  expect(context.enqueued).toEqual([{ name: 'page-staff', payload: { why: 'passed-on', except: ids.Kim } }]);
+});
+
 test('another that nobody takes in hand is called about when it is overdue, whatever distance the calls about older ones have come to', async () => {
   await sent();
   await at(0);

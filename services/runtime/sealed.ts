@@ -35,6 +35,11 @@ export async function openItem(keys: Keys, row: SealedRow): Promise<SpoolItem | 
   return bytes && (JSON.parse(bytes.toString()) as SpoolItem);
 }
 
+/** Changed bytes stay unreadable. A fault of the system (too many open files, a disk away) passes, and is thrown on. */
+export function unreadableOnly(error: unknown): undefined {
+  if ((error as { syscall?: string }).syscall) throw error;
+}
+
 /** Everything typed in one report or addition, as one sealed text under the key of its hour. `owner`: the row's id. */
 export const sealText = (keys: Keys, hour: Date, owner: string, text: object): Promise<Buffer> =>
   keys.seal('hours', keyName(hour), pad(text, textBytes), owner);

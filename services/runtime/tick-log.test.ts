@@ -51,7 +51,7 @@ test('a flood of kinds is cut off', () => {
 });
 
 test('a report\'s path is known however it is written, and no other is taken for one', () => {
-  const reports = ['/report', '/Report/', '/status', '/api/v1/reports', '/API/v1/Reports/status', '/api/v1/challenge/', '/api/v1/staff/queue', '/api/v1/staff/reports/1/decision'];
+  const reports = ['/report', '/Report/', '/status', '/api/v1/reports', '/API/v1/Reports/status', '/api/v1/challenge/', '/api/v1/staff/queue', '/api/v1/staff/reports/1/decision', '/api/v1/staff/heads-ups'];
   const others = ['/', '/alerts', '/reporting', '/api/v1/alerts', '/api/v1/staff/proposals', '/api/v1/staff', '/x/report'];
   expect([...reports, ...others].filter(isReportPath)).toEqual(reports);
 });

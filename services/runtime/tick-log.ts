@@ -47,4 +47,4 @@ export function openTickLog(clock: Clock, log: Log): TickLog {
 
 /** As Express reads a path, in which case does not count. Staff see reports inside their tick there. What readers saw is one. */
 export const isReportPath = (path: string): boolean =>
-  /^\/(api\/v1\/)?alerts\/[^/]+\/seen\/?$/i.test(path) || /^\/(report|status|api\/v1\/(reports|challenge|staff\/(queue|reports)))(\/|$)/i.test(path);
+  /^\/(api\/v1\/)?alerts\/[^/]+\/seen\/?$/i.test(path) || /^\/(report|status|api\/v1\/(reports|challenge|staff\/(queue|reports|heads-ups)))(\/|$)/i.test(path);
