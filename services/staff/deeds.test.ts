@@ -91,6 +91,17 @@ test('whom the asker let in today cannot sign for them: it could be the same per
   expect((await sign(later, hats.id)).status).toBe(200);
 });
 
+test('a new link for the other administrator just before the day is over is no way around them', async () => {
+  const [asker, other, someone] = [await trusted('Hazel'), await trusted('Hickory'), await server.person('outreach', 'Holly')];
+  await onlyThese(asker.me.id, other.me.id);
+  const { body: deed } = await ask(asker, someone.me.id, 'reviewer');
+  context.clock.step(deedAloneAfter);
+  const later = await signInAs(asker.me.id);
+  await server.confirm(later);
+  expect((await later.post(`/people/${other.me.id}/invite`)).status).toBe(201);
+  expect(await sign(later, deed.id)).toMatchObject({ status: 409, body: { code: 'wrong-state', detail: expect.stringContaining('can sign tomorrow') } });
+});
+
 test.each(['frozen', 'ended', 'demoted'])('nobody goes on alone whose doing it is that the other administrator is %s', async (how) => {
   const [asker, other, someone] = [await trusted(`Asker ${how}`), await trusted(`Other ${how}`), await server.person('outreach', `Someone ${how}`)];
   await onlyThese(asker.me.id, other.me.id);

@@ -5,7 +5,7 @@ import type { Context } from '../runtime/context.ts';
 import { Problem } from '../runtime/errors.ts';
 import { refuseEmptyChange } from './ask-deed.ts';
 import { recordAudit } from './audit.ts';
-import { deeds, lockDeed, setRole, settleDeed, type DeedRecord } from './deed-queries.ts';
+import { deeds, lockDeed, otherAdministrators, setRole, settleDeed, type DeedRecord } from './deed-queries.ts';
 import { sameHandWords } from './may-be-second.ts';
 import { lockAdministrators, lockPerson } from './queries.ts';
 import { madeRoom, signersFor, viewDeed } from './view-deed.ts';
@@ -24,6 +24,10 @@ export async function signDeed(context: Context, id: string, by: string): Promis
     }
     const able = await signersFor(context, trx, record.askedBy);
     refuseWrongSigner(record, able, by, at);
+    // They are there, only too close for a day: a new link just before is no way around them.
+    if (by === record.askedBy && (await otherAdministrators(trx, by)).length > 0) {
+      throw new Problem('wrong-state', 'Another administrator was let in or invited anew less than a day ago, and can sign tomorrow.');
+    }
     if (by === record.askedBy && (await madeRoom(trx, record))) {
       throw new Problem('not-allowed', 'You froze, ended or demoted another administrator in the week before you asked, or since. Somebody else has to sign: let them back in, or have whoever runs the server invite one.');
     }
