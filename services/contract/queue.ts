@@ -94,6 +94,8 @@ export interface QueueReport extends Omit<ReportContent, 'zone' | 'typed' | 'tex
 export interface QueueAnswer {
   reports: QueueReport[];
   groups: { key: string; open: number; listed: number; lane: 'first' | 'second' }[];
+  /** How many lie on hold and how many asleep, with those that `reports` has no room for. */
+  aside: { held: number; asleep: number };
   /** True: far more comes in than usual; proofs of work cost more, and likeness tells more than order. */
   surge: boolean;
   now: string;

@@ -58,6 +58,16 @@ test('inside its tick already, a report accepted as another person’s is no pos
   expect(flags).toEqual({ [joins!]: true, [another!]: false });
 });
 
+test('of what lies on hold danger to life is listed first, however old it is, and the answer says how many there are', async () => {
+  const severe = { ...row('first', 40), state: 'held', effects: ['not-breathing'] };
+  await context.db.owner.insertInto('report').values([severe, ...Array.from({ length: 430 }, () => ({ ...row('first', 1), state: 'held' }))]).execute();
+  const { reports, aside } = await listQueue(context);
+  const held = reports.filter(({ state }) => state === 'held');
+  expect(aside).toEqual({ held: 431, asleep: 0 });
+  expect([held.length < 431, held[0]!.id]).toEqual([true, severe.id]);
+  await context.db.owner.deleteFrom('report').where('state', '=', 'held').execute();
+});
+
 test('a row that cannot be read hides no other report inside its tick', async () => {
   const send = () => submitReport(context, aReport({ zone: context.areas.zones[0]!.id }), { lane: 'first', possibleDuplicate: false, source: 'community' });
   const spooled = async () => (await listQueue(context)).reports.filter((report) => report.spooled).length;

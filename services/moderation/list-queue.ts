@@ -3,6 +3,7 @@ import type { Trx } from '@porchlight/db/connect.ts';
 import { mostListed, mostListedOfGroup, mostOpenListed, sealedTextLifetime } from '../contract/limits.ts';
 import { maskReport } from '../contract/mask-personal.ts';
 import type { QueueAnswer, QueueReport } from '../contract/queue.ts';
+import { isSevere } from '../contract/severe.ts';
 import { hourOf } from '../runtime/clock.ts';
 import type { Context } from '../runtime/context.ts';
 import { openText } from '../runtime/sealed.ts';
@@ -29,7 +30,7 @@ export async function listQueue(context: Context, reader = ''): Promise<QueueAns
     return {
       reports: ids.flatMap((id) => (lines.has(id) ? [{ ...maskReport(lines.get(id)!), ...standing(queue, told, id, reader, now) }] : [])),
       groups: queue.groups.map(({ key, lane, reports }) => ({ key, lane, open: reports.length, listed: reports.filter(({ id }) => listed.has(id)).length })),
-      surge: queue.surge, now: new Date(now).toISOString(), handover: await handover(context, trx, now),
+      aside: asideOf(queue), surge: queue.surge, now: new Date(now).toISOString(), handover: await handover(context, trx, now),
     };
   });
 }
@@ -47,9 +48,15 @@ function listedOf(groups: Queued[][]): Queued[] {
   return groups.flatMap((reports, at) => reports.slice(0, shown[at]));
 }
 
-/** Asleep, on hold, then decided; the later ones first. */
+function asideOf({ all }: ReadQueue): QueueAnswer['aside'] {
+  const reports = [...all.values()];
+  return { held: reports.filter(({ state }) => state === 'held').length, asleep: reports.filter(({ state, snoozed }) => state === 'open' && snoozed).length };
+}
+
+/** Asleep and on hold, of danger to life first, then decided; the later ones first. */
 function others({ all }: ReadQueue): Queued[] {
-  const rank = ({ state }: Queued) => ({ open: 0, held: 1, accepted: 2, rejected: 2 })[state];
+  const rank = ({ state, kind, effects = [], naloxone }: Queued) =>
+    (state === 'accepted' || state === 'rejected' ? 4 : (isSevere({ kind, effects, naloxone: naloxone ?? null }) ? 0 : 2) + (state === 'held' ? 1 : 0));
   return [...all.values()].filter(({ state, snoozed }) => state !== 'open' || snoozed)
     .sort((a, b) => rank(a) - rank(b) || b.tick.getTime() - a.tick.getTime() || (a.id < b.id ? -1 : 1));
 }

@@ -3,13 +3,13 @@ import type { Market } from '@porchlight/services/contract/codes.ts';
 import { worstFirst } from '@porchlight/services/contract/danger.ts';
 import type { QueueAnswer, QueueReport } from '@porchlight/services/contract/queue.ts';
 import { colourWords, effectWords, formWords, kindWords, marketWords } from '../../words/codes.ts';
-import { isToDecide, type Settled } from './settle-queue.ts';
+import { isToDecide, type Settled, type Shown } from './settle-queue.ts';
 
 export interface Row {
   key: string;
   /** What the server calls the group now. */
   group: string;
-  reports: QueueReport[];
+  reports: Shown[];
   /** To be decided, with those that are not listed. */
   open: number;
   unlisted: number;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { QueueReport } from '@porchlight/services/contract/queue.ts';
 import { aQueueReport as report } from '../../test/a-queue-report.ts';
-import { changed, nothingSettled, refresh, settle } from './settle-queue.ts';
+import { changed, isToDecide, nothingSettled, refresh, settle, takenBack } from './settle-queue.ts';
 
 const ids = (settled: ReturnType<typeof settle>) => [...settled.shown.keys()];
 const answer = (...reports: QueueReport[]) => ({ reports, groups: [] });
@@ -45,11 +45,24 @@ test('a decided report, or one that was put off, does not wait to be shown', () 
   expect(refresh(settle([report('a')]), answer(report('a'), ...others)).waiting).toEqual([]);
 });
 
-test('a report that was taken back stays in its place without its words', () => {
-  const before = settle([report('a', { text: 'secret', typed: { stamp: 'secret' }, additions: ['secret'] }), report('b')]);
-  const after = refresh(before, answer(report('b')));
-  expect(after.shown.get('a')?.state).toBe('withdrawn');
+const secret = report('a', { text: 'secret', typed: { stamp: 'secret' }, additions: ['secret'] });
+
+test('a report that an answer lists no longer is not called taken back: it stays as it was, out of reach and without its words', () => {
+  const after = refresh(settle([secret, report('b', { state: 'open' })]), answer(report('b')));
+  expect(after.shown.get('a')).toMatchObject({ state: 'open', unlisted: true });
+  expect(isToDecide(after.shown.get('a')!)).toBe(false);
   expect(JSON.stringify(after.shown.get('a'))).not.toContain('secret');
+  // Listed again it is as before.
+  expect(refresh(after, answer(report('b'), secret)).shown.get('a')).toEqual(secret);
+});
+
+test('what the server says was taken back stays in its place and says so, also while no answer lists it', () => {
+  const told = changed(settle([secret, report('b')]), 'a', takenBack);
+  for (const after of [told, refresh(told, answer(report('b')))]) {
+    expect(after.shown.get('a')?.state).toBe('withdrawn');
+    expect(after.shown.get('a')).not.toHaveProperty('unlisted');
+    expect(JSON.stringify(after.shown.get('a'))).not.toContain('secret');
+  }
 });
 
 test('a report that its large group lists no longer was not taken back', () => {

@@ -4,11 +4,13 @@
  */
 import type { QueueAnswer, QueueReport } from '@porchlight/services/contract/queue.ts';
 
+/** `unlisted`: not in the last answer, which does not say why. Its words are put away; nothing is known of it but how it was. */
+export type Shown = QueueReport & { unlisted?: true };
 type Answer = Pick<QueueAnswer, 'reports' | 'groups'>;
 
 export interface Settled {
-  /** On screen as last known. A report that left the queue stays, without its words. */
-  shown: ReadonlyMap<string, QueueReport>;
+  /** On screen as last known. A report that left the list stays, without its words. */
+  shown: ReadonlyMap<string, Shown>;
   /** The groups in the order of the answer that was shown, and the reports of each. */
   rows: readonly { key: string; ids: readonly string[] }[];
   /** To be decided and not on screen yet. */
@@ -18,7 +20,7 @@ export interface Settled {
 export const nothingSettled: Settled = { shown: new Map(), rows: [], waiting: [] };
 
 /** Open, and neither put off nor passed on by whoever reads this. */
-export const isToDecide = ({ state, snoozedUntil, passedOn }: QueueReport): boolean => state === 'open' && snoozedUntil === undefined && !passedOn;
+export const isToDecide = ({ state, snoozedUntil, passedOn, unlisted }: Shown): boolean => state === 'open' && !unlisted && snoozedUntil === undefined && !passedOn;
 
 /** Puts all that is to be decided on screen and clears away the rest. */
 export function settle(reports: readonly QueueReport[]): Settled {
@@ -37,8 +39,8 @@ export function refresh(settled: Settled, { reports, groups }: Answer): Settled 
   if (settled.shown.size === 0) return settle(reports);
   const known = new Map(reports.map((report) => [report.id, report]));
   const cut = new Set(groups.filter(({ open, listed }) => open > listed).map(({ key }) => key));
-  const shown = new Map<string, QueueReport>();
-  for (const [id, last] of settled.shown) shown.set(id, known.get(id) ?? (cut.has(last.group) ? last : withdrawn(last)));
+  const shown = new Map<string, Shown>();
+  for (const [id, last] of settled.shown) shown.set(id, known.get(id) ?? (cut.has(last.group) ? last : unlisted(last)));
   return { ...settled, shown, waiting: reports.filter((report) => isToDecide(report) && !shown.has(report.id)) };
 }
 
@@ -49,7 +51,9 @@ export function changed(settled: Settled, id: string, change: Partial<QueueRepor
   return { ...settled, shown: new Map(settled.shown).set(id, { ...report, ...change }) };
 }
 
-/** Gone from the queue without a decision: its sender took it back, so its words go too. */
-function withdrawn({ typed: _typed, text: _text, ...report }: QueueReport): QueueReport {
-  return report.state === 'open' ? { ...report, additions: [], state: 'withdrawn' } : { ...report, additions: [] };
-}
+/** What becomes of a report of which the server says that its sender took it back: its words go too. */
+export const takenBack: Partial<QueueReport> = { state: 'withdrawn', typed: undefined, text: undefined, additions: [] };
+
+/** Taken back, or pushed out of the list: the answer does not say. */
+const unlisted = ({ typed: _typed, text: _text, ...report }: Shown): Shown =>
+  ({ ...report, additions: [], ...(report.state !== 'withdrawn' && { unlisted: true as const }) });
