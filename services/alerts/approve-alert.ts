@@ -46,7 +46,7 @@ export async function approveAlert(context: Context, proposalId: string, approva
     if (waits) await context.enqueue(trx, 'page-staff', { why: 'second-person', except: staffId });
     await recordAudit(context, trx, { at: context.clock.date(), by: staffId, action: 'alert-approved', subject: 'proposal', subjectId: proposalId });
     const [approved] = await proposals(trx, { id: proposalId });
-    return viewProposal(context, approved!);
+    return viewProposal(context, trx, approved!);
   });
 }
 

@@ -1,8 +1,10 @@
+import type { Trx } from '@porchlight/db/connect.ts';
 import type { Alert } from '../contract/alert.ts';
 import type { Approval, ProposalView } from '../contract/staff.ts';
 import { isOldFinding, nameOfFound } from '../contract/finding.ts';
 import { minSources } from '../contract/limits.ts';
 import type { Market } from '../contract/codes.ts';
+import { canCall } from '../delivery/page-staff.ts';
 import type { Context } from '../runtime/context.ts';
 import { draftAlert } from './draft-alert.ts';
 import { alertToJoin } from './add-to-alert.ts';
@@ -18,17 +20,21 @@ export async function listProposals(context: Context): Promise<ProposalView[]> {
   const since = new Date(context.clock.now() - settledFor);
   return context.db.as('staff', async (trx) => {
     const current = (await currentMessages(trx, context.clock.date())).map(({ alert }) => alert);
-    return (await proposals(trx, { since })).map((proposal) => viewProposal(context, proposal, current));
+    const views: ProposalView[] = [];
+    for (const proposal of await proposals(trx, { since })) views.push(await viewProposal(context, trx, proposal, current));
+    return views;
   });
 }
 
 /** `current`: the alerts that what was found may be added to. */
-export function viewProposal(context: Context, proposal: ProposalRecord, current: readonly Alert[] = []): ProposalView {
+export async function viewProposal(context: Context, trx: Trx, proposal: ProposalRecord, current: readonly Alert[] = []): Promise<ProposalView> {
   const { id, state, publishAt, alertId, content, reports, districts, approver, second, finding, heldBack } = proposal;
   const { approval, ...draft } = draftAlert(proposal);
   const sources = sourcesBehind(proposal);
   const evidence = evidenceOf(proposal);
   const missing = content && state === 'approved' ? missingBehind(context, proposal, content) : { second: false, vote: false };
+  const waits = missing.second || missing.vote;
+  const nobodyToCall = waits && !(await canCall(context, trx, { why: 'second-person', except: proposal.approvedBy! }));
   const joins = state === 'open' ? alertToJoin(proposal, current) : undefined;
   return {
     id, state, reason: sentence(proposal, sources), evidence, kind: kindOf(proposal), ...draft,
@@ -44,7 +50,7 @@ export function viewProposal(context: Context, proposal: ProposalRecord, current
     ...(alertId && { alertId }),
     twoPeople: isEnough(proposal) && needsTwoPeople(proposal), claims: claimsOf(content ?? { evidence }),
     communityVote: needsVote(context.config, (content ?? approval).severity),
-    ...((missing.second || missing.vote) && { waitsFor: missing.second ? 'second' as const : 'vote' as const }),
+    ...(waits && { waitsFor: missing.second ? 'second' as const : 'vote' as const }), ...(nobodyToCall && { nobodyToCall: true as const }),
     ...(approver && { approvedBy: approver }), ...(second && { secondBy: second }), ...(heldBack && { heldBack }),
   };
 }

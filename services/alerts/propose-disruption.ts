@@ -29,6 +29,6 @@ export async function proposeDisruption(
     await insertProposal(trx, { id, incidentId, reason: 'disruption' });
     await recordAudit(context, trx, { at: context.clock.date(), by: staffId, action: 'disruption-proposed', subject: 'proposal', subjectId: id });
     const [proposal] = await proposals(trx, { id });
-    return viewProposal(context, proposal!);
+    return viewProposal(context, trx, proposal!);
   });
 }

@@ -98,6 +98,10 @@ test('what goes out on one signature calls people then, and once more an hour be
     return called();
   };
   const proposal = await firstWarning();
+  expect(proposal.nobodyToCall).toBe(true);
+  await context.db.owner.insertInto('staff_device').values({ id: ben, staff_id: ben, endpoint_hmac: Buffer.from('1'), sealed: Buffer.alloc(8), expires_week: '2030-01-07' }).execute();
+  expect((await listProposals(context)).find(({ id }) => id === proposal.id)).toMatchObject({ waitsFor: 'second' });
+  expect((await listProposals(context)).find(({ id }) => id === proposal.id)!.nobodyToCall).toBeUndefined();
   const out = Date.parse(proposal.publishAt!);
   expect(await at(out)).toEqual([again]);
   const end = out + firstWarningLifetime;

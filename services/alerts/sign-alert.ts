@@ -42,7 +42,7 @@ export async function signProposal(context: Context, proposalId: string, staffId
     await setSigners(trx, proposalId, signers(given, staffId));
     await recordAudit(context, trx, { at: context.clock.date(), by: staffId, action: 'alert-signed', subject: 'proposal', subjectId: proposalId });
     const [signed] = await proposals(trx, { id: proposalId });
-    return viewProposal(context, signed!);
+    return viewProposal(context, trx, signed!);
   });
 }
 

@@ -31,5 +31,5 @@ export interface HeadsUp {
 }
 /** Answer to `GET /heads-ups`: those of one's districts that stand, newest tick first, then those called off. */
 export interface HeadsUpsAnswer { headsUps: HeadsUp[]; now: string }
-/** Answer to `POST /reports/:id/heads-up`; the same where workers had been told before. */
-export interface HeadsUpSent { by: string; until: string }
+/** Answer to `POST /reports/:id/heads-up`; the same where workers had been told before. `called`: there is somebody whom a call can reach. */
+export interface HeadsUpSent { by: string; until: string; called: boolean }

@@ -164,6 +164,8 @@ export interface ProposalView {
   communityVote: boolean;
   /** With `approved`: it waits for a signature, of somebody or (`vote`) of a community reviewer. */
   waitsFor?: 'second' | 'vote';
+  /** With `waitsFor`: no call reaches anybody who could sign. */
+  nobodyToCall?: true;
   /** Who approved it, and who signed as the second. */
   approvedBy?: string;
   secondBy?: string;

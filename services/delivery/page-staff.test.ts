@@ -1,5 +1,5 @@
 /** Staff are called on their own browsers: whom, in what form, and what is forgotten. */
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { StaffRole } from '../contract/codes.ts';
 import { pushBodyBytes, pushTtlSeconds } from '../contract/limits.ts';
 import { createInvite } from '../staff/create-invite.ts';
@@ -7,7 +7,7 @@ import { deactivatePerson } from '../staff/deactivate-person.ts';
 import { openTestContext, type TestContext } from '../test/harness.ts';
 import { startPushService, type PushService, type Receiver } from '../test/push-service.ts';
 import { makePasskey, serveStaff } from '../test/staff-browser.ts';
-import { pageStaff, pageStaffLater } from './page-staff.ts';
+import { canCall, pageStaff, pageStaffLater } from './page-staff.ts';
 import { pushTextBytes } from './push-body.ts';
 import { removeDevice } from './remove-device.ts';
 import { saveDevice } from './save-device.ts';
@@ -106,6 +106,22 @@ test('a push service in trouble is asked again at once; the job is repeated only
   service.answer(() => ({ status: 503 }));
   await expect(pageStaffLater(context, { why: 'second-person' })).rejects.toThrow('no push service took the call');
 }, 20_000);
+
+test('that nobody can be called about what waits is a line in the log, and never about a report whose tick may run', async () => {
+  const warned = vi.spyOn(context.log, 'warn');
+  await context.db.owner.deleteFrom('staff_device').where('staff_id', '<>', ids.administrator).execute();
+  const able = (except?: string) => context.db.as('staff', (trx) => canCall(context, trx, { why: 'second-person', ...(except !== undefined && { except }) }));
+  expect([await able(), await able(ids.administrator)]).toEqual([true, false]);
+  await pageStaffLater(context, { why: 'second-person' });
+  expect(warned).not.toHaveBeenCalled();
+  const { contact } = context.config;
+  context.config.contact = '';
+  expect(await able()).toBe(false);
+  for (const why of ['heads-up', 'passed-on', 'escalated', 'held-back'] as const) await pageStaffLater(context, { why });
+  context.config.contact = contact;
+  expect(warned.mock.calls).toEqual([[{ why: 'held-back' }, 'nobody-to-call']]);
+  warned.mockRestore();
+});
 
 test('somebody whose access has ended is not called, and their phones are forgotten', async () => {
   await createInvite(context, { name: 'Leaver', role: 'reviewer' }, null);

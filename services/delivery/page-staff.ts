@@ -2,6 +2,7 @@
  * Calls staff by web push: the same sealed form, size and neutral words as the public's. Called directly, and not as a job,
  * it leaves no row and no line: so may somebody be called about a report whose tick still runs.
  */
+import type { Trx } from '@porchlight/db/connect.ts';
 import type { StaffRole } from '../contract/codes.ts';
 import type { Context } from '../runtime/context.ts';
 import type { JobPayloads, PageReason } from '../runtime/enqueue.ts';
@@ -32,6 +33,12 @@ const rolesFor: Record<PageReason | WatchReason, readonly StaffRole[]> = {
 /** `only`: of those, these people. */
 export type StaffPage = Omit<JobPayloads['page-staff'], 'why'> & { why: PageReason | WatchReason; only?: readonly string[] };
 
+/** Whether there is anybody whom such a call could ring: calls go out, and somebody it is for has a phone that has not lapsed. */
+export async function canCall(context: Context, trx: Trx, { why, districtId, except }: JobPayloads['page-staff']): Promise<boolean> {
+  if (!context.config.contact) return false;
+  return (await devicesFor(trx, { roles: rolesFor[why], districtId, except }, weekOf(context.clock.now()))).length > 0;
+}
+
 export async function pageStaff(context: Context, { why, districtId, except, only }: StaffPage): Promise<Called> {
   const week = weekOf(context.clock.now());
   const devices = await context.db.as('worker', (trx) => devicesFor(trx, { roles: rolesFor[why], districtId, except, only }, week));
@@ -46,10 +53,14 @@ export function pageStaffNow(context: Context, page: JobPayloads['page-staff']):
   pageStaff(context, page).catch(() => {});
 }
 
+const waiting: readonly PageReason[] = ['second-person', 'held-back', 'proposal'];
+
 /** The job. Tried again only while nobody was reached: who was called is not called twice for one deed. */
 export async function pageStaffLater(context: Context, page: JobPayloads['page-staff']): Promise<void> {
   const called = await pageStaff(context, page);
   // Trouble only: a line for each call would keep when a report was told of.
   if (called.failed + called.late > 0) context.log.warn(called, 'staff-not-reached');
+  // About what is long out of its tick; a heads-up's answer says it instead, for a line would keep when a report was told of.
+  if (waiting.includes(page.why) && Object.values(called).every((devices) => devices === 0)) context.log.warn({ why: page.why }, 'nobody-to-call');
   if (called.sent === 0 && called.late > 0) throw new Error('no push service took the call');
 }

@@ -4,7 +4,7 @@
  */
 import { headsUpLifetime } from '../contract/limits.ts';
 import type { HeadsUpSent } from '../contract/heads-up.ts';
-import { pageStaffNow } from '../delivery/page-staff.ts';
+import { canCall, pageStaffNow } from '../delivery/page-staff.ts';
 import { tickEnd, tickOf } from '../runtime/clock.ts';
 import type { Context } from '../runtime/context.ts';
 import { Problem } from '../runtime/errors.ts';
@@ -31,10 +31,10 @@ export async function sendHeadsUp(context: Context, reportId: string, staffId: s
       report_tag: spooled?.tag ?? tagOf(reportId), tick: spooled?.tick ?? tickOf(now),
       ends_tick: new Date(tickEnd(now).getTime() + headsUpLifetime), staff_id: staffId,
     }, new Date(now));
-    const answer = { by: sent.by, until: sent.until.toISOString() };
+    const [zone] = await zonesNamed(trx, [report?.zone ?? spooled!.content.zone]);
+    const page = { why: 'heads-up', except: staffId, ...(zone && { districtId: zone.districtId }) } as const;
+    const answer = { by: sent.by, until: sent.until.toISOString(), called: await canCall(context, trx, page) };
     if (sent.new) {
-      const [zone] = await zonesNamed(trx, [report?.zone ?? spooled!.content.zone]);
-      const page = { why: 'heads-up', except: staffId, ...(zone && { districtId: zone.districtId }) } as const;
       if (!report) return { ...answer, call: page };
       await context.enqueue(trx, 'page-staff', page);
       // Inside its tick a report is named nowhere but by its tag: the entry is written when the tick ends (settle-heads-ups.ts).
