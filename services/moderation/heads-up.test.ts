@@ -67,7 +67,7 @@ const inQueue = async (id: string) => (await listQueue(context)).reports.find((r
 test('one tap tells the workers while the tick runs: area and codes, never a word; it goes on when the tick ends', async () => {
   const { id, tick } = { ...(await sent()), tick: tickOf(context.clock.now()).toISOString() };
   const answer = await tell(id);
-  expect(answer).toEqual({ by: 'a reviewer', until: new Date(tickEnd(context.clock.now()).getTime() + headsUpLifetime).toISOString(), called: false });
+  expect(answer).toEqual({ by: 'a reviewer', until: new Date(tickEnd(context.clock.now()).getTime() + headsUpLifetime).toISOString(), called: true });
   const zone = context.areas.zones[0]!;
   const expected = {
     id: expect.stringMatching(/^[0-9a-f]{64}$/), zone: { id: zone.id, name: zone.name, district: expect.any(String) }, kind: 'drug-supply', market: 'down',
@@ -105,11 +105,14 @@ test('the answer says whether a call reaches anybody', async () => {
   const { id } = await sent();
   const first = await tell(id);
   const { owner } = context.db;
-  await owner.insertInto('staff_device').values({ id: people.outreach.id, staff_id: people.outreach.id, endpoint_hmac: Buffer.from('1'), sealed: Buffer.alloc(8), expires_week: '2027-01-04' }).execute();
-  expect([first, await tell(id)]).toEqual([{ ...first, called: false }, { ...first, called: true }]);
-  await owner.updateTable('staff').set({ districts: [context.areas.districts.at(-1)!.id] }).where('id', '=', people.outreach.id).execute();
+  const work = (...districts: string[]) => owner.updateTable('staff').set({ districts }).where('id', '=', people.outreach.id).execute();
+  await work(context.areas.districts.at(-1)!.id);
+  expect([first, await tell(id)]).toEqual([{ ...first, called: true }, { ...first, called: false }]);
+  await work();
+  await owner.updateTable('staff_device').set({ expires_week: '2026-11-16' }).execute();
   expect(await tell(id)).toMatchObject({ called: false });
-  await owner.deleteFrom('staff_device').execute();
+  await owner.updateTable('staff_device').set({ expires_week: '2027-01-04' }).execute();
+  expect(await tell(id)).toMatchObject({ called: true });
 });
 
 test('a second tap tells nobody anew, and says who was first', async () => {
