@@ -1,14 +1,17 @@
 /** Two processes publish at once; the embedded database has one transaction at a time. */
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { proposeDistricts } from '../aggregation/propose-districts.ts';
+import { removeReports } from '../aggregation/queries.ts';
 import { districtFallbackWait, severePublishTick } from '../contract/limits.ts';
 import { createInvite } from '../staff/create-invite.ts';
 import { acceptReports } from '../test/accepted.ts';
 import { anApproval } from '../test/builders.ts';
 import { openTestContext, type TestContext } from '../test/harness.ts';
 import { approveAlert } from './approve-alert.ts';
+import { bindReports } from './bind-reports.ts';
 import { issueAlerts } from './issue-alert.ts';
 import { listProposals } from './list-proposals.ts';
 
@@ -62,4 +65,33 @@ test('reports that another process is publishing for their zone at this moment d
   context.clock.step(severePublishTick);
   await issueAlerts(context);
   expect((await owner.selectFrom('alert_message').select('incident_id').execute()).map(({ incident_id }) => incident_id)).toEqual([nearer.incident.id]);
+});
+
+test('reports leave their groups in the order of their ids, so that two who take the same do not wait for each other', async () => {
+  const { owner } = context.db;
+  const { id: anna } = await owner.selectFrom('staff').select('id').executeTakeFirstOrThrow();
+  const zone = context.areas.zones.at(-1)!.id;
+  await acceptReports(context, anna, [{ zone, market: 'meth' }, { zone, market: 'meth' }]);
+  const rows = await owner.selectFrom('incident_report as i').innerJoin('report as r', 'r.id', 'i.report_id').selectAll('i').where('r.market', '=', 'meth').orderBy('i.report_id').execute();
+  const [first, last] = rows.map(({ report_id }) => report_id) as [string, string];
+  // They lie in the other order.
+  await owner.deleteFrom('incident_report').where('report_id', 'in', [first, last]).execute();
+  for (const row of rows.toReversed()) await owner.insertInto('incident_report').values(row).execute();
+  const removals = [
+    () => context.db.as('staff', (trx) => removeReports(trx, [last, first])), () => context.db.as('worker', (trx) => bindReports(trx, randomUUID(), [last, first])),
+  ];
+  for (const remove of removals) {
+    await other.query('begin');
+    await other.query('select 1 from incident_report where report_id = $1 for update', [first]);
+    const removing = remove().catch(() => undefined);
+    for (let waits = 0; waits === 0;) {
+      const { rows: [held] } = await sql<{ waits: number }>`select count(*)::int as waits from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`.execute(owner);
+      waits = held!.waits;
+    }
+    expect((await other.query('select 1 from incident_report where report_id = $1 for update nowait', [last])).rowCount).toBe(1);
+    await other.query('rollback');
+    await removing;
+    for (const row of rows.toReversed()) await owner.insertInto('incident_report').values(row).onConflict((on) => on.doNothing()).execute();
+  }
 });

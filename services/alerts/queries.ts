@@ -81,11 +81,13 @@ export async function lockAlert(trx: Trx, alertId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${alertId}, 4))`.execute(trx);
 }
 
+/** One by one, in the order of their ids: two who take the same reports do not wait for each other. */
 export async function moveReports(trx: Trx, incidentId: string, reportIds: string[]): Promise<void> {
-  await trx.deleteFrom('incident_report').where('report_id', 'in', reportIds).where('incident_id', '<>', incidentId).execute();
+  const ids = reportIds.toSorted();
+  for (const id of ids) await trx.deleteFrom('incident_report').where('report_id', '=', id).where('incident_id', '<>', incidentId).execute();
   await trx
     .insertInto('incident_report')
-    .values(reportIds.map((report_id) => ({ report_id, incident_id: incidentId })))
+    .values(ids.map((report_id) => ({ report_id, incident_id: incidentId })))
     .onConflict((conflict) => conflict.column('report_id').doNothing())
     .execute();
 }
