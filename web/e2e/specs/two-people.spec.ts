@@ -104,7 +104,7 @@ test('a stamp is refused in the headline, with the reason beside the field', asy
   await page.getByLabel(/^Stamp or mark/).fill('blue moth');
   await page.getByText('Two people stand behind the stamp.').waitFor();
   await page.locator('[data-approve]').click();
-  await page.getByText('The stamp cannot be in the headline').first().waitFor();
+  await page.getByText('Leave the stamp out of the headline').first().waitFor();
   expect(await page.getByLabel(/^Stamp or mark/).inputValue()).toBe('blue moth');
   await page.getByLabel(/headline/i).fill('Coke with carfentanil in it: people are hard to wake');
   await page.locator('[data-approve]').click();
