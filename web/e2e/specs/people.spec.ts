@@ -38,7 +38,7 @@ test('a reviewer freezes an account in one tap from its card and reads what that
   const line = card(visitor, name);
   await line.getByRole('button', { name: 'Freeze…' }).click();
   await line.getByText('They are signed out: 1 session.').waitFor();
-  await line.getByText('Nothing they approved is about to go out.').waitFor();
+  await line.getByText('Nothing they approved or signed is about to go out.').waitFor();
   expect(await findBarriers(visitor.page)).toEqual([]);
   expect((await fetch(`${app.origin}/api/v1/staff/me`, { headers: victim })).status).toBe(200);
   await line.getByRole('button', { name: 'Freeze it now' }).click();
