@@ -91,7 +91,9 @@ test('the queue with every text open, a proposal while it is edited, and the lis
   await asStaff(visitor, await app.signIn('reviewer'), app.origin);
 
   await page.goto(`${app.origin}/staff`);
-  const typed = page.getByText('Read what they typed');
+  await page.locator('[data-do="open"]').first().waitFor();
+  for (const row of await page.locator('[data-do="open"][aria-expanded="false"]').all()) await row.click();
+  const typed = page.locator('summary', { hasText: 'Read what they typed' });
   await typed.nth(Object.keys(manners).length - 1).waitFor();
   for (const fold of await typed.all()) await fold.click();
   await page.getByText(fill('W', maxTextLength)).waitFor();
