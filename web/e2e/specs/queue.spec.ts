@@ -18,9 +18,6 @@ let [ana, ben] = [] as unknown as [Visitor, Visitor];
 beforeAll(async () => {
   [app, browser] = await Promise.all([startTestApp({ at: Date.now(), config: { trustProxy: 'loopback' } }), openChromium()]);
   [ana, ben] = await Promise.all([visit(browser, app.origin, { reducedMotion: 'reduce' }), visit(browser, app.origin, { reducedMotion: 'reduce' })]);
-  reviewer = await app.signIn('reviewer');
-  await asStaff(ana, reviewer, app.origin);
-  await asStaff(ben, await app.signIn('community-reviewer'), app.origin);
 });
 afterAll(async () => {
   await browser?.close();
@@ -37,6 +34,10 @@ beforeEach(async () => {
     await page.goto('about:blank');
     await page.setViewportSize(phone);
   }
+  // A test may outrun half an hour of the clock, and with it every session.
+  reviewer = await app.signIn('reviewer');
+  await asStaff(ana, reviewer, app.origin);
+  await asStaff(ben, await app.signIn('community-reviewer'), app.origin);
   await clearAway();
 });
 async function send(...reports: Partial<NewReport>[]): Promise<void> {
@@ -59,8 +60,9 @@ const openQueue = async ({ page }: Visitor, cards: number) => {
   await page.locator('[data-report]').nth(cards - 1).waitFor();
 };
 const does = (page: Page, what: string) => page.locator(`[data-do="${what}"]:visible`);
-/** Everything that earlier tests left is decided. */
+/** Everything that earlier tests left is decided, whoever had it in hand. */
 async function clearAway(): Promise<void> {
+  await app.context.db.owner.deleteFrom('report_mark').execute();
   const { reports } = (await (await fetch(`${app.origin}/api/v1/staff/queue`, { headers: reviewer })).json()) as QueueAnswer;
   const ids = reports.filter(({ state }) => state === 'open' || state === 'held').map(({ id }) => id);
   if (ids.length > 0) await fetch(`${app.origin}/api/v1/staff/reports/decisions`, { method: 'POST', headers: reviewer, body: JSON.stringify({ ids, decision: { verdict: 'reject', reason: 'made-up' } }) });
@@ -187,6 +189,8 @@ test('from opening the queue to an approved alert it takes six taps at most', as
 });
 
 test('a whole shift without a mouse, on a phone-sized screen', async () => {
+  // A district that no other test has warned: one more report would propose nothing there.
+  zone = app.areas.zones.at(-1)!.id;
   await send({ kind: 'suspected-overdose', effects: ['not-breathing', 'someone-died'], text: 'He did not wake up again.' });
   await send({ market: 'coke', effects: ['agitation'] }, { market: 'meth', colour: 'blue' }, { market: 'pressed-pills' });
   const { page, wrongs } = ana;
@@ -202,8 +206,10 @@ test('a whole shift without a mouse, on a phone-sized screen', async () => {
   await look();
   await press('Escape');
   await page.getByRole('heading', { name: 'Keys' }).waitFor({ state: 'hidden' });
-  await press('j', 'j');
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('It is about somebody’s death.');
+  // Past the head of its row, to the report itself.
+  const atDeath = () => page.evaluate(() => document.activeElement?.matches('[data-report]') && document.activeElement.textContent.includes('It is about somebody’s death.'));
+  for (let steps = 0; steps < 3 && !(await atDeath()); steps++) await press('j');
+  expect(await atDeath()).toBe(true);
   expect(await page.getByText('He did not wake up again.').isVisible()).toBe(false);
   await press('w');
   await page.getByText('He did not wake up again.').waitFor();
@@ -233,8 +239,6 @@ test('a whole shift without a mouse, on a phone-sized screen', async () => {
   await press('Enter');
   await page.getByText('The next shift will read it.').waitFor();
   await look();
-  // The clock of the tests before has outrun his session.
-  await asStaff(ben, await app.signIn('community-reviewer'), app.origin);
   await ben.page.goto(`${app.origin}/staff`);
   await does(ben.page, 'handover').click();
   await ben.page.getByText('Watch the meth reports').waitFor();
