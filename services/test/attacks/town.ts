@@ -4,7 +4,7 @@
  */
 import type { Alert, AlertList } from '../../contract/alert.ts';
 import type { Market } from '../../contract/codes.ts';
-import { receiveTick, sessionLifetime } from '../../contract/limits.ts';
+import { approvalsAnHour, receiveTick, sessionLifetime } from '../../contract/limits.ts';
 import { newReportCode } from '../../contract/report-code.ts';
 import type { ReportContent, ReportStatusAnswer } from '../../contract/report.ts';
 import type { QueueAnswer, QueueReport } from '../../contract/queue.ts';
@@ -70,6 +70,7 @@ export async function openTown(): Promise<Town> {
   const zones = await served();
   let cells = cellTable(zones);
   let networks = 0;
+  let approved = 0;
 
   const town: Town = {
     stage, zones,
@@ -112,7 +113,11 @@ export async function openTown(): Promise<Town> {
       }
     },
     proposals: async () => (await work<ProposalView[]>('proposals')).filter(({ state }) => state === 'open'),
-    approve: ({ id, draft }, changes) => work(`proposals/${id}/approve`, { ...draft, ...changes }),
+    async approve({ id, draft }, changes) {
+      // One person approves a few alerts an hour; a town that has more of them has more people.
+      if (++approved % approvalsAnHour === 0) reviewer = { headers: await app.signIn('reviewer'), at: clock.now() };
+      await work(`proposals/${id}/approve`, { ...draft, ...changes });
+    },
     update: ({ id, severity, wording, steps }, hours) => work(`alerts/${id}/update`, { severity, wording, steps, hours, note: 'Still going on.' }),
     async read() {
       const list = await call<AlertList>('/api/v1/alerts');
