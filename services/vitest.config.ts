@@ -11,7 +11,7 @@ const otherEngine = onPostgres ? '**/*.embedded.test.ts' : '**/*.postgres.test.t
 const manyHistories = [
   'moderation/{flood,share-queue,watch-queue,list-queue,read-coverage}', 'alerts/{two-people,old-finding,sign-alert}', 'aggregation/findings',
   'staff/{accounts,deeds,confirm-passkey,create-token,passkey,verify-audit}', 'openness/publish-numbers', 'delivery/page-staff',
-  'map/bad-areas', 'test/{words,no-reports}',
+  'map/bad-areas', 'test/{words,no-reports}', 'test/privacy/whole-2',
 ].map((files) => `${files}.test.ts`);
 const quicker = onPostgres || process.env['TEST_EVERYTHING'] ? [] : manyHistories;
 
