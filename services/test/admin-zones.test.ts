@@ -50,7 +50,7 @@ test('areas are looked at, refused and imported with the same words in both stat
   const again = await startProduct(ground);
   expect((await servedBy(again)).version).toBe(3);
   expect(await again.stop()).toBe(0);
-}, 240_000);
+}, 480_000);
 
 test('a setting that names districts of the shipped map stops the start, and says why', async () => {
   const said = await runNode('main.ts', { ...ground.env, DISTRICTS: 'd1-211200133122', PORT: '0' });

@@ -54,4 +54,4 @@ test('the same words and exit codes in both states, and what each makes works', 
   const second = await startProduct(ground);
   expect(await joinWith(second, alone.link)).toBe(200);
   expect(await second.stop()).toBe(0);
-}, 240_000);
+}, 480_000);
