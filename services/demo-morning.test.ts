@@ -14,7 +14,7 @@ test('the morning is about 27 people, in order, each report says how many it is 
 });
 
 test('it tells what it is there to tell: the first report is severe, an alert’s worth comes within one tick, and it is no flood', () => {
-  expect(isSevere({ naloxone: null, ...morning[0]!.report, effects: morning[0]!.report.effects ?? [] })).toBe(true);
+  expect(isSevere(morning[0]!.report)).toBe(true);
   expect(morning.filter(({ minute }) => minute * 60_000 < receiveTick).length).toBeGreaterThanOrEqual(minSources);
   expect(morning.length).toBeLessThan(surgeReports);
 });

@@ -31,7 +31,7 @@ export async function roleOf(trx: Trx, staffId: string): Promise<string | undefi
 }
 
 /** Taken until the transaction ends: of two deeds of one person each counts the other. */
-export async function lockPerson(trx: Trx, staffId: string): Promise<void> {
+export async function lockBrake(trx: Trx, staffId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${staffId}, 7))`.execute(trx);
 }
 

@@ -23,8 +23,6 @@ const effectWeight: Partial<Record<Effect, number>> = {
 const overdoseWeight = 32;
 const naloxoneWeight = { 'did-not-work': 10, 'took-several': 8, worked: 2, 'not-given': 0, unknown: 0 };
 const peopleWeight = { 'more-than-ten': 14, 'five-to-ten': 10, 'two-to-four': 6, one: 0, unknown: 0 };
-/** From here on a report is called very serious. */
-const grave = 40;
 
 /** From 0 to 120. */
 export function dangerOf({ kind, effects = [], naloxone, people }: DangerCodes): number {
@@ -32,8 +30,6 @@ export function dangerOf({ kind, effects = [], naloxone, people }: DangerCodes):
   return worst + (kind === 'suspected-overdose' ? overdoseWeight : 0)
     + (naloxone ? naloxoneWeight[naloxone] : 0) + (people ? peopleWeight[people] : 0);
 }
-
-export const isGrave = (report: DangerCodes): boolean => dangerOf(report) >= grave;
 
 /** Most dangerous first; other effects keep the order of the form. */
 export const worstFirst = (effects: readonly Effect[]): Effect[] =>

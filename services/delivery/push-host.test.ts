@@ -22,9 +22,9 @@ test.each([
 
 test('an operator adds hosts, by exact name and port', () => {
   const settings = { pushHosts: ['Push.Example.org', 'ntfy.example.net:8443', 'up.example.com:443'], production: true };
-  expect(pushUrl('https://push.example.org/up/1', settings)).toBeDefined();
-  expect(pushUrl('https://ntfy.example.net:8443/up/1', settings)).toBeDefined();
-  expect(pushUrl('https://up.example.com/1', settings)).toBeDefined();
+  expect(pushUrl('https://push.example.org/up/1', settings)?.href).toBe('https://push.example.org/up/1');
+  expect(pushUrl('https://ntfy.example.net:8443/up/1', settings)?.href).toBe('https://ntfy.example.net:8443/up/1');
+  expect(pushUrl('https://up.example.com/1', settings)?.href).toBe('https://up.example.com/1');
   for (const other of [
     'https://push.example.org:8443/up/1', 'https://ntfy.example.net/up/1', 'https://a.push.example.org/', 'http://push.example.org/',
     'https://push.example.org.evil.example/', 'https://user@push.example.org/', 'http://ntfy.example.net:8443/',
@@ -33,8 +33,8 @@ test('an operator adds hosts, by exact name and port', () => {
 
 test('plain http reaches only this machine, only by setting and never in production', () => {
   const pushHosts = ['127.0.0.1:9000', 'localhost:9001', '10.0.0.1:9000'];
-  expect(pushUrl('http://127.0.0.1:9000/a', { pushHosts, production: false })).toBeDefined();
-  expect(pushUrl('http://localhost:9001/a', { pushHosts, production: false })).toBeDefined();
+  expect(pushUrl('http://127.0.0.1:9000/a', { pushHosts, production: false })?.href).toBe('http://127.0.0.1:9000/a');
+  expect(pushUrl('http://localhost:9001/a', { pushHosts, production: false })?.href).toBe('http://localhost:9001/a');
   expect(pushUrl('http://127.0.0.1:9001/a', { pushHosts, production: false })).toBeUndefined();
   expect(pushUrl('http://10.0.0.1:9000/a', { pushHosts, production: false })).toBeUndefined();
   for (const endpoint of ['http://127.0.0.1:9000/a', 'http://localhost:9001/a']) {

@@ -2,7 +2,6 @@
  * Stage 4 of the path: when a tick has ended, its rows become reports in shuffled order, in one transaction that
  * also drops the partition; then the tick's key is destroyed. Order and instant inside the tick are gone for good.
  */
-import { randomInt } from 'node:crypto';
 import type { Trx } from '@porchlight/db/connect.ts';
 import { hourOf, tickOf } from '../runtime/clock.ts';
 import type { Context } from '../runtime/context.ts';
@@ -13,6 +12,7 @@ import { carryMarks } from '../moderation/carry-marks.ts';
 import { settleEarlyDecision } from '../moderation/decide-report.ts';
 import { keepOneCounted } from '../moderation/keep-one-counted.ts';
 import { settleHeadsUps } from '../moderation/settle-heads-ups.ts';
+import { shuffle } from '../moderation/shuffle.ts';
 import * as queries from './queries.ts';
 import { happenedOn } from './happened-on.ts';
 import { openItem, sealText, unreadableOnly, type SpoolItem } from '../runtime/sealed.ts';
@@ -111,12 +111,4 @@ async function idsByCode(trx: Trx, rows: { item: { codeHmac: string } }[]): Prom
   const codes = [...new Set(rows.map(({ item }) => item.codeHmac))].map((code) => Buffer.from(code, 'base64'));
   const found = await queries.reportIdsByCode(trx, codes);
   return new Map(found.filter(({ state }) => state !== 'withdrawn').map(({ id, code_hmac }) => [code_hmac.toString('base64'), id]));
-}
-
-function shuffle<T>(rows: T[]): T[] {
-  for (let at = rows.length - 1; at > 0; at--) {
-    const other = randomInt(at + 1);
-    [rows[at], rows[other]] = [rows[other] as T, rows[at] as T];
-  }
-  return rows;
 }

@@ -10,6 +10,7 @@ import { partBy } from './part-by.ts';
 import * as queries from './queries.ts';
 import type { ReadQueue, Spooled } from './read-queue.ts';
 import { states } from './read-reports.ts';
+import { withoutNulls } from './without-nulls.ts';
 
 /** What a report itself says; list-queue.ts adds where it stands in the queue. */
 export type ReportLine = Omit<QueueReport, 'group' | 'passedOn'>;
@@ -32,7 +33,7 @@ async function spooledLines(trx: Trx, reports: Spooled[]): Promise<ReportLine[]>
       possibleDuplicate: decision?.separatePerson ? false : decision?.samePerson ? true : possibleDuplicate,
       zone: zones.get(zone) ?? { id: zone, name: zone, districtId: '' },
       state: decision ? states[decision.verdict as keyof typeof states] : 'open',
-      spooled: true, textGone: false, suggestions: [], undoable: Boolean(decision), severe: severe(content),
+      spooled: true, textGone: false, suggestions: [], undoable: Boolean(decision), severe: isSevere(content),
       ...(decision && { decidedBy: decision.decidedBy }),
       ...(decision?.verdict === 'hold' && decision.reason && { holdReason: decision.reason }),
     };
@@ -51,7 +52,7 @@ async function openedLines(context: Context, trx: Trx, ids: string[]): Promise<R
     const added = await Promise.all((additions.get(row.id) ?? [])
       .map(({ id, sealed_text: sealed, key_hour: hour }) => openText<{ text: string }>(context.keys, hour, id, sealed)));
     return {
-      ...withoutNulls(row), ...words, severe: severe(row),
+      ...withoutNulls(row), ...words, severe: isSevere(row),
       zone: { id: zoneId, name: zoneName, districtId }, tick: tick.toISOString(), spooled: false,
       state: state as QueueReport['state'], textGone: Boolean(sealed_text) && !words, undoable: state !== 'open' && !published,
       additions: added.flatMap((addition) => (addition ? [addition.text] : [])),
@@ -59,7 +60,3 @@ async function openedLines(context: Context, trx: Trx, ids: string[]): Promise<R
     } as ReportLine;
   }));
 }
-
-const severe = ({ kind, effects, naloxone }: { kind: string; effects?: readonly string[] | undefined; naloxone?: string | null | undefined }) =>
-  isSevere({ kind, effects: effects ?? [], naloxone: naloxone ?? null });
-const withoutNulls = (row: object) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));

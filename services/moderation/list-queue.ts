@@ -56,7 +56,7 @@ function asideOf({ all }: ReadQueue): QueueAnswer['aside'] {
 /** Asleep and on hold, of danger to life first, then decided; the later ones first. */
 function others({ all }: ReadQueue): Queued[] {
   const rank = ({ state, kind, effects = [], naloxone }: Queued) =>
-    (state === 'accepted' || state === 'rejected' ? 4 : (isSevere({ kind, effects, naloxone: naloxone ?? null }) ? 0 : 2) + (state === 'held' ? 1 : 0));
+    (state === 'accepted' || state === 'rejected' ? 4 : (isSevere({ kind, effects, naloxone }) ? 0 : 2) + (state === 'held' ? 1 : 0));
   return [...all.values()].filter(({ state, snoozed }) => state !== 'open' || snoozed)
     .sort((a, b) => rank(a) - rank(b) || b.tick.getTime() - a.tick.getTime() || (a.id < b.id ? -1 : 1));
 }

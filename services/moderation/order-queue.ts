@@ -27,6 +27,10 @@ const diverseRows = 60;
 
 /** Worst first inside a group, too. The same reports give the same order, in whatever order they are given. */
 export function orderQueue<T extends Waiting>(waiting: readonly T[]): OrderedGroup<T>[] {
+  // Once a report: sorting a flood compares each many times over.
+  const danger = new Map(waiting.map((report) => [report.id, dangerOf(report)]));
+  const byNeed = (a: Waiting, b: Waiting) => Number(b.escalated) - Number(a.escalated) || Number(a.passedOn) - Number(b.passedOn) || compare(a.lane, b.lane)
+    || Number(a.possibleDuplicate) - Number(b.possibleDuplicate) || danger.get(b.id)! - danger.get(a.id)! || compare(a.id, b.id);
   const groups = [...partBy(waiting, ({ group }) => group)].map(([key, members]): OrderedGroup<T> => ({
     key, lane: members.some(({ lane }) => lane === 'first') ? 'first' : 'second', reports: members.sort(byNeed),
   }));
@@ -36,11 +40,6 @@ export function orderQueue<T extends Waiting>(waiting: readonly T[]): OrderedGro
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-
-function byNeed(a: Waiting, b: Waiting): number {
-  return Number(b.escalated) - Number(a.escalated) || Number(a.passedOn) - Number(b.passedOn) || compare(a.lane, b.lane)
-    || Number(a.possibleDuplicate) - Number(b.possibleDuplicate) || dangerOf(b) - dangerOf(a) || compare(a.id, b.id);
-}
 
 function needOf({ reports }: OrderedGroup): number {
   if (reports.some(({ escalated }) => escalated)) return escalatedWeight;

@@ -11,6 +11,7 @@ import { queuedCodes, receivedSince } from './queries.ts';
 import { states } from './read-reports.ts';
 import { tagOf } from './report-tag.ts';
 import { readSpool, type SpooledReport } from './read-spool.ts';
+import { withoutNulls } from './without-nulls.ts';
 
 export interface Spooled extends SpooledReport { decision: Awaited<ReturnType<typeof earlyDecisions>>[number] | undefined }
 /** `group` of what is decided, on hold or asleep too, as it stands beside its like. */
@@ -52,5 +53,3 @@ export async function readQueue(context: Context, trx: Trx, { reader = '', decid
     all: new Map(queued.map((report) => [report.id, report])), spooled: new Map(spooled.map((report) => [report.id, report])),
   };
 }
-
-const withoutNulls = (row: object) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));

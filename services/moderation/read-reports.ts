@@ -40,7 +40,7 @@ export async function readReports(context: Context, trx: Trx, ids: string[]): Pr
     found.set(id, {
       id, tag, tick, spooled: true, zoneId: content.zone, published: false, decidedBy: decision?.decidedBy ?? null,
       state: decision ? states[decision.verdict as keyof typeof states] : 'open',
-      severe: isSevere({ kind: content.kind, effects: content.effects ?? [], naloxone: content.naloxone ?? null }),
+      severe: isSevere(content),
     });
   }
   return found;

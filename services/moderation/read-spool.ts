@@ -1,11 +1,11 @@
 /** The reports still inside their tick, for reviewers' eyes: opened in memory, in random order, written nowhere. */
-import { randomInt } from 'node:crypto';
 import type { Trx } from '@porchlight/db/connect.ts';
 import type { Context } from '../runtime/context.ts';
 import type { Keys } from '../runtime/keys.ts';
 import { openItem, unreadableOnly, type SpoolItem } from '../runtime/sealed.ts';
 import { decisionTag } from '../runtime/spool-tag.ts';
 import { spooledNames, spooledRows } from './queries.ts';
+import { shuffle } from './shuffle.ts';
 
 /** `tag` names it among the early decisions. */
 export type SpooledReport = Extract<SpoolItem, { type: 'report' }> & { tick: Date; tag: Buffer; additions: string[] };
@@ -25,11 +25,11 @@ export async function readSpool(context: Context, trx: Trx): Promise<SpooledRepo
   const words = new Map<string, string[]>();
   const withdrawn = new Set<string>();
   for (const { item, tick, tag } of await openedRows(context, trx)) {
-    if (item.type === 'report' && tag) reports.splice(randomInt(reports.length + 1), 0, { ...item, tick, tag, additions: [] });
+    if (item.type === 'report' && tag) reports.push({ ...item, tick, tag, additions: [] });
     if (item.type === 'addition') words.set(item.codeHmac, [...(words.get(item.codeHmac) ?? []), item.text]);
     if (item.type === 'withdrawal') withdrawn.add(item.codeHmac);
   }
-  return reports
+  return shuffle(reports)
     .filter(({ codeHmac }) => !withdrawn.has(codeHmac))
     .map((report) => ({ ...report, additions: words.get(report.codeHmac) ?? [] }));
 }

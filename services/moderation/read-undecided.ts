@@ -54,7 +54,7 @@ async function spooled(context: Context, trx: Trx): Promise<Read[]> {
   const verdictOf = ({ tag }: { tag: Buffer }) => verdicts.get(tag.toString('hex')) ?? 'none';
   return reports.filter((report) => ['none', 'hold'].includes(verdictOf(report))).map(({ id, tag, content, lane }) => ({
     id, name: tag.toString('hex'), zone: content.zone, firstLane: lane === 'first', open: verdictOf({ tag }) === 'none',
-    severe: isSevere({ kind: content.kind, effects: content.effects ?? [], naloxone: content.naloxone ?? null }),
+    severe: isSevere(content),
   }));
 }
 

@@ -105,10 +105,6 @@ export const naloxoneNotes: Record<codes.NaloxoneAnswer, string> = {
   unknown: 'not known',
 };
 
-export const sourceWords: Record<codes.SourceKind, string> = {
-  community: 'Community', outreach: 'Outreach', laboratory: 'Laboratory', partner: 'Partner',
-};
-
 /** `3412` → `'3,412'`. */
 export const inDigits = (count: number): string => count.toLocaleString('en');
 /** `'one'` → `'1 report'`; plain English counting for headings. */
