@@ -1,7 +1,8 @@
-/** Builds the service worker to one classic script at the root, with the list of first-load files put in. */
+/** Builds the service worker of each language to one classic script at the root, with the list of first-load files put in. */
 import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { build, type Plugin } from 'vite';
+import { languageOf, wordsOfLanguage } from './languages-build.ts';
 
 /** The pages a person may open without a network: their scripts and styles are kept. */
 const offlineEntries = ['offline'];
@@ -9,13 +10,17 @@ const offlineEntries = ['offline'];
 export function serviceWorker(entry: string, target: string[]): Plugin {
   let outDir = '';
   let files: string[] = [];
+  let language = '';
   return {
     name: 'service-worker',
     apply: 'build',
-    applyToEnvironment: ({ name }) => name === 'client',
+    applyToEnvironment: ({ config }) => config.consumer === 'client',
+    // Languages are built one after the other.
+    sharedDuringBuild: true,
     async buildStart() {
       outDir = this.environment.config.build.outDir;
-      await rm(`${this.environment.config.root}/${outDir}/assets`, { recursive: true, force: true });
+      language = languageOf(this.environment.name);
+      if (language === 'en') await rm(`${this.environment.config.root}/${outDir}/assets`, { recursive: true, force: true });
     },
     // When files are written: chunks that held nothing but styles have been taken out by then.
     writeBundle(_options, bundle) {
@@ -38,6 +43,7 @@ export function serviceWorker(entry: string, target: string[]): Plugin {
         configFile: false,
         root: this.environment.config.root,
         logLevel: 'warn',
+        plugins: [wordsOfLanguage(language)],
         publicDir: false,
         define: { __VERSION__: JSON.stringify(version), __FILES__: JSON.stringify(files) },
         build: {
@@ -45,7 +51,7 @@ export function serviceWorker(entry: string, target: string[]): Plugin {
           outDir,
           emptyOutDir: false,
           modulePreload: false,
-          lib: { entry, formats: ['iife'], name: 'sw', fileName: () => 'sw.js' },
+          lib: { entry, formats: ['iife'], name: 'sw', fileName: () => (language === 'en' ? 'sw.js' : `sw.${language}.js`) },
         },
       });
     },

@@ -1,6 +1,10 @@
-/** One `vite build`: dist/client for the browser, dist/client/sw.js, and dist/ssr/render.js for the server. */
+/**
+ * One `vite build`: for each language pages for the browser and a service worker in dist/client, and dist/ssr/<language>/render.js
+ * for the server.
+ */
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { defineConfig } from 'vite';
+import { defineConfig, type EnvironmentOptions } from 'vite';
+import { builtLanguages, environmentOf, wordsOfLanguage } from './languages-build.ts';
 import { serviceWorker } from './service-worker-build.ts';
 
 const source = `${import.meta.dirname}/src`;
@@ -10,11 +14,34 @@ export const browsers = ['chrome87', 'safari14', 'firefox78'];
 /** One small entry a page; render.ts names the same files. */
 const entries = ['home', 'alert', 'report', 'status', 'follow', 'offline', 'plain'];
 
+/** Files are named by what is in them, so languages share a folder and whatever is the same in all. Staff read English. */
+const client = (language: string): EnvironmentOptions => ({
+  consumer: 'client',
+  build: {
+    outDir: 'dist/client',
+    manifest: `manifest.${language}.json`,
+    copyPublicDir: language === 'en',
+    rolldownOptions: {
+      input: {
+        ...Object.fromEntries(entries.map((name) => [name, `${source}/entry/${name}.ts`])),
+        ...(language === 'en' && { staff: `${source}/staff/main.ts` }),
+      },
+    },
+  },
+});
+
+const server = (language: string): EnvironmentOptions => ({
+  consumer: 'server',
+  // Svelte goes into the bundle: the server needs no dependency on it.
+  resolve: { noExternal: true },
+  build: { ssr: true, outDir: `dist/ssr/${language}`, copyPublicDir: false, rolldownOptions: { input: { render: `${source}/render.ts` } } },
+});
+
 export default defineConfig({
   root: import.meta.dirname,
   appType: 'custom',
   publicDir: 'src/pwa',
-  plugins: [svelte({ configFile: false }), serviceWorker(`${source}/service-worker/main.ts`, browsers)],
+  plugins: [wordsOfLanguage(), svelte({ configFile: false }), serviceWorker(`${source}/service-worker/main.ts`, browsers)],
   build: {
     target: browsers,
     cssTarget: browsers,
@@ -25,23 +52,7 @@ export default defineConfig({
     emptyOutDir: false,
   },
   builder: {},
-  environments: {
-    client: {
-      build: {
-        outDir: 'dist/client',
-        manifest: 'manifest.json',
-        rolldownOptions: {
-          input: {
-            ...Object.fromEntries(entries.map((name) => [name, `${source}/entry/${name}.ts`])),
-            staff: `${source}/staff/main.ts`,
-          },
-        },
-      },
-    },
-    ssr: {
-      // Svelte goes into the bundle: the server needs no dependency on it.
-      resolve: { noExternal: true },
-      build: { ssr: true, outDir: 'dist/ssr', copyPublicDir: false, rolldownOptions: { input: { render: `${source}/render.ts` } } },
-    },
-  },
+  environments: Object.fromEntries(builtLanguages.flatMap((language) => [
+    [environmentOf('client', language), client(language)], [environmentOf('ssr', language), server(language)],
+  ])),
 });

@@ -1,6 +1,7 @@
 /** What each page is made of, field by field: nothing else reaches its renderer or the JSON it carries. */
 import * as z from 'zod/mini';
 import * as codes from './codes.ts';
+import { languageCodes } from './languages.ts';
 import { alertList, alertWithHistory, clockTime } from './public-alert.ts';
 import { alertAreas, outlines, servedArea } from './public-area.ts';
 import { coverage } from './public-coverage.ts';
@@ -16,6 +17,10 @@ export const instance = z.strictObject({
   /** At rendering. */
   now: clockTime,
   timeZone: z.string(),
+  /** Of the page, without its language; `/` where there is no such page. */
+  path: z.string(),
+  /** The first of our languages that the browser asks for. */
+  asksFor: z.optional(z.enum(languageCodes)),
 });
 
 /** Fields of the form without script. What was typed is shown again to who typed it when it was refused. */

@@ -21,12 +21,13 @@ import { shiftRoutes } from '../staff/shift-routes.ts';
 import { opennessRoutes } from '../openness/routes.ts';
 import { staffRoutes } from '../staff/routes.ts';
 import { staffOriginRedirect } from '../staff/staff-origin-redirect.ts';
+import { readLanguage } from '../contract/languages.ts';
 import type { Context } from './context.ts';
 import { Problem } from './errors.ts';
 import { faultOf } from './log.ts';
 import { openApi } from './openapi.ts';
 import { pageRoutes } from '../page-routes.ts';
-import { openPages, webDist } from './pages.ts';
+import { openPages, takeLanguage, webDist } from './pages.ts';
 import { publicBytes } from './public-bytes.ts';
 import { sendPublic } from './send-public.ts';
 import { isReportPath, type TickLog } from './tick-log.ts';
@@ -72,7 +73,7 @@ export async function openApp(context: Context, tickLog: TickLog): Promise<Expre
 
   app.use('/assets', express.static(join(webDist, 'client/assets'), { immutable: true, maxAge: '1y', index: false, fallthrough: false }));
   app.use(express.static(join(webDist, 'client'), { index: false, cacheControl: true, maxAge: 0, dotfiles: 'ignore', redirect: false }));
-  app.use(pageRoutes(quiet, sendPage, choice, see));
+  app.use(takeLanguage, pageRoutes(quiet, sendPage, choice, see));
 
   app.use((_req, _res, next) => next(new Problem('not-found')));
   app.use(answerFault(context, quiet, sendPage));
@@ -104,7 +105,7 @@ function securityHeaders({ config }: Context): express.RequestHandler {
   });
   return (req, res, next) => {
     // Only the form that turns a place into a zone may ask where the phone is; the answer stays on the phone.
-    const place = req.path === '/report' ? '(self)' : '()';
+    const place = readLanguage(req.path).url === '/report' ? '(self)' : '()';
     res.set('permissions-policy', `geolocation=${place}, camera=(), microphone=(), usb=(), serial=(), payment=()`);
     headers(req, res, next);
   };

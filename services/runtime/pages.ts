@@ -1,10 +1,11 @@
-/** Server-rendered pages: loads the built web by path, and writes the document around what it renders. */
+/** Server-rendered pages: loads the built web of each language by path, and writes the document around what it renders. */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Response } from 'express';
+import type { RequestHandler, Response } from 'express';
 import type { Answer } from '../contract/public-answers.ts';
+import { languageCodes, languages, readLanguage, type Language } from '../contract/languages.ts';
 import type { Instance, PageData, PageName, RenderBundle } from '../contract/render-page.ts';
 import type { Context } from './context.ts';
 import { publicBytes } from './public-bytes.ts';
@@ -16,29 +17,51 @@ type Manifest = Record<string, { file: string; css?: string[]; imports?: string[
 type PageAnswer = `page ${PageName}`;
 export type SendPage = <N extends PageName>(res: Response, name: N, data: PageData[N], status?: number) => void;
 
+interface Built { renderPage: RenderBundle['renderPage']; tags: ReadonlyMap<string, string> }
+
 /** Throws where the web has not been built, with the command that builds it. */
 export async function openPages(context: Context): Promise<SendPage> {
-  const bundle = join(webDist, 'ssr/render.js');
-  if (!existsSync(bundle)) throw new Error('the pages are not built: run "npm run build" first');
-  const { renderPage, entry } = (await import(pathToFileURL(bundle).href)) as RenderBundle;
-  const manifest = JSON.parse(await readFile(join(webDist, 'client/manifest.json'), 'utf8')) as Manifest;
-  const tags = new Map(Object.entries(entry).map(([name, source]) => [name, assetTags(manifest, source)]));
+  const built = new Map<Language, Built>();
+  for (const language of languageCodes) built.set(language, await openLanguage(language));
 
   return (res, name, data, status = 200) => {
     const { config } = context;
+    const asksFor = res.req.acceptsLanguages(languageCodes);
     const instance: Instance = {
       name: config.instanceName, demo: context.demo, now: context.clock.date().toISOString(), timeZone: config.timeZone,
+      path: name === 'notFound' ? '/' : res.req.path,
       ...(config.contact && { contact: config.contact }),
+      ...(asksFor && { asksFor }),
     };
+    const language = languageOf(res);
+    const { renderPage, tags } = built.get(language)!;
     // Both what is rendered and the JSON beside it are of the copy.
     const html = publicBytes(context, `page ${name}` as PageAnswer, { name, instance, data } as Answer<PageAnswer>, (page) => {
       const { head, body } = renderPage(name, page as unknown as { instance: Instance; data: PageData[typeof name] });
-      return `<!doctype html><html lang="en" dir="ltr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">`
+      return `<!doctype html><html lang="${language}" dir="${languages[language].dir}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">`
       + `${head}${tags.get(name) ?? tags.get('home') ?? ''}</head><body><div id="app">${body}</div>`
       + `<script type="application/json" id="page">${inScript(page)}</script></body></html>`;
     });
     res.status(status).type('html').set('cache-control', 'no-store').send(html);
   };
+}
+
+/** Takes the language off the address, for the pages: what comes after sees `/report` for `/es/report`. */
+export const takeLanguage: RequestHandler = (req, res, next) => {
+  const { language, url } = readLanguage(req.url);
+  req.url = url;
+  res.locals['language'] = language;
+  next();
+};
+
+const languageOf = (res: Response): Language => (res.locals['language'] as Language | undefined) ?? 'en';
+
+async function openLanguage(language: Language): Promise<Built> {
+  const bundle = join(webDist, 'ssr', language, 'render.js');
+  if (!existsSync(bundle)) throw new Error('the pages are not built: run "npm run build" first');
+  const { renderPage, entry } = (await import(pathToFileURL(bundle).href)) as RenderBundle;
+  const manifest = JSON.parse(await readFile(join(webDist, `client/manifest.${language}.json`), 'utf8')) as Manifest;
+  return { renderPage, tags: new Map(Object.entries(entry).map(([name, source]) => [name, assetTags(manifest, source)])) };
 }
 
 /** Links to the styles and the module of one entry, and of what it imports. */

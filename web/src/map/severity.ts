@@ -1,7 +1,7 @@
 /** The order of severities and how each is told apart without colour: by its pattern and its outline. */
 import { severities, type Severity } from '@porchlight/services/contract/codes.ts';
 import type { AlertAreas } from '@porchlight/services/contract/zones.ts';
-import { evidenceWords, severityWords } from '../words/grades.ts';
+import { evidenceWords, severityWords } from '#words/grades.ts';
 import { mapWords } from './map-words.ts';
 
 export type AlertFeature = AlertAreas['features'][number];

@@ -4,7 +4,7 @@ import type { ReportContent, Typed } from '@porchlight/services/contract/report.
 import {
   colourWords, dayWords, effectWords, formWords, howKnownWords, kindWords, marketWords, naloxoneWords, partOfDayWords,
   peopleWords, routeWords, typedWords,
-} from '../words/codes.ts';
+} from '#words/codes.ts';
 
 export interface Line { label: string; value: string }
 

@@ -5,7 +5,7 @@
  */
 import type { PushBody } from '@porchlight/services/contract/subscription.ts';
 import { keepAlert } from '../offline/alert-store.ts';
-import { noticeOf, staffNotice, unreadableNotice, type Notice } from '../words/push.ts';
+import { noticeOf, staffNotice, unreadableNotice, type Notice } from '#words/push.ts';
 import { readPush, readStaffCall } from './read-push.ts';
 
 declare const self: ServiceWorkerGlobalScope;

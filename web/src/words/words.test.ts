@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import * as codes from '@porchlight/services/contract/codes.ts';
-import * as codeWords from './codes.ts';
-import * as grades from './grades.ts';
-import { downFirstLine, downNotes, downSteps, stepWords } from './steps.ts';
+import * as codeWords from '#words/codes.ts';
+import * as grades from '#words/grades.ts';
+import { downFirstLine, downNotes, downSteps, stepWords } from '#words/steps.ts';
 import { dateInWords, dayInWords, dayOf, momentInWords, sinceInWords, untilInWords } from './when.ts';
 
 const everything = JSON.stringify([codeWords, grades, stepWords, downFirstLine, downNotes, downSteps]);

@@ -1,7 +1,7 @@
 /** Finding reports by their codes and the names of their areas; never by what people typed. A group is shown whole or not at all. */
 import { type Effect, type Market } from '@porchlight/services/contract/codes.ts';
 import type { QueueReport } from '@porchlight/services/contract/queue.ts';
-import { colourWords, effectWords, formWords, kindWords, marketHints, marketWords, naloxoneWords, peopleWords, routeWords, soldAsWords } from '../../words/codes.ts';
+import { colourWords, effectWords, formWords, kindWords, marketHints, marketWords, naloxoneWords, peopleWords, routeWords, soldAsWords } from '#words/codes.ts';
 
 export interface Filter {
   /** All of them must be found. */

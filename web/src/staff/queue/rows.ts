@@ -2,7 +2,7 @@
 import type { Market } from '@porchlight/services/contract/codes.ts';
 import { worstFirst } from '@porchlight/services/contract/danger.ts';
 import type { QueueAnswer, QueueReport } from '@porchlight/services/contract/queue.ts';
-import { colourWords, effectWords, formWords, kindWords, marketWords } from '../../words/codes.ts';
+import { colourWords, effectWords, formWords, kindWords, marketWords } from '#words/codes.ts';
 import { isToDecide, type Settled, type Shown } from './settle-queue.ts';
 
 export interface Row {

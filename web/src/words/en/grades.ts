@@ -1,7 +1,7 @@
 /** Severity (how bad) and evidence (how well known) in words: two different questions, never mixed. */
 import type { Collected } from '@porchlight/services/contract/alert.ts';
 import type { Evidence, Severity } from '@porchlight/services/contract/codes.ts';
-import { partOfMonthInWords } from './when.ts';
+import { partOfMonthInWords } from '../when.ts';
 
 export interface GradeWords { title: string; text: string }
 

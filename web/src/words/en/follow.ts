@@ -1,5 +1,5 @@
 /** What the follow page says when notifications cannot be turned on, and what helps. */
-import type { Fault } from '../follow/push-subscription.ts';
+import type { Fault } from '../../follow/push-subscription.ts';
 
 export const pushFaultWords: Record<Fault, string> = {
   unsupported: 'This browser cannot show notifications. Keep the alerts page open instead, or look in now and then.',

@@ -1,9 +1,9 @@
 /** The words of an alert as plain text, for contract/alert-sizes.ts. Days are named: what is passed on is read later. */
 import type { SizeWords } from '@porchlight/services/contract/alert-sizes.ts';
-import { areaLevelWords, bandWords, cancelReasonWords, soldAsWords } from './codes.ts';
-import { evidenceWords, severityWords } from './grades.ts';
-import { stepWords } from './steps.ts';
-import { clockTime, dateInWords } from './when.ts';
+import { areaLevelWords, bandWords, cancelReasonWords, soldAsWords } from '#words/codes.ts';
+import { evidenceWords, severityWords } from '#words/grades.ts';
+import { stepWords } from '#words/steps.ts';
+import { clockTime, dateInWords } from '../../words/when.ts';
 
 export function sizeWords(timeZone: string): SizeWords {
   const moment = (iso: string) => `${dateInWords(iso, timeZone)}, ${clockTime(iso, timeZone)}`;

@@ -1,6 +1,6 @@
 /** Whether somebody reads, in words: what to count on, and what not to wait for. */
 import type { Coverage } from '@porchlight/services/contract/coverage.ts';
-import { clockTime, dayInWords } from './when.ts';
+import { clockTime, dayInWords } from '../when.ts';
 
 export interface CoverageWords { title: string; text: string }
 
