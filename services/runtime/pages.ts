@@ -26,7 +26,7 @@ export async function openPages(context: Context): Promise<SendPage> {
 
   return (res, name, data, status = 200) => {
     const { config } = context;
-    const asksFor = res.req.acceptsLanguages(languageCodes);
+    const asksFor = res.req.acceptsLanguages(languageCodes) as Language | false;
     const instance: Instance = {
       name: config.instanceName, demo: context.demo, now: context.clock.date().toISOString(), timeZone: config.timeZone,
       path: name === 'notFound' ? '/' : res.req.path,

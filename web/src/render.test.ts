@@ -6,7 +6,7 @@ import type { Instance, PageData, PageName } from '@porchlight/services/contract
 import { entry, renderPage } from './render.ts';
 import { anAlert } from './test/an-alert.ts';
 
-const instance: Instance = { name: 'Night Lamp', demo: false, now: '2026-11-23T12:00:00.000Z', timeZone: 'America/New_York' };
+const instance: Instance = { name: 'Night Lamp', demo: false, now: '2026-11-23T12:00:00.000Z', timeZone: 'America/New_York', path: '/' };
 const { west, south, east, north } = squareOf('2112');
 const square: Outlines['features'][number]['geometry'] = {
   type: 'MultiPolygon', coordinates: [[[[west, south], [east, south], [east, north], [west, north], [west, south]]]],

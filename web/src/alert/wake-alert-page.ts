@@ -2,6 +2,7 @@
 import type { Alert } from '@porchlight/services/contract/alert.ts';
 import { isCurrent } from '@porchlight/services/contract/current.ts';
 import type { Instance } from '@porchlight/services/contract/render-page.ts';
+import { alertWords as words } from '#words/alert.ts';
 
 const newsMs = 5 * 60_000;
 
@@ -45,7 +46,7 @@ function wakeSeen(page: Document): void {
       event.preventDefault();
       void send(form!, button.value === 'yes').then((taken) => {
         if (taken) form!.hidden = true;
-        if (said) said.textContent = taken ? 'Thank you. It counts within a quarter of an hour.' : 'Not sent: no connection. Try again in a moment.';
+        if (said) said.textContent = taken ? words.seenThanks : words.seenLost;
       });
     });
   }
@@ -66,14 +67,14 @@ async function send(form: HTMLFormElement, seen: boolean): Promise<boolean> {
 async function passOn(box: HTMLElement | null, title: string): Promise<void> {
   const said = box?.querySelector('[data-said]');
   const url = location.origin + location.pathname;
-  const say = (words: string) => {
-    if (said) said.textContent = words;
+  const say = (sentence: string) => {
+    if (said) said.textContent = sentence;
   };
   try {
     if (typeof navigator.share === 'function') return await navigator.share({ title, url });
     await navigator.clipboard.writeText(url);
-    say('Link copied.');
+    say(words.linkCopied);
   } catch (error) {
-    if ((error as Error).name !== 'AbortError') say(`Copy this link: ${url}`);
+    if ((error as Error).name !== 'AbortError') say(words.copyLink(url));
   }
 }

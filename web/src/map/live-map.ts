@@ -9,7 +9,7 @@ import type { Severity } from '@porchlight/services/contract/codes.ts';
 import { boundsOf, type AreaShape, type Bounds } from './area-shape.ts';
 import { boundsToRoam, HeldBackground } from './held-background.ts';
 import { alertLayers, mapStyle, shownSources, townFilter, type Shown } from './map-style.ts';
-import { mapWords } from './map-words.ts';
+import { mapWords } from '#words/map.ts';
 import { readPalette } from './palette.ts';
 import { patternImage, pixelRatio } from './pattern-image.ts';
 import { looks } from './severity.ts';

@@ -2,7 +2,7 @@
 import { severities, type Severity } from '@porchlight/services/contract/codes.ts';
 import type { AlertAreas } from '@porchlight/services/contract/zones.ts';
 import { evidenceWords, severityWords } from '#words/grades.ts';
-import { mapWords } from './map-words.ts';
+import { mapWords } from '#words/map.ts';
 
 export type AlertFeature = AlertAreas['features'][number];
 export type Pattern = 'hatch' | 'dots' | 'plain';

@@ -2,7 +2,7 @@
 import type { Instance } from '@porchlight/services/contract/render-page.ts';
 
 const fallback: Instance = {
-  name: 'Porchlight', demo: false, now: new Date().toISOString(),
+  name: 'Porchlight', demo: false, path: '/staff', now: new Date().toISOString(),
   timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
 };
 

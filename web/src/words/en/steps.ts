@@ -59,8 +59,8 @@ export const stepWords: Record<Step, StepWords> = {
 };
 
 /** The card for the minute when somebody is going down. Order matters. */
-export interface DownStep { title: string; text: string }
-export const downSteps: DownStep[] = [
+export const downName = 'Someone is down now';
+export const downSteps: StepWords[] = [
   { title: 'Shout and shake', text: 'Call their name, shake the shoulders, rub your knuckles hard on the breastbone.' },
   {
     title: 'No answer? Call for help',

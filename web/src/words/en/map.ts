@@ -1,4 +1,4 @@
-/** What the two maps say, in one place for translators; the words for severity are in words/grades.ts. */
+/** What the two maps say; the words for severity are in grades.ts. */
 export const mapWords = {
   title: 'Map of alerts',
   areasNotPlaces: 'Shading covers whole areas. It never marks an exact place.',
@@ -20,4 +20,4 @@ export const mapWords = {
   useTwoFingers: 'Use two fingers to move the map',
   useCtrl: 'Hold Ctrl and scroll to zoom the map',
   useCmd: 'Hold ⌘ and scroll to zoom the map',
-} as const;
+};
