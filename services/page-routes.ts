@@ -57,7 +57,7 @@ export function pageRoutes(context: Context, sendPage: SendPage, lanes: Lanes, s
       sendPage(res, 'report', { served, coverage, sent: { code } });
     } catch (error) {
       const problem = expected(error);
-      sendPage(res, 'report', { served, coverage, code, problem: { ...shown(problem), ...(problem.field && { field: problem.field }) }, values: typedIn(req.body) }, problem.status);
+      sendPage(res, 'report', { served, coverage, code, problem: shown(problem), values: typedIn(req.body) }, problem.status);
     }
   });
 
@@ -73,8 +73,7 @@ export function pageRoutes(context: Context, sendPage: SendPage, lanes: Lanes, s
       sendPage(res, 'status', { answer: await reportStatus(context, known), ...(done && { done }) });
     } catch (error) {
       const problem = expected(error);
-      const { title, detail } = shown(problem);
-      sendPage(res, 'status', { problem: { title, ...(detail && { detail }) } }, problem.status);
+      sendPage(res, 'status', { problem: shown(problem) }, problem.status);
     }
   });
 
@@ -100,9 +99,8 @@ function expected(error: unknown): Problem {
   throw error;
 }
 
-function shown(problem: Problem): Pick<ProblemBody, 'title' | 'detail'> {
-  const { title, detail } = problem.toJSON();
-  return { title, ...(detail && { detail }) };
+function shown({ code, field }: Problem): Pick<ProblemBody, 'code' | 'field'> {
+  return { code, ...(field && { field }) };
 }
 
 /** For the form to show again: its own fields alone. */

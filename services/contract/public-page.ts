@@ -31,6 +31,9 @@ export const formFields = [
 const typedValue = z.optional(z.union([z.string(), z.array(z.string())]));
 const values = z.strictObject(Object.fromEntries(formFields.map((field) => [field, typedValue])) as Record<(typeof formFields)[number], typeof typedValue>);
 
+/** Which one it is: the page says it in its own language. */
+const refusal = z.pick(problem, { code: true, field: true });
+
 const pageData = {
   home: z.strictObject({ messages: alertList.shape.messages, cursor: alertList.shape.cursor, areas: alertAreas, outlines, served: servedArea }),
   /** `ended`: cancelled or past its end; the page says so first. `history`: every message, oldest first. `thanked`: after an answer without script. */
@@ -42,13 +45,13 @@ const pageData = {
     coverage,
     /** For the form without script: made before sending, so that the page sent again is the same report. */
     code: z.optional(reportCode),
-    problem: z.optional(z.pick(problem, { title: true, detail: true, field: true })),
+    problem: z.optional(refusal),
     values: z.optional(values),
     sent: z.optional(z.strictObject({ code: reportCode })),
   }),
   /** Look up, add to and withdraw a report by its code. */
   status: z.strictObject({
-    problem: z.optional(z.pick(problem, { title: true, detail: true })),
+    problem: z.optional(refusal),
     answer: z.optional(reportStatus),
     /** After a post without script that changed something. */
     done: z.optional(z.enum(['added', 'withdrawn'])),

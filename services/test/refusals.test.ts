@@ -104,6 +104,25 @@ test('a body that is not one object of JSON is refused, and so is one over 16 KB
   expect(await allRows()).toBe(before);
 });
 
+test('a form without script says what to do next, in words for who stands there, and keeps nothing', async () => {
+  const before = await allRows();
+  const report = { zone, kind: 'drug-supply', market: 'down' };
+  const forms: [path: string, fields: Record<string, string>, status: number, says: string][] = [
+    ['/report', { ...report, zone: '' }, 422, 'Choose an area.'], ['/report', { ...report, kind: '' }, 422, 'Choose what happened.'],
+    ['/report', { ...report, market: '' }, 422, 'Choose what it was sold as.'], ['/report', { ...report, zone: 'z1-0000000' }, 422, 'Choose again where it was.'],
+    ['/report', { ...report, zone: 'z1-2112001331002' }, 422, 'Look for a service nearer to you.'], ['/report', { ...report, age: '30' }, 400, 'Reload it and send again.'],
+    ['/status', { code: 'ABC' }, 422, 'A code has 26 letters and digits.'], ['/status', { code: newReportCode(), action: 'withdraw' }, 404, 'Check the code.'],
+    ['/status', { code: newReportCode(), action: 'add', text: '' }, 422, `Write between 1 and ${maxTextLength} characters.`],
+  ];
+  for (const [path, fields, status, says] of forms) {
+    const answer = await fetch(app.origin + path, { method: 'POST', headers: { accept: 'text/html' }, body: new URLSearchParams(fields) });
+    const said = /role="alert">(.*?)<\/p>/s.exec(await answer.text())?.[1];
+    expect({ fields, status: answer.status, said }).toEqual({ fields, status, said: expect.stringContaining(says) });
+    expect(said).not.toMatch(/api|json|field|request/i);
+  }
+  expect(await allRows()).toBe(before);
+});
+
 const place = fc.oneof(
   fc.tuple(fc.double(), fc.double()), fc.record({ lat: fc.double(), lon: fc.double() }), fc.double(), fc.string(), fc.jsonValue(),
 );

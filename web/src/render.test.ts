@@ -54,10 +54,10 @@ const states: { [N in PageName]: Record<string, PageData[N]> } = {
   },
   report: {
     empty: { served, coverage }, 'not open': { served: nowhere, coverage }, sent: { served, coverage, sent: { code: '0123456789ABCDEFGHJKMNPQRS' } },
-    refused: { served, coverage, problem: { title: 'Choose an area.', field: 'zone' }, values: { kind: 'drug-supply', effects: ['seizure'], text: 'typed before' } },
+    refused: { served, coverage, problem: { code: 'bad-field', field: 'zone' }, values: { kind: 'drug-supply', effects: ['seizure'], text: 'typed before' } },
   },
   status: {
-    empty: {}, refused: { problem: { title: 'No such report.' } }, published: { answer: { status: 'published', alertId: 'a1' } },
+    empty: {}, refused: { problem: { code: 'report-gone', field: 'code' } }, published: { answer: { status: 'published', alertId: 'a1' } },
     added: { answer: { status: 'looked-at' }, done: 'added' },
   },
   follow: { on: { served, pushOn: true }, off: { served, pushOn: false }, 'not open': { served: nowhere, pushOn: true } },

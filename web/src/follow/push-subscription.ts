@@ -1,6 +1,7 @@
 /** Turning notifications on and off. Every way in which a browser can refuse, or say nothing at all, has a name. */
 import type { NewSubscription, PushKeyAnswer } from '@porchlight/services/contract/subscription.ts';
 import type { ProblemBody } from '@porchlight/services/contract/errors.ts';
+import { problemInWords } from '../words/problem-in-words.ts';
 
 export type Fault =
   | 'unsupported' | 'needs-install' | 'denied' | 'no-answer' | 'browser-refused' | 'service-off' | 'service-refused' | 'no-network';
@@ -47,7 +48,9 @@ async function call(method: 'POST' | 'DELETE', body: object): Promise<void> {
   }).catch(() => { throw new PushFault('no-network'); });
   if (answer.ok) return;
   const problem = (await answer.json().catch(() => ({}))) as Partial<ProblemBody>;
-  throw new PushFault(problem.code === 'push-off' ? 'service-off' : 'service-refused', [problem.title, problem.detail].filter(Boolean).join(' '));
+  if (problem.code === 'push-off') throw new PushFault('service-off');
+  const { title, text } = problemInWords(problem);
+  throw new PushFault('service-refused', [title, text].filter(Boolean).join(' '));
 }
 
 /** Call it from a tap: browsers ask for leave only then. Posting again replaces the choice. */

@@ -5,27 +5,28 @@ import {
   colourWords, dayWords, effectWords, formWords, howKnownWords, kindWords, marketWords, naloxoneWords, partOfDayWords,
   peopleWords, routeWords, typedWords,
 } from '#words/codes.ts';
+import { previewWords as words, reportWords } from '#words/report.ts';
 
 export interface Line { label: string; value: string }
 
 export function previewOf(content: ReportContent, zoneName: string): Line[] {
   const lines: (Line | undefined)[] = [
-    { label: 'What happened', value: kindWords[content.kind] },
-    { label: 'Sold as', value: marketWords[content.market] },
-    { label: 'Area', value: zoneName },
-    content.form && { label: 'Form', value: formWords[content.form] },
-    content.colour && { label: 'Colour', value: colourWords[content.colour] },
-    content.routes && { label: 'Taken', value: content.routes.map((route) => routeWords[route]).join(', ') },
-    content.effects && { label: 'What it did', value: content.effects.map((effect) => effectWords[effect]).join(', ') },
-    content.naloxone && { label: 'Naloxone', value: naloxoneWords[content.naloxone] },
-    content.people && { label: 'How many', value: peopleWords[content.people] },
-    content.howKnown && { label: 'How you know', value: howKnownWords[content.howKnown] },
-    content.day && { label: 'Day', value: dayWords[content.day] },
-    content.partOfDay && { label: 'Part of day', value: partOfDayWords[content.partOfDay] },
+    { label: words.kind, value: kindWords[content.kind] },
+    { label: words.market, value: marketWords[content.market] },
+    { label: words.zone, value: zoneName },
+    content.form && { label: words.form, value: formWords[content.form] },
+    content.colour && { label: words.colour, value: colourWords[content.colour] },
+    content.routes && { label: words.routes, value: reportWords.list(content.routes.map((route) => routeWords[route])) },
+    content.effects && { label: words.effects, value: reportWords.list(content.effects.map((effect) => effectWords[effect])) },
+    content.naloxone && { label: words.naloxone, value: naloxoneWords[content.naloxone] },
+    content.people && { label: words.people, value: peopleWords[content.people] },
+    content.howKnown && { label: words.howKnown, value: howKnownWords[content.howKnown] },
+    content.day && { label: words.day, value: dayWords[content.day] },
+    content.partOfDay && { label: words.partOfDay, value: partOfDayWords[content.partOfDay] },
     ...Object.entries(content.typed ?? {}).map(([field, value]): Line => (
-      { label: typedWords[field as keyof typeof typedWords], value: `“${value}”` }
+      { label: typedWords[field as keyof typeof typedWords], value: words.quoted(value) }
     )),
-    content.text ? { label: 'In your words', value: `“${content.text}”` } : undefined,
+    content.text ? { label: words.text, value: words.quoted(content.text) } : undefined,
   ].map((line) => line || undefined);
   return lines.filter((line) => line !== undefined);
 }
@@ -33,5 +34,5 @@ export function previewOf(content: ReportContent, zoneName: string): Line[] {
 /** What in it could lead to a person, field by field. */
 export function personalIn({ typed = {}, text = '' }: ReportContent): (Personal & { field: keyof Typed | 'text' })[] {
   const fields = [...Object.entries(typed), ['text', text] as const] as [keyof Typed | 'text', string][];
-  return fields.flatMap(([field, words]) => findPersonal(words, { brand: field === 'stamp' }).map((one) => ({ ...one, field })));
+  return fields.flatMap(([field, typedIn]) => findPersonal(typedIn, { brand: field === 'stamp' }).map((one) => ({ ...one, field })));
 }

@@ -6,7 +6,7 @@ export type Outcome =
   | { kind: 'received' }
   /** An earlier try with other words had already arrived: that one counts. */
   | { kind: 'received-before' }
-  | { kind: 'refused'; problem: Pick<ProblemBody, 'title' | 'detail' | 'field'> }
+  | { kind: 'refused'; problem: Pick<ProblemBody, 'code' | 'field'> }
   /** Nothing is known of it: the same may be sent again. */
   | { kind: 'lost'; waitMs?: number };
 
@@ -40,7 +40,7 @@ export async function sendReport(report: NewReport, send: typeof fetch = fetch):
       if (closed) return { kind: 'refused', problem: closed };
       return { kind: 'lost', ...(seconds > 0 && { waitMs: seconds * 1000 }) };
     }
-    return { kind: 'refused', problem: (await problemOf(response)) ?? { title: 'The service did not take this report.' } };
+    return { kind: 'refused', problem: (await problemOf(response)) ?? { code: 'fault' } };
   } catch {
     return { kind: 'lost' };
   } finally {

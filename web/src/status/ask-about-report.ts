@@ -3,8 +3,8 @@ import type { ProblemBody } from '@porchlight/services/contract/errors.ts';
 import type { ReportStatusAnswer } from '@porchlight/services/contract/report.ts';
 
 export class Refused extends Error {
-  readonly problem: ProblemBody;
-  constructor(problem: ProblemBody) {
+  readonly problem: Pick<ProblemBody, 'code' | 'field'>;
+  constructor(problem: Pick<ProblemBody, 'code' | 'field'>) {
     super(problem.code);
     this.problem = problem;
   }
