@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { build, type Plugin } from 'vite';
 import { languageOf, wordsOfLanguage } from './languages-build.ts';
+import { fileOf } from './src/words/language-files.ts';
 
 /** The pages a person may open without a network: their scripts and styles are kept. */
 const offlineEntries = ['offline'];
@@ -51,7 +52,7 @@ export function serviceWorker(entry: string, target: string[]): Plugin {
           outDir,
           emptyOutDir: false,
           modulePreload: false,
-          lib: { entry, formats: ['iife'], name: 'sw', fileName: () => (language === 'en' ? 'sw.js' : `sw.${language}.js`) },
+          lib: { entry, formats: ['iife'], name: 'sw', fileName: () => fileOf('sw.js', language) },
         },
       });
     },

@@ -2,6 +2,8 @@
 import type { NewSubscription, PushKeyAnswer } from '@porchlight/services/contract/subscription.ts';
 import type { ProblemBody } from '@porchlight/services/contract/errors.ts';
 import { problemInWords } from '../words/problem-in-words.ts';
+import { language } from '#words/language.ts';
+import { fileOf } from '../words/language-files.ts';
 
 export type Fault =
   | 'unsupported' | 'needs-install' | 'denied' | 'no-answer' | 'browser-refused' | 'service-off' | 'service-refused' | 'no-network';
@@ -16,6 +18,9 @@ export class PushFault extends Error {
 }
 
 export interface Choice { districts: string[]; severeOnly: boolean }
+
+/** Of this language. A registration has one script: whoever follows anew in another language is told, and reads offline, in that one. */
+export const workerScript = `/${fileOf('sw.js', language)}`;
 
 /** Some browsers never answer subscribe() where their push service cannot be reached. */
 const patienceMs = 15_000;
@@ -62,7 +67,7 @@ export async function turnOn({ districts, severeOnly }: Choice): Promise<void> {
   const key = await serviceKey();
 
   const there = await navigator.serviceWorker.getRegistration();
-  const registration = await navigator.serviceWorker.register('/sw.js');
+  const registration = await navigator.serviceWorker.register(workerScript);
   try {
     await subscribe(key, { districts, severeOnly });
   } catch (error) {

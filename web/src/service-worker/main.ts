@@ -5,7 +5,8 @@
  */
 import type { PushBody } from '@porchlight/services/contract/subscription.ts';
 import { keepAlert } from '../offline/alert-store.ts';
-import { noticeOf, staffNotice, unreadableNotice, type Notice } from '#words/push.ts';
+import { pagePath } from '../words/page-path.ts';
+import { noticeOf, staffNotice, unreadableNotice, type Notice } from './notices.ts';
 import { readPush, readStaffCall } from './read-push.ts';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -14,10 +15,16 @@ declare const __FILES__: string[];
 
 const prefix = 'first-load-';
 const cacheName = prefix + __VERSION__;
-const offlinePage = '/offline';
+const offlinePage = pagePath('/offline');
+/**
+ * Staff pages have a registration of their own and nothing to read offline. It speaks English whatever the other speaks:
+ * were it to keep files too, each would throw away the other's.
+ */
+const keepsFiles = new URL(self.registration.scope).pathname === '/';
 
 self.addEventListener('install', (event) => {
   event.waitUntil((async () => {
+    if (!keepsFiles) return self.skipWaiting();
     const cache = await caches.open(cacheName);
     await cache.addAll([new Request(offlinePage, { cache: 'reload' }), '/icon.svg', ...__FILES__]);
     await self.skipWaiting();
@@ -26,8 +33,10 @@ self.addEventListener('install', (event) => {
 
 self.addEventListener('activate', (event) => {
   event.waitUntil((async () => {
-    const old = (await caches.keys()).filter((name) => name.startsWith(prefix) && name !== cacheName);
-    await Promise.all(old.map((name) => caches.delete(name)));
+    if (keepsFiles) {
+      const old = (await caches.keys()).filter((name) => name.startsWith(prefix) && name !== cacheName);
+      await Promise.all(old.map((name) => caches.delete(name)));
+    }
     await self.clients.claim();
   })());
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { asPushBody } from '../offline/alert-store.ts';
 import { anAlert } from '../test/an-alert.ts';
-import { noticeOf, staffNotice } from '#words/push.ts';
+import { noticeOf, staffNotice } from './notices.ts';
 import { readPush, readStaffCall } from './read-push.ts';
 
 const now = Date.parse('2026-11-23T12:00:00Z');

@@ -1,17 +1,12 @@
-/** Whether somebody reads, in words: what to count on, and what not to wait for. */
-import type { Coverage } from '@porchlight/services/contract/coverage.ts';
-import { clockTime, dayInWords } from '../when.ts';
-
-export interface CoverageWords { title: string; text: string }
-
-export function coverageInWords({ reading, next }: Coverage, now: string | number, timeZone: string): CoverageWords {
-  if (reading === 'now') return { title: 'Someone is reading now.', text: '' };
-  if (reading === 'on-call') {
-    return { title: 'A reader is on call.', text: 'They are called about danger to life. People around you hear sooner from you.' };
-  }
-  if (reading === 'later' && next) {
-    const day = dayInWords(next, now, timeZone);
-    return { title: `Next reader ${day === 'today' ? '' : `${day} `}at ${clockTime(next, timeZone)}.`, text: 'People around you hear sooner from you.' };
-  }
-  return { title: 'No reader is planned.', text: 'Tell the people around you: they hear it only from you.' };
-}
+/** Whether somebody reads: what to count on, and what not to wait for. */
+export const coverageWords = {
+  now: { title: 'Someone is reading now.', text: '' },
+  onCall: { title: 'A reader is on call.', text: 'They are called about danger to life. People around you hear sooner from you.' },
+  /** `day` as it stands in a sentence: `tomorrow`, `on Thursday`, `on 3 November`. */
+  later: {
+    today: (clock: string) => `Next reader at ${clock}.`,
+    on: (day: string, clock: string) => `Next reader ${day} at ${clock}.`,
+    text: 'People around you hear sooner from you.',
+  },
+  none: { title: 'No reader is planned.', text: 'Tell the people around you: they hear it only from you.' },
+};

@@ -1,6 +1,7 @@
-/** What the follow page says when notifications cannot be turned on, and what helps. */
+/** Following an area. */
 import type { Fault } from '../../follow/push-subscription.ts';
 
+/** When notifications cannot be turned on, and what helps. */
 export const pushFaultWords: Record<Fault, string> = {
   unsupported: 'This browser cannot show notifications. Keep the alerts page open instead, or look in now and then.',
   'needs-install':
@@ -12,4 +13,45 @@ export const pushFaultWords: Record<Fault, string> = {
   'service-off': 'Notifications are not set up on this service yet. The alerts page works without them.',
   'service-refused': 'The service did not accept this.',
   'no-network': 'The service cannot be reached. Nothing was changed. Try again in a moment.',
+};
+
+export const followWords = {
+  title: 'Follow',
+  heading: 'Follow your area',
+  intro: 'Get a notification when there is an alert. On the lock screen it says only “New message”.',
+  isOn: '*Notifications are on* on this device.',
+  notOpen: 'Nobody has chosen the area this service covers yet. Please come back later.',
+  /** Link: the alerts. */
+  pushOff: 'Notifications are not set up on this service yet. [The alerts page] works without them and changes by itself while it is open.',
+  needsScript: 'Notifications need JavaScript. Without it, [the alerts page] always shows what is current.',
+  whichAreas: 'Which areas?',
+  /** What is followed has become more areas than one may choose: on a phone with notifications, and on one without. */
+  areasChangedOn: (most: number) => `The areas here have changed. You are still told as before; to choose anew, pick up to ${most} and save.`,
+  areasChanged: (most: number) => `The areas here have changed. Pick up to ${most}.`,
+  upTo: (most: number) => `Up to ${most}. Choose more than one if you like: it also tells less about where you are.`,
+  search: 'Search',
+  searchFor: 'Town or neighbourhood',
+  noneFound: 'No area of that name is covered here.',
+  whichAlerts: 'Which alerts?',
+  all: 'All alerts',
+  severe: 'Only danger to life',
+  whatWeKeep: 'What we keep if you turn it on',
+  kept: [
+    'An address for this browser at its push service, locked away with a key. Not your name, number or e-mail.',
+    'The areas you chose, and whether all alerts or only the worst. Nothing finer.',
+    'It ends after 26 weeks by itself, and at once when you turn it off.',
+  ],
+  /** Link: the alerts. */
+  carriers: (name: string) =>
+    `Google, Apple or Mozilla carry the message. They cannot read it, but they can see that this browser gets messages from ${name}. If that is too much, leave it off and [open the page] instead.`,
+  keptHere: 'The last alerts are then also kept on this device, to read without signal.',
+  busy: 'One moment …',
+  save: 'Save the change',
+  turnOn: 'Turn on notifications',
+  turnOff: 'Turn off and forget this device',
+  chooseFirst: 'Choose at least one area first.',
+  nowOn: 'Notifications are on for the areas you chose.',
+  changed: 'Changed.',
+  nowOff: 'Off. The service has forgotten this device.',
+  failed: 'Something went wrong in the browser. Nothing was changed.',
 };
