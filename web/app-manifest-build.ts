@@ -27,7 +27,7 @@ export function appManifests(): Plugin {
   return {
     name: 'app-manifest',
     apply: 'build',
-    applyToEnvironment: ({ config }) => config.consumer === 'client',
+    applyToEnvironment: ({ name, config }) => config.consumer === 'client' && name !== 'staff',
     generateBundle() {
       const language = languageOf(this.environment.name) as Language;
       this.emitFile({ type: 'asset', fileName: fileOf('app.webmanifest', language), source: JSON.stringify(appManifest(language)) });

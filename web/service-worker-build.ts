@@ -15,7 +15,7 @@ export function serviceWorker(entry: string, target: string[]): Plugin {
   return {
     name: 'service-worker',
     apply: 'build',
-    applyToEnvironment: ({ config }) => config.consumer === 'client',
+    applyToEnvironment: ({ name, config }) => config.consumer === 'client' && name !== 'staff',
     // Languages are built one after the other.
     sharedDuringBuild: true,
     async buildStart() {

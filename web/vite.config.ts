@@ -15,21 +15,12 @@ export const browsers = ['chrome87', 'safari14', 'firefox78'];
 /** One small entry a page; render.ts names the same files. */
 const entries = ['home', 'alert', 'report', 'status', 'follow', 'offline', 'plain'];
 
-/** Files are named by what is in them, so languages share a folder and whatever is the same in all. Staff read English. */
-const client = (language: string): EnvironmentOptions => ({
+/** Files are named by what is in them, so all builds share a folder and whatever is the same in each. */
+const client = (name: string, input: Record<string, string>): EnvironmentOptions => ({
   consumer: 'client',
-  build: {
-    outDir: 'dist/client',
-    manifest: `manifest.${language}.json`,
-    copyPublicDir: language === 'en',
-    rolldownOptions: {
-      input: {
-        ...Object.fromEntries(entries.map((name) => [name, `${source}/entry/${name}.ts`])),
-        ...(language === 'en' && { staff: `${source}/staff/main.ts` }),
-      },
-    },
-  },
+  build: { outDir: 'dist/client', manifest: `manifest.${name}.json`, copyPublicDir: name === 'en', rolldownOptions: { input } },
 });
+const pages = Object.fromEntries(entries.map((name) => [name, `${source}/entry/${name}.ts`]));
 
 const server = (language: string): EnvironmentOptions => ({
   consumer: 'server',
@@ -53,7 +44,11 @@ export default defineConfig({
     emptyOutDir: false,
   },
   builder: {},
-  environments: Object.fromEntries(builtLanguages.flatMap((language) => [
-    [environmentOf('client', language), client(language)], [environmentOf('ssr', language), server(language)],
-  ])),
+  environments: {
+    ...Object.fromEntries(builtLanguages.flatMap((language) => [
+      [environmentOf('client', language), client(language, pages)], [environmentOf('ssr', language), server(language)],
+    ])),
+    // By itself, so that the pages of the public carry no part of Svelte that only this needs. Staff read English.
+    staff: client('staff', { staff: `${source}/staff/main.ts` }),
+  },
 });

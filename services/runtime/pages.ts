@@ -29,7 +29,7 @@ export async function openPages(context: Context): Promise<SendPage> {
     const asksFor = res.req.acceptsLanguages(languageCodes) as Language | false;
     const instance: Instance = {
       name: config.instanceName, demo: context.demo, now: context.clock.date().toISOString(), timeZone: config.timeZone,
-      path: name === 'notFound' ? '/' : res.req.path,
+      path: name === 'notFound' ? '/' : res.req.path.replace(/\/seen$/, ''),
       ...(config.contact && { contact: config.contact }),
       ...(asksFor && { asksFor }),
     };
@@ -60,9 +60,12 @@ async function openLanguage(language: Language): Promise<Built> {
   const bundle = join(webDist, 'ssr', language, 'render.js');
   if (!existsSync(bundle)) throw new Error('the pages are not built: run "npm run build" first');
   const { renderPage, entry } = (await import(pathToFileURL(bundle).href)) as RenderBundle;
-  const manifest = JSON.parse(await readFile(join(webDist, `client/manifest.${language}.json`), 'utf8')) as Manifest;
-  return { renderPage, tags: new Map(Object.entries(entry).map(([name, source]) => [name, assetTags(manifest, source)])) };
+  const [pages, staff] = await Promise.all([readManifest(language), readManifest('staff')]);
+  return { renderPage, tags: new Map(Object.entries(entry).map(([name, source]) => [name, assetTags(name === 'staff' ? staff : pages, source)])) };
 }
+
+const readManifest = async (name: Language | 'staff'): Promise<Manifest> =>
+  JSON.parse(await readFile(join(webDist, `client/manifest.${name}.json`), 'utf8')) as Manifest;
 
 /** Links to the styles and the module of one entry, and of what it imports. */
 function assetTags(manifest: Manifest, source: string): string {
