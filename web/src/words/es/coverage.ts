@@ -1,0 +1,11 @@
+/** Spanish: whether somebody reads: what to count on, and what not to wait for. */
+export const coverageWords = {
+  now: { title: 'Alguien está leyendo ahora.', text: '' },
+  onCall: { title: 'Hay una persona de guardia.', text: 'La llaman si hay peligro de muerte. La gente que tienes cerca se entera antes por ti.' },
+  later: {
+    today: (clock: string) => `Próxima lectura: ${clock}.`,
+    on: (day: string, clock: string) => `Próxima lectura: ${day}, ${clock}.`,
+    text: 'La gente que tienes cerca se entera antes por ti.',
+  },
+  none: { title: 'No hay nadie previsto para leer.', text: 'Díselo a la gente que tienes cerca: solo se enterará por ti.' },
+};

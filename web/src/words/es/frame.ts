@@ -1,0 +1,21 @@
+/** Spanish: around every page. */
+export const frameWords = {
+  description: (name: string) => `${name}: alertas para tu zona, de personas que estaban ahí.`,
+  skip: 'Ir al contenido',
+  demo: 'Demostración: aquí todo es inventado.',
+  menu: 'Menú principal',
+  home: 'Alertas',
+  report: 'Avisar',
+  follow: 'Seguir',
+  status: 'Mi aviso',
+  promise: 'Sin cuenta, sin cookies, sin rastreo. Nada de esta página viene de otro sitio.',
+  credits: 'Nombres de lugares y población: [GeoNames], CC BY. Formas del mapa: Natural Earth y US Census Bureau, dominio público.',
+  about: 'Qué es, privacidad y fuentes',
+  numbers: 'Números',
+  requests: 'Peticiones de autoridades',
+  partners: 'Aliados',
+  press: 'Para la prensa',
+  contact: 'Contacto',
+  staff: 'Para el equipo',
+  languages: 'Idiomas',
+};

@@ -1,0 +1,23 @@
+/** Spanish: the first page: alerts now. */
+import { locale } from './language.ts';
+
+const plural = new Intl.PluralRules(locale);
+
+export const homeWords = {
+  title: 'Alertas',
+  titleWith: (count: number) => `${count} ${plural.select(count) === 'one' ? 'alerta' : 'alertas'} ahora`,
+  heading: 'Alertas ahora',
+  intro: 'Alertas de lotes malos y sobredosis, de personas que estaban ahí. Anónimas, revisadas por una persona.',
+  maybeDown: (clock: string) => `*Puede que el servicio esté caído. Esto no quiere decir que no haya peligro.* Última señal del servicio: ${clock}.`,
+  live: 'En vivo.',
+  heard: (clock: string) => `Última señal del servicio: ${clock}.`,
+  takenBack: 'Retirada:',
+  gotIt: 'Entendido',
+  none: 'No hay alertas ahora.',
+  noneMeans: 'Eso no quiere decir que no haya peligro. Puede que todavía nadie nos haya contado nada.',
+  report: 'Avisar',
+  follow: 'Seguir',
+  map: 'Mapa',
+  mapFailed: 'El mapa con zoom no se cargó. La lista y este mapa muestran lo mismo.',
+  openMap: (kilobytes: number) => `Abrir el mapa con zoom (unos ${kilobytes} KB)`,
+};

@@ -1,0 +1,5 @@
+/** Spanish. Which language this build speaks. `locale` is for Intl. */
+import type { Language } from '@porchlight/services/contract/languages.ts';
+
+export const language: Language = 'es';
+export const locale: string = 'es';

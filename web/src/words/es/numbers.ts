@@ -1,0 +1,30 @@
+/** Spanish: how well this works, once a day. Counts, times and shares come in the words of openness.ts. */
+export const numbersWords = {
+  title: 'Números',
+  fourWeeks: (from: string, to: string) =>
+    `Las cuatro semanas del ${from} al ${to}. Estos números cambian una vez al día. Se dicen como «menos de 10» o «de 10 a 19», nunca uno por uno, para que no se pueda encontrar a nadie en ellos.`,
+  notYet: 'Todavía no hay suficiente. Los primeros números llegarán cuando el servicio lleve un tiempo funcionando.',
+  now: 'Ahora',
+  howLong: 'Cuánto tarda',
+  warningTime: 'Del primer aviso a una alerta pública',
+  headsUpTime: 'De un aviso a contárselo a los equipos de calle',
+  decisionTime: 'De un aviso a una decisión sobre él',
+  howCounted:
+    'En la mitad de los casos no tardó más que esto. De un aviso solo se sabe en qué cuarto de hora llegó; el tiempo se cuenta desde el principio de ese cuarto, así que nunca se dice menos de lo que fue.',
+  reports: 'Avisos',
+  cameIn: 'Llegaron',
+  accepted: 'Aceptados por una persona',
+  rejected: 'Rechazados por una persona',
+  waiting: 'Sin decidir después de un día o más',
+  alerts: 'Alertas',
+  sent: 'Enviadas',
+  firstSent: 'De estas, primeras alertas que envió una sola persona',
+  firstSigned: 'Primeras alertas que después revisó una segunda persona',
+  firstWithdrawn: 'Primeras alertas retiradas por estar equivocadas',
+  whoWasReading: 'Quién estaba leyendo',
+  shiftsCovered: 'Turnos previstos en los que alguien abrió los avisos',
+  onRecord: 'Lo que hace el equipo queda registrado',
+  record: 'Cada decisión y cada cambio del equipo queda por escrito, y cada entrada va unida a la anterior. Así, un cambio hecho después se nota.',
+  recordOn: (date: string) => `El registro tal como estaba el ${date}:`,
+  writeDown: 'Si anotas esta línea, se puede comprobar más tarde: si alguien hubiera cambiado lo registrado hasta ese día, ya no encajaría.',
+};

@@ -1,0 +1,14 @@
+/** Spanish: without a network. */
+export const offlineWords = {
+  title: 'Sin conexión',
+  heard: '*Sin conexión.* Esto es lo último que recibió este teléfono. Puede haber alertas más nuevas: esto no quiere decir que no haya peligro.',
+  notSent: 'Para avisar hace falta conexión. No se envió nada.',
+  takenBack: 'Esta alerta se retiró.',
+  ended: 'Esta alerta terminó.',
+  sentAndEnds: (sent: string, ends: string) => `${sent}, ${ends}`,
+  whatToDo: 'Qué hacer ahora',
+  alerts: 'Alertas en este teléfono',
+  otherAlerts: 'Otras alertas en este teléfono',
+  looking: 'Buscando…',
+  none: 'Ninguna que siga vigente. Eso no quiere decir que no haya peligro.',
+};
