@@ -1,0 +1,21 @@
+/** Around every page. */
+export const frameWords = {
+  description: (name: string) => `${name} : des alertes pour ta zone, par des gens qui étaient là.`,
+  skip: 'Aller au contenu',
+  demo: 'Démo : ici, tout est inventé.',
+  menu: 'Menu',
+  home: 'Alertes',
+  report: 'Signaler',
+  follow: 'Suivre',
+  status: 'Mon code',
+  promise: 'Pas de compte, pas de cookies, pas de pistage. Rien sur cette page ne vient d’un autre site.',
+  credits: 'Noms de lieux et populations : [GeoNames], CC BY. Formes des cartes : Natural Earth et US Census Bureau, domaine public.',
+  about: 'À propos, vie privée et sources',
+  numbers: 'Chiffres',
+  requests: 'Demandes des autorités',
+  partners: 'Partenaires',
+  press: 'Pour la presse',
+  contact: 'Contact',
+  staff: 'Pour l’équipe',
+  languages: 'Langues',
+};

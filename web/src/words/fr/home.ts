@@ -1,0 +1,23 @@
+/** The first page: alerts now. */
+import { locale } from './language.ts';
+
+const plural = new Intl.PluralRules(locale);
+
+export const homeWords = {
+  title: 'Alertes',
+  titleWith: (count: number) => `${count} ${plural.select(count) === 'one' ? 'alerte' : 'alertes'} en cours`,
+  heading: 'Alertes en cours',
+  intro: 'Mauvais lots et overdoses : des alertes par des gens qui étaient là. Anonymes, vérifiées par une personne.',
+  maybeDown: (clock: string) => `*Le service est peut-être en panne. Ça ne veut pas dire qu’il n’y a pas de danger.* Dernier contact avec le service à ${clock}.`,
+  live: 'En direct.',
+  heard: (clock: string) => `Dernier contact avec le service à ${clock}.`,
+  takenBack: 'Retirée :',
+  gotIt: 'Compris',
+  none: 'Aucune alerte en cours.',
+  noneMeans: 'Ça ne veut pas dire que c’est sans danger. Peut-être que personne ne nous l’a encore dit.',
+  report: 'Signaler',
+  follow: 'Suivre',
+  map: 'Carte',
+  mapFailed: 'La carte zoomable ne s’est pas chargée. La liste et cette carte montrent la même chose.',
+  openMap: (kilobytes: number) => `Ouvrir la carte zoomable (environ ${kilobytes} Ko)`,
+};

@@ -1,0 +1,14 @@
+/** Without a network. */
+export const offlineWords = {
+  title: 'Pas de connexion',
+  heard: '*Pas de connexion.* Voici les dernières nouvelles reçues sur ce téléphone. Il y a peut-être des alertes plus récentes : ça ne veut pas dire qu’il n’y a pas de danger.',
+  notSent: 'Il faut une connexion pour signaler. Rien n’a été envoyé.',
+  takenBack: 'Cette alerte a été retirée.',
+  ended: 'Cette alerte est terminée.',
+  sentAndEnds: (sent: string, ends: string) => `${sent}, ${ends}`,
+  whatToDo: 'Quoi faire maintenant',
+  alerts: 'Alertes sur ce téléphone',
+  otherAlerts: 'Autres alertes sur ce téléphone',
+  looking: 'Recherche…',
+  none: 'Aucune encore valable. Ça ne veut pas dire que c’est sans danger.',
+};
