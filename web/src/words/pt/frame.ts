@@ -1,0 +1,21 @@
+/** Portuguese: around every page. */
+export const frameWords = {
+  description: (name: string) => `${name}: alertas para a sua área, de quem estava lá.`,
+  skip: 'Ir para o conteúdo',
+  demo: 'Demonstração: tudo aqui é inventado.',
+  menu: 'Principal',
+  home: 'Alertas',
+  report: 'Relatar',
+  follow: 'Seguir',
+  status: 'Meu relato',
+  promise: 'Sem conta, sem cookies, sem rastreamento. Nada nesta página vem de outro site.',
+  credits: 'Nomes de lugares e populações: [GeoNames], CC BY. Formas do mapa: Natural Earth e US Census Bureau, domínio público.',
+  about: 'Sobre, privacidade e fontes',
+  numbers: 'Números',
+  requests: 'Pedidos de autoridades',
+  partners: 'Parceiros',
+  press: 'Para a imprensa',
+  contact: 'Contato',
+  staff: 'Para a equipe',
+  languages: 'Idiomas',
+};

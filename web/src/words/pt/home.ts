@@ -1,0 +1,23 @@
+/** Portuguese: the first page: alerts now. */
+import { locale } from './language.ts';
+
+const plural = new Intl.PluralRules(locale);
+
+export const homeWords = {
+  title: 'Alertas',
+  titleWith: (count: number) => `${count} ${plural.select(count) === 'one' ? 'alerta' : 'alertas'} agora`,
+  heading: 'Alertas agora',
+  intro: 'Avisos sobre lotes perigosos e overdoses, de quem estava lá. Anônimos, conferidos por uma pessoa.',
+  maybeDown: (clock: string) => `*Podemos estar fora do ar. Isso não quer dizer que o perigo passou.* O último sinal do serviço foi às ${clock}.`,
+  live: 'Ao vivo.',
+  heard: (clock: string) => `Último sinal do serviço às ${clock}.`,
+  takenBack: 'Retirado:',
+  gotIt: 'Entendi',
+  none: 'Nenhum alerta agora.',
+  noneMeans: 'Isso não quer dizer que é seguro. Talvez ninguém tenha nos contado ainda.',
+  report: 'Relatar',
+  follow: 'Seguir',
+  map: 'Mapa',
+  mapFailed: 'O mapa com zoom não carregou. A lista e este mapa mostram o mesmo.',
+  openMap: (kilobytes: number) => `Abrir o mapa com zoom (cerca de ${kilobytes} KB)`,
+};

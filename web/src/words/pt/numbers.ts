@@ -1,0 +1,30 @@
+/** Portuguese: how well this works, once a day. Counts, times and shares come in the words of openness.ts. */
+export const numbersWords = {
+  title: 'Números',
+  fourWeeks: (from: string, to: string) =>
+    `As quatro semanas de ${from} a ${to}. Estes números mudam uma vez por dia. Dizemos “menos de 10” ou “10 a 19”, nunca um por um, para que ninguém possa ser encontrado neles.`,
+  notYet: 'Ainda há poucos dados. Os primeiros números vêm quando o serviço tiver funcionado por um tempo.',
+  now: 'Agora',
+  howLong: 'Quanto tempo leva',
+  warningTime: 'Do primeiro relato até um aviso público',
+  headsUpTime: 'De um relato até avisar as equipes de rua',
+  decisionTime: 'De um relato até a decisão sobre ele',
+  howCounted:
+    'Em metade dos casos não levou mais do que isso. Só sabemos em que quarto de hora um relato chegou; contamos desde o começo desse quarto, por isso o tempo nunca aparece menor do que foi.',
+  reports: 'Relatos',
+  cameIn: 'Chegaram',
+  accepted: 'Aceitos por uma pessoa',
+  rejected: 'Recusados por uma pessoa',
+  waiting: 'Sem decisão depois de um dia ou mais',
+  alerts: 'Alertas',
+  sent: 'Enviados',
+  firstSent: 'Desses, primeiros avisos enviados por uma só pessoa',
+  firstSigned: 'Primeiros avisos que uma segunda pessoa conferiu depois',
+  firstWithdrawn: 'Primeiros avisos retirados por estarem errados',
+  whoWasReading: 'Quem estava lendo',
+  shiftsCovered: 'Plantões previstos em que alguém abriu os relatos',
+  onRecord: 'O que a equipe faz fica registrado',
+  record: 'Cada decisão e cada mudança da equipe fica anotada, e cada anotação é ligada à anterior. Assim, uma mudança feita depois aparece.',
+  recordOn: (date: string) => `O registro como estava em ${date}:`,
+  writeDown: 'Se você anotar esta linha, dá para conferir mais tarde: se alguém tivesse mudado o que foi registrado até esse dia, ela não bateria mais.',
+};
