@@ -1,0 +1,21 @@
+/** Around every page. */
+export const frameWords = {
+  description: (name: string) => `${name}: تنبيهات لمنطقتكم، من ناس كانوا هناك.`,
+  skip: 'إلى المحتوى مباشرة',
+  demo: 'عرض تجريبي: لا شيء هنا حقيقي.',
+  menu: 'القائمة الرئيسية',
+  home: 'التنبيهات',
+  report: 'أخبرونا',
+  follow: 'متابعة',
+  status: 'بلاغي',
+  promise: 'لا حساب، لا كوكيز، لا تتبّع. لا شيء في هذه الصفحة يأتي من موقع آخر.',
+  credits: 'أسماء الأماكن وعدد السكان: [GeoNames]، برخصة CC BY. أشكال الخريطة: Natural Earth وكذلك US Census Bureau، ملك عام.',
+  about: 'عن الخدمة والخصوصية والمصادر',
+  numbers: 'الأرقام',
+  requests: 'طلبات السلطات',
+  partners: 'الشركاء',
+  press: 'للصحافة',
+  contact: 'للتواصل',
+  staff: 'للفريق',
+  languages: 'اللغات',
+};

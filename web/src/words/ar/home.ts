@@ -1,0 +1,27 @@
+/** The first page: alerts now. */
+import { locale } from './language.ts';
+
+const plurals = new Intl.PluralRules(locale);
+
+export const homeWords = {
+  title: 'التنبيهات',
+  titleWith: (count: number) =>
+    ({
+      zero: 'لا تنبيهات الآن', one: 'تنبيه واحد الآن', two: 'تنبيهان الآن', few: `${count} تنبيهات الآن`, many: `${count} تنبيهًا الآن`,
+      other: `${count} تنبيه الآن`,
+    })[plurals.select(count)],
+  heading: 'التنبيهات الآن',
+  intro: 'تحذيرات من دفعات خطرة وجرعات زائدة، من ناس كانوا هناك. من دون كشف هوية أحد، ويراجعها شخص.',
+  maybeDown: (clock: string) => `*قد تكون الخدمة متوقفة. هذا لا يعني زوال الخطر.* آخر ما وصل من الخدمة كان الساعة ${clock}.`,
+  live: 'مباشر.',
+  heard: (clock: string) => `آخر ما وصل من الخدمة: الساعة ${clock}.`,
+  takenBack: 'سُحب:',
+  gotIt: 'فهمت',
+  none: 'لا تنبيهات الآن.',
+  noneMeans: 'هذا لا يعني الأمان. ربما لم يخبرنا أحد بعد.',
+  report: 'أخبرونا',
+  follow: 'متابعة',
+  map: 'الخريطة',
+  mapFailed: 'لم تُحمَّل الخريطة القابلة للتكبير. القائمة وهذه الخريطة تعرضان الشيء نفسه.',
+  openMap: (kilobytes: number) => `فتح خريطة قابلة للتكبير (نحو ${kilobytes} كيلوبايت)`,
+};
