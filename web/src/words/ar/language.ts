@@ -3,3 +3,5 @@ import type { Language } from '@porchlight/services/contract/languages.ts';
 
 export const language: Language = 'ar';
 export const locale: string = 'ar-u-nu-latn';
+/** Between two parts of a line. */
+export const comma = '، ';

@@ -3,3 +3,5 @@ import type { Language } from '@porchlight/services/contract/languages.ts';
 
 export const language: Language = 'es';
 export const locale: string = 'es';
+/** Between two parts of a line. */
+export const comma = ', ';
