@@ -1,10 +1,10 @@
 /** Runs one suite and turns what came of it into an outcome. */
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { runNode } from './run-command.ts';
 import type { Suite } from './suites.ts';
 import type { Outcome } from './totals.ts';
-import { countTests } from './vitest-report.ts';
+import { countTests, failedTests } from './vitest-report.ts';
 
 export interface Run {
   root: string;
@@ -41,7 +41,8 @@ export async function runSuite(suite: Suite, run: Run): Promise<Outcome> {
   }
   if (ended.timedOut) return { name, passed: 0, failed: 1, skipped: 0, reason: limit };
   if (!existsSync(report)) return { name, passed: 0, failed: 1, skipped: 0, reason: 'ended without a report' };
-  return { name, ...countTests(readFileSync(report, 'utf8'), ended.exitCode) };
+  const json = readFileSync(report, 'utf8');
+  return { name, ...countTests(json, ended.exitCode), failedTests: failedTests(json).map((test) => relative(run.root, test)) };
 }
 
 export function logFile(suite: Suite, run: Pick<Run, 'artifacts'>): string {

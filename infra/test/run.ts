@@ -14,6 +14,7 @@ const artifacts = join(root, 'artifacts/test');
 // The whole run, counted from when the packages are there: twice what it takes on two cores.
 const limitMinutes = 40;
 const logLinesShown = 200;
+const failuresNamed = 20;
 const isCi = ['true', '1'].includes(process.env.CI ?? '');
 
 const stopping = new AbortController();
@@ -36,8 +37,9 @@ const planned = plan(picked, provideTools(picked), isCi);
 const outcomes = await runAll(planned);
 
 const total = addUp(outcomes);
-for (const { name, reason } of outcomes.filter(({ failed }) => failed > 0)) {
+for (const { name, reason, failedTests = [] } of outcomes.filter(({ failed }) => failed > 0)) {
   console.log(`failed: ${name}${reason ? ` (${reason})` : ''}`);
+  for (const test of failedTests.slice(0, failuresNamed)) console.log(`  ${test}`);
 }
 for (const { name, reason, skipped } of outcomes.filter((outcome) => outcome.skipped > 0)) {
   console.log(`skipped: ${name} (${reason ?? `${skipped} of its tests`})`);

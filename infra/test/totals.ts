@@ -8,6 +8,8 @@ export interface Outcome {
   skipped: number;
   /** Why, when there is more to say than numbers: a time-out, a missing tool, a crash. */
   reason?: string;
+  /** Which tests failed, where single tests are counted. */
+  failedTests?: string[];
 }
 
 export type Counts = Pick<Outcome, 'passed' | 'failed' | 'skipped'>;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countTests } from './vitest-report.ts';
+import { countTests, failedTests } from './vitest-report.ts';
 
 function aReport(more: object = {}): string {
   const counts = { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0 };
@@ -23,4 +23,13 @@ test('a bad exit code is a failure even when every test passed', () => {
 
 test('a suite without a single test is a failure', () => {
   expect(countTests(aReport(), 0)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+});
+
+test('names each test that failed, and a file that broke while it was read', () => {
+  const testResults = [
+    { name: '/a/one.test.ts', status: 'failed', assertionResults: [{ status: 'passed', fullName: 'holds' }, { status: 'failed', fullName: 'breaks' }] },
+    { name: '/a/two.test.ts', status: 'failed', assertionResults: [] },
+    { name: '/a/three.test.ts', status: 'passed', assertionResults: [{ status: 'passed', fullName: 'holds' }] },
+  ];
+  expect(failedTests(aReport({ testResults }))).toEqual(['/a/one.test.ts: breaks', '/a/two.test.ts: broke while it was read']);
 });

@@ -1,4 +1,4 @@
-/** Reads what vitest's json reporter wrote and counts its tests. */
+/** Reads what vitest's json reporter wrote: counts its tests, and names those that failed. */
 import type { Counts } from './totals.ts';
 
 interface Report {
@@ -6,7 +6,7 @@ interface Report {
   numFailedTests: number;
   numPendingTests: number;
   numTodoTests: number;
-  testResults: { status: string; assertionResults: unknown[] }[];
+  testResults: { name: string; status: string; assertionResults: { status: string; fullName: string }[] }[];
 }
 
 /** `exitCode` has the last word: a run that ended badly (an unhandled rejection, a crash) is never all green. */
@@ -24,4 +24,13 @@ export function countTests(json: string, exitCode: number): Counts {
     failed: failed === 0 && endedBadly ? 1 : failed,
     skipped: report.numPendingTests + report.numTodoTests,
   };
+}
+
+/** As `path/of/the.test.ts: what it says`, for whoever sees no more of a run than its end. */
+export function failedTests(json: string): string[] {
+  const { testResults } = JSON.parse(json) as Report;
+  return testResults.flatMap(({ name, status, assertionResults }) => {
+    const failed = assertionResults.filter((test) => test.status === 'failed').map(({ fullName }) => `${name}: ${fullName}`);
+    return failed.length > 0 || status !== 'failed' ? failed : [`${name}: broke while it was read`];
+  });
 }

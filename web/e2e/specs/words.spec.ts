@@ -118,7 +118,7 @@ test('a reporter is shown a name and a number before sending, changes one, and s
 
   const reviewer = await seen(await app.signIn('reviewer'));
   await reviewer.page.goto(`${app.origin}/staff`);
-  await reviewer.page.getByText('Read what they typed').first().click();
+  await reviewer.page.getByText('Read what they typed', { exact: true }).first().click();
   await reviewer.page.getByText('My friend [name] went blue.').waitFor();
   expect([...visitor.wrongs, ...reviewer.wrongs]).toEqual([]);
   await visitor.close();
