@@ -74,7 +74,7 @@ function lint(name: string, script: string, args: string[]): Suite {
 }
 
 function tests(folder: string): Suite {
-  const suite: Suite = { name: folder, folder, command: { counts: 'vitest', args: [] }, limitMinutes: 15 };
+  const suite: Suite = { name: folder, folder, command: { counts: 'vitest', args: [] }, limitMinutes: 25 };
   return ['services', 'load-tests'].includes(folder) ? { ...suite, needsWebBuild: true } : suite;
 }
 
@@ -88,7 +88,7 @@ function endToEnd(browser: 'chromium' | 'firefox', args: string[]): Suite {
     name: `e2e:${browser}`,
     folder: 'web',
     command: { counts: 'vitest', args: ['--config', 'e2e/vitest.config.ts', ...args] },
-    limitMinutes: 15,
+    limitMinutes: 20,
     needs: browser,
     eitherEngine: true,
     needsWebBuild: true,
