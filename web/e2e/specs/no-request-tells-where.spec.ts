@@ -166,7 +166,8 @@ test('the administrator\'s search for a place sends its zone', async () => {
     await visitor.page.getByLabel('Town or neighbourhood').pressSequentially(name);
     await visitor.page.getByRole('button', { name: new RegExp(`^${name}.*MD`) }).first().click();
     await visitor.page.getByText(`Around ${name}`).waitFor();
-    visits.push(inLines(await recorder.sent()));
+    // Each once: a page that stands for longer asks its rounds of the queue more often.
+    visits.push([...new Set(inLines(await recorder.sent()))]);
     await visitor.close();
   }
   for (const other of visits) expect(other).toEqual(visits[0]);
