@@ -45,6 +45,7 @@ const wrong: [said: RegExp, facts: unknown][] = [
   [/^emergency\.number must be a telephone number/, { country: 'US', emergency: { ...known, number: secret } }],
   [/^emergency\.number must have at most 15 digits$/, { country: 'US', emergency: { ...known, number: '1234567890123456' } }],
   [/^emergency\.number must be a telephone number$/, { country: 'US', emergency: { ...known, number: 911 } }],
+  [/^spottingLines\.0\.number must be without \(0\)$/, { country: 'US', spottingLines: [{ ...line, number: '+44 (0)20 7946 0000' }] }],
   [/^emergency\.country must be the country of this instance$/, { country: 'CA', emergency: { ...known, number: '911' } }],
   [/^emergency\.checkedOn must be a day like/, { country: 'US', emergency: { ...known, number: '911', checkedOn: '2026-02-30' } }],
   [/^emergency\.checkedOn must be a day like/, { country: 'US', emergency: { ...known, number: '911', checkedOn: undefined } }],

@@ -21,6 +21,8 @@ const isHttps = (address: string) => address.startsWith('https://') && URL.canPa
 /** As people write it; 15 digits are the most there are (E.164). */
 const number = z.string('must be a telephone number').check(
   z.regex(/^\+?\d[\d ()/.-]*$/, 'must be a telephone number: digits, with + before and spaces between'),
+  // Dialled as written it would ring elsewhere.
+  z.refine((typed) => !/\(0\)/.test(typed), 'must be without (0)'),
   z.refine((typed) => typed.replace(/\D/g, '').length <= 15, 'must have at most 15 digits'),
 );
 const url = z.string('must be an https address').check(z.maxLength(300, 'must have at most 300 characters'), z.refine(isHttps, 'must be an https address'));
