@@ -128,7 +128,7 @@ function noticeProxy({ log }: Context): express.RequestHandler {
 
 function answerFault(anywhere: Context, quiet: Context, sendPage: Awaited<ReturnType<typeof openPages>>): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {
-    const context = isReportPath(req.path) ? quiet : anywhere;
+    const context = isReportPath(readLanguage(req.path).url) ? quiet : anywhere;
     const problem = asProblem(error);
     if (problem.code === 'fault') context.log.error(faultOf(error), 'request-fault');
     if (res.headersSent) return next(error);
