@@ -17,7 +17,7 @@ export const downWords = {
   room: 'Quelqu’un dans la pièce',
   roomText: 'Consommez à tour de rôle, pour que l’un de vous puisse agir et sache où est la naloxone.',
   door: 'Quelqu’un à la porte ou au téléphone',
-  doorText: 'Qui demande toutes les quelques minutes. Pas de réponse : entrer, ou appeler les secours et dire où tu es.',
+  doorText: 'Cette personne te parle toutes les deux ou trois minutes. Pas de réponse : elle entre, ou elle appelle les secours et dit où tu es.',
   site: 'Un lieu où il y a quelqu’un',
   siteText: 'Une salle de consommation, ou tout lieu où l’équipe ou des gens que tu connais veillent les uns sur les autres, s’il y en a un.',
   line: 'Une ligne d’accompagnement',
