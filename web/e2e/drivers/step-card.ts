@@ -23,6 +23,9 @@ export function someFacts(now: number): LocalFacts {
 /** By the first control, whatever the language. */
 export const openCard = (page: Page): Promise<void> => page.locator('details.down > summary').click();
 
+/** Before a page is opened its clock is put in place; from here on it stands still but for `runFor`. */
+export const standStill = (page: Page): Promise<void> => page.clock.pauseAt(Date.now() + 600_000);
+
 export interface Felt { buzzes: number[][]; tones: number; screen: 'on' | 'free' }
 
 /** Puts a phone under the pages of this context that notes what it is asked to do; `feltOn` reads it. */

@@ -7,7 +7,7 @@ import { findBarriers } from '../drivers/axe.ts';
 import { asStaff, openChromium, visit, type Browser, type Page } from '../drivers/chromium.ts';
 import { openLine, type Line } from '../drivers/network.ts';
 import { keepOfflinePage, publicPaths } from '../drivers/public-pages.ts';
-import { feltOn, givePhone, openCard, someFacts } from '../drivers/step-card.ts';
+import { feltOn, givePhone, openCard, someFacts, standStill } from '../drivers/step-card.ts';
 import { narrow, tooWide } from '../drivers/width.ts';
 
 const dayMs = 86_400_000;
@@ -109,6 +109,7 @@ test.each(['/', '/about', '/report', 'alert', '/offline'])('a tick for each brea
   await page.clock.install();
   await page.goto(line.origin + (path === 'alert' ? paths.at(-1)! : path));
   await openCard(page);
+  await standStill(page);
   await button(page, 'Start a tick for each breath').click();
   const pace = card(page).locator('.pace');
   const seen: string[] = [await pace.innerText()];
@@ -133,6 +134,7 @@ test('since naloxone it counts up, speaks at two and three minutes only, and eac
   await page.clock.install();
   await page.goto(line.origin);
   await openCard(page);
+  await standStill(page);
   await page.evaluate(() => {
     const spoken: string[] = [];
     Object.assign(globalThis, { spoken });
