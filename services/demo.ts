@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   process.on('exit', () => rmSync(dataDir, { recursive: true, force: true }));
   const config = readConfig(undefined, {
     DATABASE_URL: '', DATA_DIR: dataDir, KEYS_DIR: '', ROLE: 'all', PUBLIC_ORIGIN: '', STAFF_ORIGIN: '', DISTRICTS: districts.join(' '), TIMEZONE: 'America/New_York', INSTANCE_NAME: 'Porchlight demo',
-    CONTACT: 'mailto:demo@example.org', POW_COST: '20', TRUST_PROXY: 'loopback', LOG_LEVEL: 'warn',
+    CONTACT: 'mailto:demo@example.org', POW_COST: '20', TRUST_PROXY: 'loopback', LOG_LEVEL: 'warn', LOCAL_FACTS: join(import.meta.dirname, 'demo-facts.json'),
   });
   const running = await start({ config, clock: runningClock(speed), demo: true, progress: (line) => console.log(`· ${line}`) });
   const stop = async () => {

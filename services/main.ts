@@ -7,6 +7,7 @@ import { FolderTaken, lockFolder } from './runtime/folder-lock.ts';
 import { faultOf } from './runtime/log.ts';
 import { countApprovers } from './staff/count-approvers.ts';
 import { firstAdministratorLink } from './staff/first-administrator.ts';
+import { listOldFacts } from './staff/list-old-facts.ts';
 import { start } from './start.ts';
 
 const say = (line: string) => console.log(line);
@@ -36,6 +37,7 @@ async function main(): Promise<void> {
   // Not by a worker: a new link ends the one before, and nobody would see it there.
   welcome(config, await firstAdministratorLink(running.context));
   await warnOfFewApprovers(running.context);
+  warnOfOldFacts(running.context);
 }
 
 /** Two people stand behind the gravest alerts: whoever starts the service is told where there are not two. */
@@ -44,6 +46,12 @@ async function warnOfFewApprovers(context: Context): Promise<void> {
   if (approvers >= 2) return;
   context.log.warn({ approvers }, 'too-few-approvers');
   say(`Fewer than two people can approve alerts (${approvers}): invite reviewers on the page People, or with npm run admin -- invite reviewer <name>; each adds a passkey.`);
+}
+
+/** Staff see which; the log has no words of a file. */
+function warnOfOldFacts(context: Context): void {
+  const facts = listOldFacts(context).length;
+  if (facts > 0) context.log.warn({ facts }, 'local-facts-old');
 }
 
 function welcome(config: Config, link: string | undefined): void {

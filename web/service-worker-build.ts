@@ -12,6 +12,7 @@ export function serviceWorker(entry: string, target: string[]): Plugin {
   let outDir = '';
   let files: string[] = [];
   let language = '';
+  let swept = false;
   return {
     name: 'service-worker',
     apply: 'build',
@@ -21,7 +22,9 @@ export function serviceWorker(entry: string, target: string[]): Plugin {
     async buildStart() {
       outDir = this.environment.config.build.outDir;
       language = languageOf(this.environment.name);
-      if (language === 'en') await rm(`${this.environment.config.root}/${outDir}/assets`, { recursive: true, force: true });
+      // By the first of them: a later one would take what an earlier one wrote.
+      if (!swept) await rm(`${this.environment.config.root}/${outDir}/assets`, { recursive: true, force: true });
+      swept = true;
     },
     // When files are written: chunks that held nothing but styles have been taken out by then.
     writeBundle(_options, bundle) {

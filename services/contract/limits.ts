@@ -134,3 +134,10 @@ export const maxSocketPayload = 4096;
 export const maxAreasBytes = 20 * 1024 * 1024;
 /** Bytes of every encrypted push body, so that size tells nothing. */
 export const pushBodyBytes = 2048;
+
+/**
+ * Days after its check from which staff are told about a local fact, and from which nobody is shown it. Ours, not found: hours and
+ * numbers of small services change with the season, and a number that rings nowhere costs minutes.
+ */
+export const factOldAfterDays = 90;
+export const factHiddenAfterDays = 180;

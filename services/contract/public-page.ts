@@ -5,6 +5,7 @@ import { languageCodes } from './languages.ts';
 import { alertList, alertWithHistory, clockTime } from './public-alert.ts';
 import { alertAreas, outlines, servedArea } from './public-area.ts';
 import { coverage } from './public-coverage.ts';
+import { publicFacts } from './public-facts.ts';
 import { authorityRequests, numbersAnswer, partners } from './public-openness.ts';
 import { problem } from './public-problem.ts';
 import { code as reportCode, reportStatus } from './report.ts';
@@ -21,6 +22,8 @@ export const instance = z.strictObject({
   path: z.string(),
   /** The first of our languages that the browser asks for. */
   asksFor: z.optional(z.enum(languageCodes)),
+  /** What holds here: the emergency number, the law, spotting lines, sites. */
+  facts: z.optional(publicFacts),
 });
 
 /** Fields of the form without script. What was typed is shown again to who typed it when it was refused. */

@@ -86,6 +86,8 @@ export interface Me {
   id: string; name: string; role: codes.StaffRole; passkeys: number; recoveryCodes: number; organisation?: string; districts: string[];
   approvers?: number;
 }
+/** Answer to `GET /old-facts`: what of the local facts somebody should check again. `hidden`: no public page shows it any more. */
+export interface OldFact { part: 'emergency' | 'law' | 'spottingLine' | 'site'; name?: string; checkedOn: string; hidden: boolean }
 /** Shown once: only hashes are kept. */
 export interface RecoveryCodesAnswer { codes: string[] }
 /** `passkeys` and `linkUntil`, a one-time link that waits to be opened, are for administrators. */

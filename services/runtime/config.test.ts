@@ -16,6 +16,9 @@ test('.env.example has every setting once, each explained, with the value it has
   expect(readConfig(written)).toEqual(readConfig({}));
 });
 
+/** The demo's own. */
+const factsFile = join(import.meta.dirname, '../demo-facts.json');
+
 /** A right value of each setting, and what it makes. */
 const right: Record<string, [value: string, made: Partial<Config>][]> = {
   PORT: [['8080', { port: 8080, publicOrigin: 'http://localhost:8080' }]],
@@ -36,6 +39,7 @@ const right: Record<string, [value: string, made: Partial<Config>][]> = {
   COMMUNITY_VOTE: [['severe', { communityVote: 'severe' }]],
   POW_COST: [['5000', { powCost: 5000 }]],
   INSTANCE_NAME: [['Corner Light', { instanceName: 'Corner Light' }]],
+  LOCAL_FACTS: [[factsFile, { localFacts: { country: 'US', spottingLines: [], sites: [], emergency: { number: '911', country: 'US', source: 'https://www.911.gov/', checkedOn: '2026-11-27' } } }]],
   LOG_LEVEL: [['debug', { logLevel: 'debug' }]],
 };
 
@@ -51,6 +55,7 @@ const wrong: [name: string, value: string, others?: Record<string, string>][] = 
   ['STAFF_ORIGIN', 'https://example.org/'], ['TRUST_PROXY', '10.0.0.0/33'], ['TRUST_PROXY', 'yes'], ['TRUST_PROXY', 'true'], ['TIMEZONE', 'Baltimore'],
   ['DISTRICTS', 'z1-0231'], ['CONTACT', 'http://example.org'], ['PUSH_HOSTS', 'https://push.example.org'], ['POW_COST', '-5'], ['COMMUNITY_VOTE', 'all'],
   ['POW_COST', '0', { NODE_ENV: 'production' }], ['DATABASE_URL', 'mysql://db'], ['INSTANCE_NAME', 'a'.repeat(41)], ['LOG_LEVEL', 'loud'],
+  ['LOCAL_FACTS', '/there/is/none.json'], ['LOCAL_FACTS', import.meta.filename],
 ];
 test.each(wrong)('%s=%s is refused', (name, value, others = {}) => {
   expect(() => readConfig({ ...others, [name]: value })).toThrow(WrongSettings);

@@ -2,6 +2,8 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { LocalFacts } from '../contract/local-facts.ts';
+import { readLocalFacts, WrongFacts } from './read-local-facts.ts';
 
 const isHttp = (text: string) => /^https?:/.test(text) && URL.canParse(text);
 const origin = z.string().refine((text) => isHttp(text) && new URL(text).origin === text, 'must be an origin like https://example.org, without a path');
@@ -24,6 +26,16 @@ const trustProxy = z.string().refine(
   (text) => /^\d*$/.test(text) || text.split(/\s*,\s*/).every(isNetwork), 'must be loopback, addresses or networks with commas between, or a number of proxies',
 );
 
+const factsFile = z.string().transform((path, found): LocalFacts => {
+  try {
+    return readLocalFacts(path);
+  } catch (error) {
+    if (!(error instanceof WrongFacts)) throw error;
+    for (const message of error.message.split('\n')) found.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  }
+});
+
 const schema = z.object({
   NODE_ENV: z.string().default(''),
   PORT: z.coerce.number('must be a number').int().min(0).max(65535).default(3000),
@@ -42,6 +54,7 @@ const schema = z.object({
   COMMUNITY_VOTE: z.literal(['', 'severe'], 'must be empty or severe').default(''),
   POW_COST: z.coerce.number('must be a number').int().min(0).max(1_000_000).default(2000),
   INSTANCE_NAME: z.string().min(1).max(40).default('Porchlight'),
+  LOCAL_FACTS: factsFile.optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent').default('info'),
 });
 
@@ -52,7 +65,7 @@ export interface Config {
   publicOrigin: string; staffOrigin: string;
   /** What Express takes: networks, a number of proxies, or empty for none. */
   trustProxy: string | number; districts: string[]; timeZone: string;
-  contact: string; pushHosts: string[]; communityVote: '' | 'severe'; powCost: number; instanceName: string; logLevel: string; production: boolean;
+  contact: string; pushHosts: string[]; communityVote: '' | 'severe'; powCost: number; instanceName: string; localFacts: LocalFacts | undefined; logLevel: string; production: boolean;
 }
 
 export class WrongSettings extends Error {}
@@ -76,6 +89,6 @@ export function readConfig(env: Settings = process.env, changes: Settings = {}):
     port: s.PORT, host: s.HOST, dataDir, keysDir: s.KEYS_DIR ? resolve(s.KEYS_DIR) : resolve(dataDir, 'keys'),
     databaseUrl: s.DATABASE_URL, role: s.ROLE, publicOrigin, staffOrigin: s.STAFF_ORIGIN ?? publicOrigin,
     trustProxy: /^\d+$/.test(s.TRUST_PROXY) ? Number(s.TRUST_PROXY) : s.TRUST_PROXY, districts: s.DISTRICTS, timeZone: s.TIMEZONE, contact: s.CONTACT,
-    pushHosts: s.PUSH_HOSTS, communityVote: s.COMMUNITY_VOTE, powCost: s.POW_COST, instanceName: s.INSTANCE_NAME, logLevel: s.LOG_LEVEL, production,
+    pushHosts: s.PUSH_HOSTS, communityVote: s.COMMUNITY_VOTE, powCost: s.POW_COST, instanceName: s.INSTANCE_NAME, localFacts: s.LOCAL_FACTS, logLevel: s.LOG_LEVEL, production,
   };
 }

@@ -8,6 +8,7 @@ import type { Answer } from '../contract/public-answers.ts';
 import { languageCodes, languages, readLanguage, type Language } from '../contract/languages.ts';
 import type { Instance, PageData, PageName, RenderBundle } from '../contract/render-page.ts';
 import type { Context } from './context.ts';
+import { freshFacts } from './fresh-facts.ts';
 import { publicBytes } from './public-bytes.ts';
 
 /** Where `npm run build` leaves the web. */
@@ -26,14 +27,16 @@ export async function openPages(context: Context): Promise<SendPage> {
 
   return (res, name, data, status = 200) => {
     const { config } = context;
+    const language = languageOf(res);
+    const facts = name === 'staff' ? undefined : freshFacts(context, language);
     const asksFor = res.req.acceptsLanguages(languageCodes) as Language | false;
     const instance: Instance = {
       name: config.instanceName, demo: context.demo, now: context.clock.date().toISOString(), timeZone: config.timeZone,
       path: name === 'notFound' ? '/' : res.req.path.replace(/\/seen$/, ''),
       ...(config.contact && { contact: config.contact }),
       ...(asksFor && { asksFor }),
+      ...(facts && { facts }),
     };
-    const language = languageOf(res);
     const { renderPage, tags } = built.get(language)!;
     // Both what is rendered and the JSON beside it are of the copy.
     const html = publicBytes(context, `page ${name}` as PageAnswer, { name, instance, data } as Answer<PageAnswer>, (page) => {

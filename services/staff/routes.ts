@@ -13,6 +13,7 @@ import { createToken } from './create-token.ts';
 import { deactivatePerson } from './deactivate-person.ts';
 import { demandOwner, demandPasskey } from './demand-passkey.ts';
 import { listAudit } from './list-audit.ts';
+import { listOldFacts } from './list-old-facts.ts';
 import { makeRecoveryCodes } from './make-recovery-codes.ts';
 import { offerConfirmation } from './offer-confirmation.ts';
 import { challengeLifetime, offerPasskey } from './offer-passkey.ts';
@@ -76,6 +77,7 @@ export function staffRoutes(context: Context): Router {
   router.get('/api/v1/staff/me', anyone, async (_req: Request, res: Response) => {
     res.json(await context.db.as('staff', (trx) => findMe(trx, signedIn(res).id)));
   });
+  router.get('/api/v1/staff/old-facts', anyone, (_req: Request, res: Response) => void res.json(listOldFacts(context)));
   router.post('/api/v1/staff/me', person, async (req: Request, res: Response) => {
     res.json(await renameSelf(context, signedIn(res).id, parse(shapes.ownName, req.body).name));
   });

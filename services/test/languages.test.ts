@@ -31,6 +31,15 @@ test.each(languageCodes)('every page speaks %s, says so, and leads to pages that
   }
 });
 
+test.each(languageCodes)('the files that pages in %s ask for are there', async (code) => {
+  for (const path of ['/', '/report', '/offline', '/about']) {
+    const html = await (await page(path === '/' ? baseOf(code) || '/' : baseOf(code) + path)).text();
+    const files = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, file = '']) => file);
+    expect(files.some((file) => file.endsWith('.js'))).toBe(true);
+    for (const file of files) expect({ file, status: (await page(file)).status }).toEqual({ file, status: 200 });
+  }
+});
+
 test('whoever asks for another of our languages is shown the way to the same page, once', async () => {
   const way = (html: string) => /class="read-here"[^>]*>.*?href="([^"]*)"/.exec(html)?.[1];
   expect(way(await (await page('/report', { 'accept-language': 'es-MX,es;q=0.9,en;q=0.5' })).text())).toBe('/es/report');

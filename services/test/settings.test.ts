@@ -37,6 +37,7 @@ const wrong: Record<string, string> = {
   COMMUNITY_VOTE: secret,
   POW_COST: secret,
   INSTANCE_NAME: secret.repeat(5),
+  LOCAL_FACTS: secret,
   LOG_LEVEL: secret,
 };
 /** What only trying shows. */
@@ -77,9 +78,11 @@ test('a port in use is refused too', async () => {
 }, 120_000);
 
 test('right ones have their effect on the running product', async () => {
+  const emergency = { number: '999 1', country: 'GB', source: secret, checkedOn: '2020-01-01' };
+  await writeFile(join(dir, 'facts.json'), JSON.stringify({ country: 'GB', emergency, law: { ...emergency, number: undefined, text: { en: secret } } }));
   const product = await startProduct(ground, {
     INSTANCE_NAME: 'Corner Light', PUBLIC_ORIGIN: 'https://alerts.example.org', STAFF_ORIGIN: 'https://staff.example.org',
-    CONTACT: '', POW_COST: '30', LOG_LEVEL: 'info',
+    CONTACT: '', POW_COST: '30', LOG_LEVEL: 'info', LOCAL_FACTS: join(dir, 'facts.json'),
   });
   const at = (path: string, headers: Record<string, string> = {}) => fetch(product.origin + path, { headers, redirect: 'manual' });
   const home = await at('/', { accept: 'text/html', 'x-forwarded-for': '203.0.113.77' });
@@ -93,5 +96,7 @@ test('right ones have their effect on the running product', async () => {
   expect(product.said()).toContain('https://alerts.example.org');
   expect(product.said()).toMatch(/"setting":"TRUST_PROXY","msg":"forwarded-headers-ignored"/);
   expect(product.said()).not.toContain('203.0.113');
+  expect(product.said()).toMatch(/"facts":2,"msg":"local-facts-old"/);
+  expect(product.said()).not.toContain(secret);
   expect(await product.stop()).toBe(0);
 }, 120_000);

@@ -1,2 +1,5 @@
-// Pages that need no script: only their style is taken from this entry.
+// Pages that need no script of their own.
 import '../style/all.css';
+import { wakeCard } from '../down/wake-card.ts';
+
+wakeCard(document);

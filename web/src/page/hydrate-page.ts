@@ -3,8 +3,11 @@ import '../style/all.css';
 import './old-browsers.ts';
 import { hydrate, type Component } from 'svelte';
 import type { Instance, PageData, PageName } from '@porchlight/services/contract/render-page.ts';
+import { wakeCard } from '../down/wake-card.ts';
 
 export function hydratePage<N extends PageName>(Page: Component<{ instance: Instance; data: PageData[N] }>): void {
+  // Before anything that could fail.
+  wakeCard(document);
   const target = document.getElementById('root');
   const block = document.getElementById('page');
   if (!target || !block?.textContent) return;

@@ -8,6 +8,7 @@ import { keepAlert } from '../offline/alert-store.ts';
 import { pagePath } from '../words/page-path.ts';
 import { noticeOf, staffNotice, unreadableNotice, type Notice } from './notices.ts';
 import { readPush, readStaffCall } from './read-push.ts';
+import { renewPage } from './renew-page.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 declare const __VERSION__: string;
@@ -46,8 +47,11 @@ self.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== self.location.origin || request.headers.has('range')) return;
   if (pathname.startsWith('/api/') || pathname.startsWith('/socket.io/') || pathname.startsWith('/staff')) return;
-  if (request.mode === 'navigate') event.respondWith(networkElse(request, offlinePage));
-  else if (__FILES__.includes(pathname)) event.respondWith(cachedElse(request));
+  if (request.mode === 'navigate') {
+    const answer = networkElse(request, offlinePage);
+    event.respondWith(answer);
+    if (keepsFiles) event.waitUntil(answer.then(renewOffline).catch(() => undefined));
+  } else if (__FILES__.includes(pathname)) event.respondWith(cachedElse(request));
 });
 
 async function networkElse(request: Request, page: string): Promise<Response> {
@@ -57,6 +61,8 @@ async function networkElse(request: Request, page: string): Promise<Response> {
     return (await caches.match(page)) ?? Response.error();
   }
 }
+
+const renewOffline = async () => renewPage(await caches.open(cacheName), offlinePage, __FILES__, Date.now());
 
 async function cachedElse(request: Request): Promise<Response> {
   return (await caches.match(request)) ?? fetch(request);
