@@ -2,10 +2,12 @@
 import type { Alert } from '@porchlight/services/contract/alert.ts';
 import { languages } from '@porchlight/services/contract/languages.ts';
 import type { Instance } from '@porchlight/services/contract/render-page.ts';
+import { alertWords } from '#words/alert.ts';
 import { cardWords as words } from '#words/card.ts';
 import { frameWords } from '#words/frame.ts';
 import { evidenceMarks, evidenceWords, firstWarningTitle, firstWarningWords, severityWords } from '#words/grades.ts';
 import { language } from '#words/language.ts';
+import { stepWords } from '#words/steps.ts';
 import { drawings } from '../icons/drawings.ts';
 import { dateAndTime } from '../words/when.ts';
 import { breakLines, directionOf, fitText } from './break-lines.ts';
@@ -54,7 +56,9 @@ export function drawCard(canvas: HTMLCanvasElement, alert: Alert, instance: Inst
 
   fill(colours.paper, 0, 0, cardSize.width, cardSize.height);
   fill(colours.lamp, 0, 0, cardSize.width, 128);
-  write(instance.name, 34, { size: fitText([48, 40, 32], (size) => linesOf(instance.name, { size, weight: 750 }).length === 1), weight: 750, colour: colours.onLamp });
+  const oneLine = (text: string, sizes: [number, ...number[]], weight: number) => fitText(sizes, (size) => linesOf(text, { size, weight }).length === 1);
+  const nameSize = oneLine(instance.name, [48, 40, 32], 750);
+  write(instance.name, 64 - nameSize * 0.625, { size: nameSize, weight: 750, colour: colours.onLamp, direction: directionOf(instance.name) });
   let y = 156;
   if (instance.demo) y = write(frameWords.demo, y, { size: 34, weight: 700, colour: colours.Severe }) + 16;
 
@@ -68,12 +72,21 @@ export function drawCard(canvas: HTMLCanvasElement, alert: Alert, instance: Inst
   if (alert.firstWarning) y = write(`${firstWarningTitle} ${firstWarningWords[alert.evidence === 'reported' ? 'report' : 'finding']}`, y, { size: 32 }) + 10;
   y = write(alert.area.name, y, { size: 40, weight: 650, direction: directionOf(alert.area.name) }) + 16;
   y = write(words.sent(dateAndTime(alert.sent, instance.timeZone)), y, { size: 34, colour: colours.soft });
-  write(words.until(dateAndTime(alert.expires, instance.timeZone)), y, { size: 38, weight: 700 });
+  const until = words.until(dateAndTime(alert.expires, instance.timeZone));
+  y = write(until, y, { size: oneLine(until, [38, 34, 30], 700), weight: 700 }) + 28;
+
+  // As many as there is room for, with their heading or not at all: the page has the rest.
+  const floor = cardSize.height - 196;
+  const step = { size: 36 };
+  for (const [at, text] of [alertWords.whatToDo, ...alert.steps.map((code) => `• ${stepWords[code].title}`)].entries()) {
+    const least = at === 0 ? 2 : 1;
+    if (alert.steps.length === 0 || y + roomOf(text, step) * least > floor) break;
+    y = write(text, y, { ...step, weight: at === 0 ? 750 : 400 });
+  }
 
   fill(colours.line, margin, cardSize.height - 172, inner, 3);
   write(words.more, cardSize.height - 156, { size: 34, colour: colours.soft });
-  const linkSize = fitText([50, 42, 36, 30], (size) => linesOf(link, { size, weight: 700 }).length === 1);
-  write(link, cardSize.height - 108, { size: linkSize, weight: 700, direction: 'ltr' });
+  write(link, cardSize.height - 108, { size: oneLine(link, [50, 42, 36, 30], 700), weight: 700, direction: 'ltr' });
 }
 
 type WriteBeside = (text: string, y: number, inset: number) => number;
@@ -90,8 +103,7 @@ function drawSeverity(pen: CanvasRenderingContext2D, { severity }: Alert, y: num
   pen.strokeStyle = colours.paper;
   for (const line of drawings[shapes[severity]]) {
     const path = new Path2D(line.replace(/^\w+ /, ''));
-    if (line.startsWith('fill ')) pen.fill(path);
-    else pen.stroke(path);
+    pen[line.startsWith('fill ') ? 'fill' : 'stroke'](path);
   }
   pen.restore();
   return write(severityWords[severity].title, y + 6, side + 20);
