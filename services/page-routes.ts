@@ -1,6 +1,6 @@
 /** The pages, with JavaScript or without: what each shows, and the two forms that post without script. */
 import express, { Router, type Response } from 'express';
-import { readAlert, readAlerts } from './alerts/read-alerts.ts';
+import { findByShort, readAlert, readAlerts } from './alerts/read-alerts.ts';
 import type { ProblemBody } from './contract/errors.ts';
 import { formFields } from './contract/public-page.ts';
 import type { PageData } from './contract/render-page.ts';
@@ -29,12 +29,18 @@ export function pageRoutes(context: Context, sendPage: SendPage, lanes: Lanes, s
     sendPage(res, 'home', { messages, cursor, areas, outlines, served: { ...served, zones: [] } });
   });
 
+  const origin = context.config.publicOrigin;
   const sendAlert = async (res: Response, id: unknown, thanked: boolean) => {
     const found = await readAlert(context, pathId(id));
     const [areas, outlines] = await Promise.all([readAlertArea(context, found.alert), readOutlines(context, 'district')]);
-    sendPage(res, 'alert', { ...found, areas, outlines, ...(thanked && { thanked }) });
+    sendPage(res, 'alert', { ...found, areas, outlines, origin, ...(thanked && { thanked }) });
   };
   router.get('/alerts/:id', (req, res) => sendAlert(res, req.params.id, false));
+  router.get('/a/:short', async (req, res) => sendAlert(res, await findByShort(context, req.params.short), false));
+  router.get('/alerts/:id/poster', async (req, res) => {
+    const { alert, ended } = await readAlert(context, pathId(req.params.id));
+    sendPage(res, 'poster', { alert, ended, origin });
+  });
   router.post('/alerts/:id/seen', form, async (req, res) => {
     const { seen } = (req.body ?? {}) as Record<string, unknown>;
     const answered = seen === 'yes' || seen === 'no';

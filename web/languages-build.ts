@@ -4,7 +4,9 @@ import type { Plugin } from 'vite';
 
 const words = `${import.meta.dirname}/src/words`;
 
-export const builtLanguages = readdirSync(words, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+/** English first: its build sweeps the folder that all of them share. */
+export const builtLanguages = readdirSync(words, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name)
+  .sort((one, other) => Number(other === 'en') - Number(one === 'en'));
 
 /** English has the names that Vite gives by itself. */
 export const environmentOf = (side: 'client' | 'ssr', language: string): string => (language === 'en' ? side : `${side}_${language}`);

@@ -24,7 +24,7 @@ test('an update names what it replaces as sender, identifier, sent', () => {
 test('the XML keeps the order of the schema and lets no word out of its element', () => {
   const alert = anAlert({ wording: { ...anAlert().wording, headline: '</headline><script> & "x" \u0000 مرحبا 😀' } });
   const xml = capXml(alert, sender);
-  expect(xml).toContain('<headline>&#60;/headline&#62;&#60;script&#62; &#38; "x"  مرحبا 😀</headline>');
+  expect(xml).toContain('<headline>&#60;/headline&#62;&#60;script&#62; &#38; &#34;x&#34;  مرحبا 😀</headline>');
   const order = ['identifier', 'sender', 'sent', 'status', 'msgType', 'scope', 'info', 'language', 'category', 'event', 'responseType', 'urgency', 'severity', 'certainty', 'effective', 'expires', 'headline', 'description', 'instruction', 'parameter', 'area', 'areaDesc', 'geocode'];
   const places = order.map((name) => xml.indexOf(`<${name}>`));
   expect(places.every((place, i) => place > (places[i - 1] ?? 0))).toBe(true);

@@ -1,6 +1,7 @@
 /** Our alert as a CAP 1.2 message (docs.oasis-open.org/emergency/cap/v1.2): the mapping that interop stands on. */
 import type { Alert } from '../contract/alert.ts';
 import type { AlertKind } from '../contract/codes.ts';
+import { xmlText } from './xml-text.ts';
 
 const events: Record<AlertKind, string> = { 'drug-supply': 'Bad batch', 'suspected-overdose': 'Overdose cluster', 'supply-disrupted': 'Drug supply changed' };
 
@@ -54,10 +55,7 @@ export function capXml(alert: Alert, sender: string): string {
 }
 
 const wrap = (name: string, inside: string) => `<${name}>${inside}</${name}>`;
-const elements = (values: object) => Object.entries(values).map(([name, value]) => wrap(name, text(String(value)))).join('');
-/** What XML 1.0 cannot hold at all is left out. */
-const text = (words: string) =>
-  words.replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '').replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+const elements = (values: object) => Object.entries(values).map(([name, value]) => wrap(name, xmlText(String(value)))).join('');
 
 /** CAP asks for an offset and forbids `Z` and fractions. */
 const capTime = (iso: string) => `${iso.slice(0, 19)}-00:00`;

@@ -76,6 +76,35 @@ export async function latestMessages(trx: Trx, limit: number): Promise<Alert[]> 
   return rows.map(({ alert }) => alert);
 }
 
+/**
+ * The latest message of each alert of which some version is not over yet, and when its first was sent. Newest first. So an
+ * alert that was taken back is among them for as long as it would have been in force.
+ */
+export async function standingMessages(trx: Trx, now: Date): Promise<{ alert: Alert; firstSent: Date }[]> {
+  const { rows } = await sql<{ alert: Alert; firstSent: Date }>`
+    select content as alert, first_sent as "firstSent" from (
+      select distinct on (alert_id) content, sent, seq, min(sent) over each as first_sent, max(expires) over each as until
+      from alert_message window each as (partition by alert_id) order by alert_id, version desc
+    ) latest
+    where until > ${now} order by sent desc, seq desc`.execute(trx);
+  return rows;
+}
+
+/** When anything was last said; undefined on an empty log. */
+export async function lastSent(trx: Trx): Promise<Date | undefined> {
+  const { last } = await trx.selectFrom('alert_message').select((e) => e.fn.max('sent').as('last')).executeTakeFirstOrThrow();
+  return last ?? undefined;
+}
+
+/** The newest alert whose id begins with these eight digits. */
+export async function alertIdStarting(trx: Trx, digits: string): Promise<string | undefined> {
+  const end = (sign: string) => `${digits}-${[4, 4, 4, 12].map((length) => sign.repeat(length)).join('-')}`;
+  const { rows } = await sql<{ id: string }>`
+    select alert_id as id from alert_message where alert_id between ${end('0')}::uuid and ${end('f')}::uuid
+    order by sent desc, seq desc limit 1`.execute(trx);
+  return rows[0]?.id;
+}
+
 /** Taken until the transaction ends, so that two updates of one alert follow each other. */
 export async function lockAlert(trx: Trx, alertId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${alertId}, 4))`.execute(trx);

@@ -1,6 +1,7 @@
 /** What any reader may have: the log after a cursor, or everything current. Past its end nothing is handed out. */
 import type { Alert, AlertList, AlertMessage } from '../contract/alert.ts';
 import { isCurrent } from '../contract/current.ts';
+import { shortPattern } from '../contract/short-link.ts';
 import type { Context } from '../runtime/context.ts';
 import { Problem } from '../runtime/errors.ts';
 import * as queries from './queries.ts';
@@ -42,3 +43,9 @@ export async function readAlert(context: Context, id: string): Promise<{ alert: 
   return { alert, ended, history, seenToo: saw && !ended };
 }
 
+/** The id of the alert that a short address leads to. Throws not-found. */
+export async function findByShort(context: Context, short: string): Promise<string> {
+  const id = shortPattern.test(short) && await context.db.as('public_reader', (trx) => queries.alertIdStarting(trx, short.toLowerCase()));
+  if (!id) throw new Problem('not-found', 'Perhaps it was mistyped. Current alerts are on the first page.');
+  return id;
+}

@@ -7,6 +7,7 @@ import * as z from 'zod/mini';
 import { alert, alertList, alertMessage, alertWithHistory, pushBody, staffCall } from './public-alert.ts';
 import { coverage } from './public-coverage.ts';
 import { alertAreas, outlines, servedArea } from './public-area.ts';
+import { feed } from './public-feed.ts';
 import { numbersAnswer } from './public-openness.ts';
 import { pages } from './public-page.ts';
 import { problem, problemCode } from './public-problem.ts';
@@ -31,6 +32,8 @@ export const answers = {
   alertWithHistory,
   /** `sender`: the instance's host name. Written as CAP 1.2 XML. */
   cap: z.strictObject({ alert, sender: z.string() }),
+  /** Written as Atom and as JSON Feed. */
+  feed,
   alertAreas,
   servedArea,
   outlines,

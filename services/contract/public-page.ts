@@ -34,13 +34,18 @@ export const formFields = [
 const typedValue = z.optional(z.union([z.string(), z.array(z.string())]));
 const values = z.strictObject(Object.fromEntries(formFields.map((field) => [field, typedValue])) as Record<(typeof formFields)[number], typeof typedValue>);
 
+/** What stands before a path in an address that is printed. */
+const origin = z.string();
+
 /** Which one it is: the page says it in its own language. */
 const refusal = z.pick(problem, { code: true, field: true });
 
 const pageData = {
   home: z.strictObject({ messages: alertList.shape.messages, cursor: alertList.shape.cursor, areas: alertAreas, outlines, served: servedArea }),
   /** `ended`: cancelled or past its end; the page says so first. `history`: every message, oldest first. `thanked`: after an answer without script. */
-  alert: z.strictObject({ ...alertWithHistory.shape, areas: alertAreas, outlines, thanked: z.optional(z.literal(true)) }),
+  alert: z.strictObject({ ...alertWithHistory.shape, areas: alertAreas, outlines, origin, thanked: z.optional(z.literal(true)) }),
+  /** One alert for the wall. */
+  poster: z.strictObject({ ...z.pick(alertWithHistory, { alert: true, ended: true }).shape, origin }),
   /** `problem` and `values` after a post without script was refused; `sent` after one was taken: the page shows the code. */
   report: z.strictObject({
     served: servedArea,
@@ -77,7 +82,7 @@ export type PageShapes = typeof pageData;
 const page = <N extends keyof PageShapes>(name: N) => z.strictObject({ name: z.literal(name), instance, data: pageData[name] });
 
 export const pages = {
-  'page home': page('home'), 'page alert': page('alert'), 'page report': page('report'), 'page status': page('status'),
+  'page home': page('home'), 'page alert': page('alert'), 'page poster': page('poster'), 'page report': page('report'), 'page status': page('status'),
   'page follow': page('follow'), 'page about': page('about'), 'page numbers': page('numbers'),
   'page requests': page('requests'), 'page partners': page('partners'), 'page press': page('press'), 'page offline': page('offline'), 'page notFound': page('notFound'),
   'page staff': page('staff'),

@@ -1,5 +1,6 @@
 /** What the server hands to pages, and what the built bundle `web/dist/ssr/render.js` exports. Types only. */
 import type * as z from 'zod/mini';
+import type { feed } from './public-feed.ts';
 import type { instance, PageShapes } from './public-page.ts';
 
 export type Instance = z.infer<typeof instance>;
@@ -12,5 +13,10 @@ export type PageName = keyof PageData;
 export type RenderPage = <N extends PageName>(
   name: N, props: { instance: Instance; data: PageData[N] },
 ) => { head: string; body: string };
+export type Feed = z.infer<typeof feed>;
+/** A feed in words: one entry a message of the feed, in its order; paragraphs are plain text. */
+export interface WordedFeed { title: string; entries: { title: string; paragraphs: string[] }[] }
+export type WordFeed = (feed: Feed) => WordedFeed;
+
 /** The shape of the bundle: `entry` names the browser entry of each page as in the Vite manifest (absent: no script). */
-export interface RenderBundle { renderPage: RenderPage; entry: Partial<Record<PageName, string>> }
+export interface RenderBundle { renderPage: RenderPage; wordFeed: WordFeed; entry: Partial<Record<PageName, string>> }

@@ -5,6 +5,7 @@ import express, { type ErrorRequestHandler, type Express } from 'express';
 import helmet from 'helmet';
 import { sql } from 'kysely';
 import { aggregationRoutes } from '../aggregation/routes.ts';
+import { feedRoutes } from '../alerts/feed-routes.ts';
 import { alertsRoutes } from '../alerts/routes.ts';
 import { deviceRoutes } from '../delivery/device-routes.ts';
 import { deliveryRoutes } from '../delivery/routes.ts';
@@ -27,7 +28,7 @@ import { Problem } from './errors.ts';
 import { faultOf } from './log.ts';
 import { openApi } from './openapi.ts';
 import { pageRoutes } from '../page-routes.ts';
-import { openPages, takeLanguage, webDist } from './pages.ts';
+import { openPages, takeLanguage, webDist, type SendPage } from './pages.ts';
 import { publicBytes } from './public-bytes.ts';
 import { sendPublic } from './send-public.ts';
 import { isReportPath, type TickLog } from './tick-log.ts';
@@ -36,7 +37,7 @@ export async function openApp(context: Context, tickLog: TickLog): Promise<Expre
   const app = express().disable('x-powered-by');
   if (context.config.trustProxy) app.set('trust proxy', context.config.trustProxy);
   const quiet: Context = { ...context, log: tickLog.log };
-  const sendPage = await openPages(quiet);
+  const { sendPage, wordFeed } = await openPages(quiet);
   const surge = intakeSurge(context.clock);
   const proofs = proofOfWork(context, surge);
   const choice = lanes(surge);
@@ -73,7 +74,7 @@ export async function openApp(context: Context, tickLog: TickLog): Promise<Expre
 
   app.use('/assets', express.static(join(webDist, 'client/assets'), { immutable: true, maxAge: '1y', index: false, fallthrough: false }));
   app.use(express.static(join(webDist, 'client'), { index: false, cacheControl: true, maxAge: 0, dotfiles: 'ignore', redirect: false }));
-  app.use(takeLanguage, pageRoutes(quiet, sendPage, choice, see));
+  app.use(takeLanguage, feedRoutes(context, wordFeed), pageRoutes(quiet, sendPage, choice, see));
 
   app.use((_req, _res, next) => next(new Problem('not-found')));
   app.use(answerFault(context, quiet, sendPage));
@@ -126,7 +127,7 @@ function noticeProxy({ log }: Context): express.RequestHandler {
   };
 }
 
-function answerFault(anywhere: Context, quiet: Context, sendPage: Awaited<ReturnType<typeof openPages>>): ErrorRequestHandler {
+function answerFault(anywhere: Context, quiet: Context, sendPage: SendPage): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {
     const context = isReportPath(readLanguage(req.path).url) ? quiet : anywhere;
     const problem = asProblem(error);

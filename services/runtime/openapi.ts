@@ -15,6 +15,8 @@ export const operations: Operation[] = [
   { method: 'get', path: '/api/v1/alerts', summary: 'Alerts after a cursor, or all current ones.', query: { after: 'Cursor of an earlier answer.' }, answers: { 200: 'AlertList', 400: 'stale-cursor' } },
   { method: 'get', path: '/api/v1/alerts/{id}', summary: 'One alert with its history.', answers: { 200: 'alert, ended, history, seenToo', 404: 'not-found' } },
   { method: 'get', path: '/api/v1/alerts/{id}/cap.xml', summary: 'The latest message of an alert as CAP 1.2.', answers: { 200: 'CAP 1.2 alert', 404: 'not-found' } },
+  { method: 'get', path: '/alerts.atom', summary: 'Alerts as an Atom feed; under a language, as in `/es/alerts.atom`, in its words.', answers: { 200: 'Atom feed', 304: 'not changed' } },
+  { method: 'get', path: '/alerts.json', summary: 'The same as a JSON Feed 1.1.', answers: { 200: 'JSON Feed', 304: 'not changed' } },
   { method: 'post', path: '/api/v1/alerts/{id}/seen', summary: 'Say that you have seen it too, or looked and not. Once a day; the answer is always the same.', body: sighting, answers: { 202: 'received', 422: 'bad-field' } },
   { method: 'get', path: '/api/v1/alerts.geojson', summary: 'Areas of current alerts.', answers: { 200: 'FeatureCollection' } },
   { method: 'get', path: '/api/v1/zones/served', summary: 'Zones and districts this service covers.', answers: { 200: 'ServedArea' } },

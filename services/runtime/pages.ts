@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import type { RequestHandler, Response } from 'express';
 import type { Answer } from '../contract/public-answers.ts';
 import { languageCodes, languages, readLanguage, type Language } from '../contract/languages.ts';
-import type { Instance, PageData, PageName, RenderBundle } from '../contract/render-page.ts';
+import type { Instance, PageData, PageName, RenderBundle, WordFeed } from '../contract/render-page.ts';
 import type { Context } from './context.ts';
 import { freshFacts } from './fresh-facts.ts';
 import { publicBytes } from './public-bytes.ts';
@@ -18,14 +18,14 @@ type Manifest = Record<string, { file: string; css?: string[]; imports?: string[
 type PageAnswer = `page ${PageName}`;
 export type SendPage = <N extends PageName>(res: Response, name: N, data: PageData[N], status?: number) => void;
 
-interface Built { renderPage: RenderBundle['renderPage']; tags: ReadonlyMap<string, string> }
+interface Built extends Pick<RenderBundle, 'renderPage' | 'wordFeed'> { tags: ReadonlyMap<string, string> }
 
 /** Throws where the web has not been built, with the command that builds it. */
-export async function openPages(context: Context): Promise<SendPage> {
+export async function openPages(context: Context): Promise<{ sendPage: SendPage; wordFeed: WordFeed }> {
   const built = new Map<Language, Built>();
   for (const language of languageCodes) built.set(language, await openLanguage(language));
 
-  return (res, name, data, status = 200) => {
+  const sendPage: SendPage = (res, name, data, status = 200) => {
     const { config } = context;
     const language = languageOf(res);
     const facts = name === 'staff' ? undefined : freshFacts(context, language);
@@ -47,6 +47,7 @@ export async function openPages(context: Context): Promise<SendPage> {
     });
     res.status(status).type('html').set('cache-control', 'no-store').send(html);
   };
+  return { sendPage, wordFeed: (feed) => built.get(feed.language)!.wordFeed(feed) };
 }
 
 /** Takes the language off the address, for the pages: what comes after sees `/report` for `/es/report`. */
@@ -62,9 +63,9 @@ const languageOf = (res: Response): Language => (res.locals['language'] as Langu
 async function openLanguage(language: Language): Promise<Built> {
   const bundle = join(webDist, 'ssr', language, 'render.js');
   if (!existsSync(bundle)) throw new Error('the pages are not built: run "npm run build" first');
-  const { renderPage, entry } = (await import(pathToFileURL(bundle).href)) as RenderBundle;
+  const { renderPage, wordFeed, entry } = (await import(pathToFileURL(bundle).href)) as RenderBundle;
   const [pages, staff] = await Promise.all([readManifest(language), readManifest('staff')]);
-  return { renderPage, tags: new Map(Object.entries(entry).map(([name, source]) => [name, assetTags(name === 'staff' ? staff : pages, source)])) };
+  return { renderPage, wordFeed, tags: new Map(Object.entries(entry).map(([name, source]) => [name, assetTags(name === 'staff' ? staff : pages, source)])) };
 }
 
 const readManifest = async (name: Language | 'staff'): Promise<Manifest> =>

@@ -41,6 +41,8 @@ async function shownBy(): Promise<Record<string, boolean>> {
     'the list': ids(await read('/api/v1/alerts')),
     'the list after a cursor': ids(await read(`/api/v1/alerts?after=${cursorBefore}`)),
     'the map': (await text('/api/v1/alerts.geojson')).includes(alert.id),
+    'the Atom feed': (await text('/alerts.atom')).includes(alert.id),
+    'the JSON feed': (await text('/alerts.json')).includes(alert.id),
     'the home page': (await page('/')).includes(headline),
     'a socket': ids(await watch({})),
     'a socket of its district': ids(await watch({ districts: alert.area.districts })),
@@ -48,7 +50,7 @@ async function shownBy(): Promise<Record<string, boolean>> {
   };
 }
 const everyWay = (shown: boolean) => Object.fromEntries([
-  'the list', 'the list after a cursor', 'the map', 'the home page', 'a socket', 'a socket of its district', 'a socket that was away',
+  'the list', 'the list after a cursor', 'the map', 'the Atom feed', 'the JSON feed', 'the home page', 'a socket', 'a socket of its district', 'a socket that was away',
 ].map((way) => [way, shown]));
 
 test('until its last millisecond every reader shows it', async () => {

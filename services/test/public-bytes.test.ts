@@ -11,6 +11,7 @@ import express from 'express';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { Alert } from '../contract/alert.ts';
 import { newReportCode } from '../contract/report-code.ts';
+import { shortPath } from '../contract/short-link.ts';
 import type { ClientEvents, ServerEvents } from '../contract/socket-events.ts';
 import { openApp } from '../runtime/app.ts';
 import { operations } from '../runtime/openapi.ts';
@@ -56,6 +57,8 @@ beforeAll(async () => {
   pages = {
     'get /': { expected: 200 },
     'get /alerts/{id}': { path: alertPath, expected: 200 },
+    'get /alerts/{id}/poster': { path: `${alertPath}/poster`, expected: 200 },
+    'get /a/{short}': { path: shortPath(anAlert().id), expected: 200 },
     'post /alerts/{id}/seen': { path: `${alertPath}/seen`, body: new URLSearchParams({ seen: 'yes' }), expected: 200 },
     'get /report': { expected: 200 },
     'post /report': { body: report, expected: 200 },
@@ -174,7 +177,7 @@ test('every refusal is by the serialiser', async () => {
     ['post /status', { body: new URLSearchParams({ code: newReportCode(), action: 'withdraw' }) }],
     ['get /api/v1/alerts?after=yesterday', {}], ['get /api/v1/zones/outlines', {}], ['get /api/v1/alerts/1', {}], ['get /api/v1/alerts/1/cap.xml', {}],
     ['get /api/v1/zones/1/nothing.json', {}], ['get /api/v1/zones/places/../index.json', {}], ['get /assets/nothing.js', {}], ['get /assets/nothing.js', { headers: html }],
-    ['get /alerts/1', { headers: html }], ['get /nothing', { headers: html }], ['get /nothing', {}], ['get /api/v1/nothing', { headers: html }], ['get /%', {}], ['get /%', { headers: html }],
+    ['get /alerts/1', { headers: html }], ['get /alerts/1/poster', { headers: html }], ['get /a/1', { headers: html }], ['get /a/ffffffff', {}], ['get /nothing', { headers: html }], ['get /nothing', {}], ['get /api/v1/nothing', { headers: html }], ['get /%', {}], ['get /%', { headers: html }],
     ['post /api/v1/reports', { body: 'x', headers: { 'content-encoding': 'gzip' } }], ['post /api/v1/reports', { body: '{}', headers: { 'content-type': 'application/json; charset=ebcdic' } }],
     ['get /api/v1/staff/queue', {}], ['post /api/v1/staff/join', { body: '{}' }],
   ];
@@ -260,10 +263,10 @@ test('a field too many or a time too fine is in no public byte, wherever it hide
   const socket = io(app.origin, { transports: ['websocket'], forceNew: true });
   sockets.push(socket);
   const bytes = [JSON.stringify(await socket.emitWithAck('watch', {})), ...received().map(({ body }) => read(body).toString())];
-  for (const path of ['/api/v1/alerts', `/api/v1/alerts/${rest.id}`, `/api/v1/alerts/${rest.id}/cap.xml`, '/api/v1/alerts.geojson', '/', `/alerts/${rest.id}`]) {
+  for (const path of ['/api/v1/alerts', `/api/v1/alerts/${rest.id}`, `/api/v1/alerts/${rest.id}/cap.xml`, '/api/v1/alerts.geojson', '/', `/alerts/${rest.id}`, `/alerts/${rest.id}/poster`, '/alerts.atom', '/alerts.json']) {
     bytes.push(await (await fetch(app.origin + path)).text());
   }
-  expect(bytes).toHaveLength(8);
+  expect(bytes).toHaveLength(11);
   expect(bytes.filter((text) => !text.includes(rest.id) || text.includes(marker) || text.includes('10:00:31'))).toEqual([]);
 });
 
@@ -276,7 +279,7 @@ test('an alert that says what may not be published is shown nowhere, and keeps n
   const socket = io(app.origin, { transports: ['websocket'], forceNew: true });
   sockets.push(socket);
   const bytes = [JSON.stringify(await socket.emitWithAck('watch', {}))];
-  for (const path of ['/api/v1/alerts', '/api/v1/alerts.geojson', '/']) bytes.push(await (await fetch(app.origin + path)).text());
+  for (const path of ['/api/v1/alerts', '/api/v1/alerts.geojson', '/', '/alerts.atom', '/alerts.json']) bytes.push(await (await fetch(app.origin + path)).text());
   const others = anAlert();
   expect(bytes.map((text) => [text.includes(others.id), text.includes(odd.id) || text.includes(headline)])).toEqual(bytes.map(() => [true, false]));
   expect((await fetch(`${app.origin}/api/v1/alerts/${odd.id}`)).status).toBe(500);

@@ -20,6 +20,8 @@ export async function apiCalls(app: TestApp, { endpoint, keys }: Receiver): Prom
     'get /api/v1/alerts': { expected: 200 },
     'get /api/v1/alerts/{id}': { path: `/api/v1/alerts/${alert.id}`, expected: 200 },
     'get /api/v1/alerts/{id}/cap.xml': { path: `/api/v1/alerts/${alert.id}/cap.xml`, expected: 200 },
+    'get /alerts.atom': { expected: 200 },
+    'get /alerts.json': { expected: 200 },
     'post /api/v1/alerts/{id}/seen': { path: `/api/v1/alerts/${alert.id}/seen`, body: { seen: true }, expected: 202 },
     'get /api/v1/alerts.geojson': { expected: 200 },
     'get /api/v1/zones/served': { expected: 200 },

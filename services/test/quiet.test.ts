@@ -10,6 +10,7 @@ import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { receiveTick } from '../contract/limits.ts';
 import { newReportCode } from '../contract/report-code.ts';
+import { shortPath } from '../contract/short-link.ts';
 import type { QueueAnswer, QueueReport } from '../contract/queue.ts';
 import { operations } from '../runtime/openapi.ts';
 import { anAlert } from './an-alert.ts';
@@ -40,9 +41,9 @@ beforeAll(async () => {
   await new Promise((resolve) => socket.emit('watch', {}, resolve));
   const inApi = operations.filter(({ method }) => method === 'get').map(({ path }) => path.replace('{id}', alertId).replace('{country}', 'US'));
   pages = [
-    ...inApi, '/api/v1/zones/outlines?level=zone', '/', `/alerts/${alertId}`, '/report', '/status', '/follow', '/about', '/about/numbers', '/about/requests', '/about/partners', '/about/press', '/offline', '/staff',
+    ...inApi, '/api/v1/zones/outlines?level=zone', '/', `/alerts/${alertId}`, `/alerts/${alertId}/poster`, shortPath(alertId), '/report', '/status', '/follow', '/about', '/about/numbers', '/about/requests', '/about/partners', '/about/press', '/offline', '/staff',
     // Not there today, and when they are they must be as quiet.
-    '/metrics', '/api/v1/statistics', '/feed.atom',
+    '/metrics', '/api/v1/statistics',
   ];
 });
 afterAll(async () => {

@@ -35,8 +35,10 @@ const home = (alerts: Alert[]): PageData['home'] => ({
   messages: alerts.map((alert, i) => ({ cursor: `e.${i + 1}`, alert })), cursor: `e.${alerts.length}`,
   areas: areasOf(alerts), outlines, served,
 });
+const origin = 'https://night-lamp.example';
 const alertPage = (alert: Alert, ended = false, history = [alert]): PageData['alert'] =>
-  ({ alert, ended, history, seenToo: false, areas: areasOf([alert]), outlines });
+  ({ alert, ended, history, seenToo: false, areas: areasOf([alert]), outlines, origin });
+const poster = (alert: Alert, ended = false): PageData['poster'] => ({ alert, ended, origin });
 const cancelled = anAlert({ version: 2, msgType: 'Cancel', cancelReason: 'wrong-drug', note: 'It was coke.' });
 
 const firstWarning = anAlert({ firstWarning: true, area: { level: 'district', id: 'd1-01', name: 'Harbor', districts: ['d1-01'] } });
@@ -51,6 +53,9 @@ const states: { [N in PageName]: Record<string, PageData[N]> } = {
   alert: {
     current: alertPage(anAlert()), ended: alertPage(anAlert(), true), cancelled: alertPage(cancelled, true, [anAlert(), cancelled]),
     'first warning': alertPage(firstWarning), signed: alertPage(signed, false, [firstWarning, signed]),
+  },
+  poster: {
+    current: poster(anAlert()), 'first warning': poster(firstWarning), ended: poster(anAlert(), true), cancelled: poster(cancelled, true),
   },
   report: {
     empty: { served, coverage }, 'not open': { served: nowhere, coverage }, sent: { served, coverage, sent: { code: '0123456789ABCDEFGHJKMNPQRS' } },
@@ -192,5 +197,35 @@ test('when samples were collected stands beside the evidence, on card and page',
   const tested = anAlert({ evidence: 'confirmed', collected: { month: '2026-11', part: 'middle' } });
   for (const { body } of [html('home', home([tested])), html('alert', alertPage(tested))]) {
     expect(text(body)).toContain('Samples from mid-November 2026');
+  }
+});
+
+test('a link says in a preview that it is an alert of this service, and nothing of what it warns of', () => {
+  const alert = anAlert();
+  for (const { head } of [html('alert', alertPage(alert)), html('alert', alertPage(alert, true)), html('poster', poster(alert))]) {
+    expect(head).toContain('<meta property="og:title" content="Alert · Night Lamp"');
+    expect(head).toContain('An alert from Night Lamp. Open it to read it.');
+    for (const word of [alert.wording.headline, alert.area.name, 'Danger', 'urple', 'down', 'og:image']) expect(head).not.toContain(word);
+  }
+});
+
+test('what a correction changed stands in the history beside its note', () => {
+  const first = anAlert({ severity: 'Moderate' });
+  const update = anAlert({ version: 2, msgType: 'Update', note: 'Worse than we knew.' });
+  expect(text(html('alert', alertPage(update, false, [first, update])).body)).toContain('Worse than we knew. How bad: Danger to life. It was: Serious.');
+});
+
+test('a poster says what the page says, until when, and where to look; one that is over says nothing of it', () => {
+  const { body } = html('poster', poster(anAlert({ status: 'Exercise' })), { demo: true });
+  for (const said of [
+    'Danger to life', 'Reported, not confirmed', 'Purple down puts people out', 'Harbor – Fells Point', 'Purple powder.', 'Hard or impossible to wake', 'Not alone.',
+    'Take this down after Thursday, 26 November 2026, 05:00', 'night-lamp.example/a/a1', 'Sent Monday, 23 November 2026, 05:00',
+  ]) expect(text(body)).toContain(said);
+  expect(body.match(/Demo: everything here is invented/g)).toHaveLength(2);
+  expect(body).toContain('aria-label="Code that leads to https://night-lamp.example/a/a1"');
+  for (const data of [states.poster['ended']!, states.poster['cancelled']!]) {
+    const over = text(html('poster', data).body);
+    expect(over).toMatch(/This alert (has ended|was taken back)\. .*Do not hang this up/);
+    for (const said of ['Danger to life', 'Not alone.', 'Take this down after', '/a/a1']) expect(over).not.toContain(said);
   }
 });

@@ -11,6 +11,7 @@ import NumbersPage from './about/NumbersPage.svelte';
 import OfflinePage from './offline/OfflinePage.svelte';
 import Frame from './page/Frame.svelte';
 import PartnersPage from './about/PartnersPage.svelte';
+import PosterPage from './poster/PosterPage.svelte';
 import PressPage from './about/PressPage.svelte';
 import ReportPage from './report/ReportPage.svelte';
 import RequestsPage from './about/RequestsPage.svelte';
@@ -19,10 +20,12 @@ import StatusPage from './status/StatusPage.svelte';
 
 type Page<N extends PageName> = Component<{ instance: Instance; data: PageData[N] }>;
 const pages: { [N in PageName]: Page<N> } = {
-  home: HomePage, alert: AlertPage, report: ReportPage, status: StatusPage, follow: FollowPage, about: AboutPage,
+  home: HomePage, alert: AlertPage, poster: PosterPage, report: ReportPage, status: StatusPage, follow: FollowPage, about: AboutPage,
   numbers: NumbersPage, requests: RequestsPage, partners: PartnersPage, press: PressPage,
   notFound: NotFoundPage, offline: OfflinePage, staff: StaffPage,
 };
+
+export { wordFeed } from './feed/word-feed.ts';
 
 /** Stands where the page goes inside its frame. */
 const hole = '%%page%%';
@@ -37,7 +40,7 @@ export const renderPage: RenderBundle['renderPage'] = (name, props) => {
 
 /** As the manifest names them: paths from the web folder. */
 export const entry: RenderBundle['entry'] = {
-  home: 'src/entry/home.ts', alert: 'src/entry/alert.ts', report: 'src/entry/report.ts', status: 'src/entry/status.ts',
+  home: 'src/entry/home.ts', alert: 'src/entry/alert.ts', poster: 'src/entry/poster.ts', report: 'src/entry/report.ts', status: 'src/entry/status.ts',
   follow: 'src/entry/follow.ts', offline: 'src/entry/offline.ts', about: 'src/entry/plain.ts',
   numbers: 'src/entry/plain.ts', requests: 'src/entry/plain.ts', partners: 'src/entry/plain.ts', press: 'src/entry/plain.ts',
   notFound: 'src/entry/plain.ts', staff: 'src/staff/main.ts',

@@ -1,17 +1,16 @@
 /** What a script adds to the server's alert page: passing it on, its end, and news about it while it is open. */
 import type { Alert } from '@porchlight/services/contract/alert.ts';
 import { isCurrent } from '@porchlight/services/contract/current.ts';
-import type { Instance } from '@porchlight/services/contract/render-page.ts';
+import type { Instance, PageData } from '@porchlight/services/contract/render-page.ts';
 import { alertWords as words } from '#words/alert.ts';
+import { passOnWords } from '#words/pass-on.ts';
 
 const newsMs = 5 * 60_000;
 
-export function wakeAlertPage(page: Document, alert: Alert, instance: Instance): void {
+export function wakeAlertPage(page: Document, { alert, origin }: PageData['alert'], instance: Instance): void {
   const offset = Date.parse(instance.now) - Date.now();
-  const part = (name: string) => page.querySelector<HTMLElement>(`[data-when="${name}"]`);
-  const show = (name: string) => {
-    const element = part(name);
-    if (element) element.hidden = false;
+  const show = (name: string, shown = true) => {
+    for (const element of page.querySelectorAll<HTMLElement>(`[data-when="${name}"]`)) element.hidden = !shown;
   };
   const current = () => isCurrent(alert, Date.now() + offset);
 
@@ -19,6 +18,7 @@ export function wakeAlertPage(page: Document, alert: Alert, instance: Instance):
   const clock = setInterval(() => {
     if (current()) return;
     show('ended');
+    show('passing', false);
     clearInterval(clock);
   }, 10_000);
 
@@ -34,7 +34,12 @@ export function wakeAlertPage(page: Document, alert: Alert, instance: Instance):
   setInterval(ask, 30_000);
 
   wakeSeen(page);
-  part('scripted')?.querySelector('[data-share]')?.addEventListener('click', () => void passOn(part('scripted'), instance.name));
+  const said = page.querySelector('[data-said]');
+  const say = (sentence: string) => {
+    if (said) said.textContent = sentence;
+  };
+  page.querySelector('[data-share]')?.addEventListener('click', () => void passOn(say, instance.name));
+  page.querySelector('[data-card]')?.addEventListener('click', () => void sendPicture(say, alert, instance, origin));
 }
 
 /** Whether it was seen too goes without leaving the page; where it cannot, the words say so and the buttons stay. */
@@ -64,17 +69,23 @@ async function send(form: HTMLFormElement, seen: boolean): Promise<boolean> {
 }
 
 /** The device's own share sheet, else the link on the clipboard. The link carries nothing but the alert's id. */
-async function passOn(box: HTMLElement | null, title: string): Promise<void> {
-  const said = box?.querySelector('[data-said]');
+async function passOn(say: (sentence: string) => void, title: string): Promise<void> {
   const url = location.origin + location.pathname;
-  const say = (sentence: string) => {
-    if (said) said.textContent = sentence;
-  };
   try {
     if (typeof navigator.share === 'function') return await navigator.share({ title, url });
     await navigator.clipboard.writeText(url);
     say(words.linkCopied);
   } catch (error) {
     if ((error as Error).name !== 'AbortError') say(words.copyLink(url));
+  }
+}
+
+/** Loaded on the tap: most readers never make one. */
+async function sendPicture(say: (sentence: string) => void, alert: Alert, instance: Instance, origin: string): Promise<void> {
+  try {
+    const { shareCard } = await import('../card/share-card.ts');
+    say((await shareCard(alert, instance, origin)) === 'saved' ? passOnWords.pictureSaved : '');
+  } catch {
+    say(passOnWords.pictureFailed);
   }
 }

@@ -12,6 +12,6 @@ const block = document.getElementById('page')?.textContent;
 if (block) {
   const { instance, data } = JSON.parse(block) as { instance: Instance; data: PageData['alert'] };
   rememberAlerts([data.alert]);
-  wakeAlertPage(document, data.alert, instance);
+  wakeAlertPage(document, data, instance);
 }
 document.documentElement.dataset['ready'] = 'yes';

@@ -21,9 +21,9 @@ export interface TimeWords {
   untilDate: (date: string) => string;
 }
 
-interface Parts { weekday: string; date: string; hour: number; minute: number; dayNumber: number }
+interface Parts { weekday: string; date: string; longDate: string; hour: number; minute: number; dayNumber: number }
 
-const formats = new Map<string, { weekday: Intl.DateTimeFormat; date: Intl.DateTimeFormat; numbers: Intl.DateTimeFormat }>();
+const formats = new Map<string, { weekday: Intl.DateTimeFormat; date: Intl.DateTimeFormat; longDate: Intl.DateTimeFormat; numbers: Intl.DateTimeFormat }>();
 
 function partsOf(time: string | number, timeZone: string): Parts {
   const instant = Number(new Date(time));
@@ -32,6 +32,7 @@ function partsOf(time: string | number, timeZone: string): Parts {
     format = {
       weekday: new Intl.DateTimeFormat(locale, { timeZone, weekday: 'long' }),
       date: new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month: 'long' }),
+      longDate: new Intl.DateTimeFormat(locale, { timeZone, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
       numbers: new Intl.DateTimeFormat('en-GB', {
         timeZone, day: 'numeric', month: 'numeric', year: 'numeric', hour: 'numeric', minute: 'numeric', hourCycle: 'h23',
       }),
@@ -41,7 +42,7 @@ function partsOf(time: string | number, timeZone: string): Parts {
   const found: Record<string, number> = {};
   for (const { type, value } of format.numbers.formatToParts(instant)) found[type] = Number(value);
   return {
-    weekday: format.weekday.format(instant), date: format.date.format(instant), hour: found['hour'] ?? 0, minute: found['minute'] ?? 0,
+    weekday: format.weekday.format(instant), date: format.date.format(instant), longDate: format.longDate.format(instant), hour: found['hour'] ?? 0, minute: found['minute'] ?? 0,
     dayNumber: Math.floor(Date.UTC(found['year'] ?? 0, (found['month'] ?? 1) - 1, found['day']) / dayMs),
   };
 }
@@ -82,6 +83,12 @@ export const dayInWords = (time: string | number, now: string | number, timeZone
 export function momentInWords(time: string | number, now: string | number, timeZone: string): string {
   const then = partsOf(time, timeZone);
   return timeWords.moment(dayFrom(then, now, timeZone).name, clockOf(then));
+}
+
+/** `Thursday, 26 November 2026, 14:30`: for paper and whatever else is read on another day than it was made. */
+export function dateAndTime(time: string | number, timeZone: string): string {
+  const parts = partsOf(time, timeZone);
+  return timeWords.moment(parts.longDate, clockOf(parts));
 }
 
 /** `Since 14:30 today`, `Since yesterday`, `Since Thursday`: as fine as the day needs. */

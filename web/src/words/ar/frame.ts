@@ -15,6 +15,7 @@ export const frameWords = {
   requests: 'طلبات السلطات',
   partners: 'الشركاء',
   press: 'للصحافة',
+  feed: 'التنبيهات كخلاصة (Atom)',
   contact: 'للتواصل',
   staff: 'للفريق',
   languages: 'اللغات',

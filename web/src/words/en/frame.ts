@@ -15,6 +15,7 @@ export const frameWords = {
   requests: 'Requests by authorities',
   partners: 'Partners',
   press: 'For the press',
+  feed: 'Alerts as a feed (Atom)',
   contact: 'Contact',
   staff: 'For staff',
   languages: 'Languages',

@@ -15,6 +15,7 @@ export const frameWords = {
   requests: 'Peticiones de autoridades',
   partners: 'Aliados',
   press: 'Para la prensa',
+  feed: 'Alertas como feed (Atom)',
   contact: 'Contacto',
   staff: 'Para el equipo',
   languages: 'Idiomas',

@@ -15,6 +15,7 @@ export const frameWords = {
   requests: 'Demandes des autorités',
   partners: 'Partenaires',
   press: 'Pour la presse',
+  feed: 'Les alertes en flux (Atom)',
   contact: 'Contact',
   staff: 'Pour l’équipe',
   languages: 'Langues',

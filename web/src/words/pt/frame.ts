@@ -15,6 +15,7 @@ export const frameWords = {
   requests: 'Pedidos de autoridades',
   partners: 'Parceiros',
   press: 'Para a imprensa',
+  feed: 'Alertas como feed (Atom)',
   contact: 'Contato',
   staff: 'Para a equipe',
   languages: 'Idiomas',
