@@ -1,2 +1,3 @@
-// Pages that need no script: only their style is taken from this entry.
+// Pages whose content needs no script.
 import '../style/all.css';
+import '../page/every-page.ts';

@@ -1,6 +1,7 @@
 /** Takes over the page that the server sent. The data block holds what it was made from; the frame around it stays as it is. */
 import '../style/all.css';
 import './old-browsers.ts';
+import './every-page.ts';
 import { hydrate, type Component } from 'svelte';
 import type { Instance, PageData, PageName } from '@porchlight/services/contract/render-page.ts';
 
