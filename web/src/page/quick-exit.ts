@@ -14,7 +14,8 @@ export function wakeQuickExit(): void {
     window.name = mark;
     document.title = '';
     document.body.textContent = '';
-    history.replaceState(null, '', link.href);
+    // Not renamed by replaceState first: Chromium would take the blank page for a reload of this one, and what the back
+    // button then shows under the address of the form would be the form again at the next reload.
     location.replace(link.href);
   };
   if (window.name === mark) {

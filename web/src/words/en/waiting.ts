@@ -13,6 +13,8 @@ export const keepWords = {
   noConnection:
     '*No connection.* This form was kept on this phone. Fill it in; at the end the phone can keep the report and send it later. The areas listed may have changed since.',
   title: 'Kept on this phone',
+  /** Instead of the title, once it has gone. */
+  none: 'Nothing waits here any more',
   notSent: '*Not sent yet.* Nobody can read it until it is sent.',
   code: 'Your report code, to copy now:',
   openAgain: 'Open this site again when there is a connection. This page opens without one only on a phone that follows an area.',
@@ -27,6 +29,7 @@ export const waitingWords = {
   look: 'Look at it',
   code: 'Report code:',
   notTaken: 'The service did not take it. It stays here.',
+  fillAnew: 'To change it, fill in the form anew.',
   again: 'Send again',
   discard: 'Discard',
   discardAll: 'Discard all',

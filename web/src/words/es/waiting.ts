@@ -12,6 +12,7 @@ export const keepWords = {
   noConnection:
     '*Sin conexión.* Este formulario estaba guardado en este teléfono. Complétalo; al final el teléfono puede guardar el aviso y enviarlo después. Puede que las zonas de la lista hayan cambiado.',
   title: 'Guardado en este teléfono',
+  none: 'Aquí ya no espera nada',
   notSent: '*Todavía no se envió.* Nadie puede leerlo hasta que se envíe.',
   code: 'El código de tu aviso, para copiarlo ahora:',
   openAgain: 'Abre este sitio otra vez cuando haya conexión. Sin conexión, esta página solo se abre en un teléfono que sigue una zona.',
@@ -25,6 +26,7 @@ export const waitingWords = {
   look: 'Mirarlo',
   code: 'Código del aviso:',
   notTaken: 'El servicio no lo aceptó. Se queda aquí.',
+  fillAnew: 'Para cambiarlo, completa el formulario otra vez.',
   again: 'Enviar otra vez',
   discard: 'Descartar',
   discardAll: 'Descartar todos',

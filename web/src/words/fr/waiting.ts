@@ -12,6 +12,7 @@ export const keepWords = {
   noConnection:
     '*Pas de connexion.* Ce formulaire était gardé sur ce téléphone. Remplis-le ; à la fin, le téléphone peut garder le signalement et l’envoyer plus tard. Les zones de la liste ont peut-être changé.',
   title: 'Gardé sur ce téléphone',
+  none: 'Plus rien n’attend ici',
   notSent: '*Pas encore envoyé.* Personne ne peut le lire avant l’envoi.',
   code: 'Le code de ton signalement, à copier maintenant :',
   openAgain: 'Ouvre à nouveau ce site quand il y a une connexion. Sans connexion, cette page ne s’ouvre que sur un téléphone qui suit une zone.',
@@ -25,6 +26,7 @@ export const waitingWords = {
   look: 'Le regarder',
   code: 'Code du signalement :',
   notTaken: 'Le service ne l’a pas pris. Il reste ici.',
+  fillAnew: 'Pour le changer, remplis à nouveau le formulaire.',
   again: 'Renvoyer',
   discard: 'Jeter',
   discardAll: 'Tout jeter',

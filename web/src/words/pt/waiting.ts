@@ -12,6 +12,7 @@ export const keepWords = {
   noConnection:
     '*Sem conexão.* Este formulário estava guardado neste telefone. Preencha; no fim o telefone pode guardar o relato e enviar depois. As áreas da lista podem ter mudado.',
   title: 'Guardado neste telefone',
+  none: 'Nada mais espera aqui',
   notSent: '*Ainda não foi enviado.* Ninguém pode ler até ser enviado.',
   code: 'Código do seu relato, para copiar agora:',
   openAgain: 'Abra este site de novo quando houver conexão. Sem conexão, esta página só abre num telefone que segue uma área.',
@@ -25,6 +26,7 @@ export const waitingWords = {
   look: 'Ver o relato',
   code: 'Código do relato:',
   notTaken: 'O serviço não aceitou. O relato fica aqui.',
+  fillAnew: 'Para mudar, preencha o formulário de novo.',
   again: 'Enviar de novo',
   discard: 'Descartar',
   discardAll: 'Descartar todos',
