@@ -23,7 +23,7 @@ type Page<N extends PageName> = Component<{ instance: Instance; data: PageData[N
 const pages: { [N in PageName]: Page<N> } = {
   home: HomePage, alert: AlertPage, report: ReportPage, status: StatusPage, follow: FollowPage, about: AboutPage,
   numbers: NumbersPage, requests: RequestsPage, partners: PartnersPage, press: PressPage,
-  notFound: NotFoundPage, offline: OfflinePage, clear: ClearPage, blank: BlankPage, staff: StaffPage,
+  notFound: NotFoundPage, offline: OfflinePage, clear: ClearPage, blank: BlankPage as Page<'blank'>, staff: StaffPage,
 };
 
 /** Stands where the page goes inside its frame. */

@@ -14,14 +14,15 @@ let retry: ReturnType<typeof setTimeout> | undefined;
 export async function sendFromPage(): Promise<void> {
   clearTimeout(retry);
   const proofs = new ProofKeeper();
-  const { sent, refused, left, waitMs } = await sendWaiting(async () => {
+  const { sent, refused, left, waitMs, busy } = await sendWaiting(async () => {
     const proof = await proofs.take(proofPatienceMs);
     proofs.forget();
     return proof;
   });
   if (sent > 0) say(words.sent(sent));
   if (refused > 0) say(words.refused(refused), pagePath('/report'));
-  if (left > 0) {
+  // Busy: whoever is at it may be a page that is just closing.
+  if (left > 0 || busy) {
     retry = setTimeout(() => void sendFromPage().catch(() => undefined), waitMs ?? waitBefore(attempt));
     attempt += 1;
   } else attempt = 0;
