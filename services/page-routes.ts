@@ -1,4 +1,4 @@
-/** The pages, with JavaScript or without: what each shows, and the two forms that post without script. */
+/** The pages, with JavaScript or without: what each shows, and the forms that post without script. */
 import express, { Router, type Response } from 'express';
 import { findByShort, readAlert, readAlerts } from './alerts/read-alerts.ts';
 import type { ProblemBody } from './contract/errors.ts';
@@ -52,6 +52,10 @@ export function pageRoutes(context: Context, sendPage: SendPage, lanes: Lanes, s
     const [served, coverage] = await Promise.all([readServedArea(context), readCoverage(context)]);
     sendPage(res, 'report', { served, coverage, code: newReportCode() });
   });
+  router.get('/report/kept', async (_req, res) => {
+    const [served, coverage] = await Promise.all([readServedArea(context), readCoverage(context)]);
+    sendPage(res, 'report', { served, coverage, kept: true });
+  });
   router.post('/report', form, async (req, res) => {
     const [served, coverage] = await Promise.all([readServedArea(context), readCoverage(context)]);
     const filled = readReportForm(req.body);
@@ -94,6 +98,17 @@ export function pageRoutes(context: Context, sendPage: SendPage, lanes: Lanes, s
   router.get('/about/requests', async (_req, res) => sendPage(res, 'requests', await readRequests(context)));
   router.get('/about/partners', async (_req, res) => sendPage(res, 'partners', await readPartners(context)));
   router.get('/about/press', (_req, res) => sendPage(res, 'press', {}));
+  router.get('/clear', (_req, res) => sendPage(res, 'clear', {}));
+  router.post('/clear', (req, res) => {
+    // A page of another site could post here too, and take somebody's warnings away without a word. Browsers that do
+    // not say where a request comes from are older than that trick is worth.
+    const origin = req.get('sec-fetch-site');
+    if (origin && origin !== 'same-origin') return sendPage(res, 'clear', {});
+    // Not "cookies": public pages set none, and it would sign out staff here and on every name beside this one.
+    res.set('clear-site-data', '"cache", "storage"');
+    sendPage(res, 'clear', { cleared: true });
+  });
+  router.get('/blank', (_req, res) => sendPage(res, 'blank', {}));
   router.get('/offline', (_req, res) => sendPage(res, 'offline', {}));
   router.get(/^\/staff(\/.*)?$/, (_req, res) => sendPage(res, 'staff', {}));
   return router;

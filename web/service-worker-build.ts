@@ -6,7 +6,7 @@ import { languageOf, wordsOfLanguage } from './languages-build.ts';
 import { fileOf } from './src/words/language-files.ts';
 
 /** The pages a person may open without a network: their scripts and styles are kept. */
-const offlineEntries = ['offline'];
+const offlineEntries = ['offline', 'report', 'clear'];
 
 export function serviceWorker(entry: string, target: string[]): Plugin {
   let outDir = '';
@@ -35,6 +35,8 @@ export function serviceWorker(entry: string, target: string[]): Plugin {
         wanted.add(file);
         for (const css of chunk.viteMetadata?.importedCss ?? []) wanted.add(css);
         chunk.imports.forEach(take);
+        // What is loaded at a tap: without a network there is no later.
+        chunk.dynamicImports.forEach(take);
       };
       for (const chunk of Object.values(bundle)) {
         if (chunk.type === 'chunk' && chunk.isEntry && offlineEntries.includes(chunk.name)) take(chunk.fileName);

@@ -13,7 +13,7 @@ const source = `${import.meta.dirname}/src`;
 export const browsers = ['chrome87', 'safari14', 'firefox78'];
 
 /** One small entry a page; render.ts names the same files. */
-const entries = ['home', 'alert', 'poster', 'report', 'status', 'follow', 'offline', 'plain'];
+const entries = ['home', 'alert', 'poster', 'report', 'status', 'follow', 'offline', 'clear', 'plain'];
 
 /** Files are named by what is in them, so all builds share a folder and whatever is the same in each. */
 const client = (name: string, input: Record<string, string>): EnvironmentOptions => ({

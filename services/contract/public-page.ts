@@ -56,6 +56,8 @@ const pageData = {
     problem: z.optional(refusal),
     values: z.optional(values),
     sent: z.optional(z.strictObject({ code: reportCode })),
+    /** The copy that a phone keeps for when there is no connection: it cannot know who reads by then, and holds no code. */
+    kept: z.optional(z.literal(true)),
   }),
   /** Look up, add to and withdraw a report by its code. */
   status: z.strictObject({
@@ -73,6 +75,10 @@ const pageData = {
   press: z.strictObject({}),
   /** `/offline`: what the service worker shows without a network; it holds no alert, so none of it can be stale. */
   offline: z.strictObject({}),
+  /** `cleared`: the browser was told, by a header, to delete what it keeps. */
+  clear: z.strictObject({ cleared: z.optional(z.literal(true)) }),
+  /** Where a quick exit leads: nothing on it says whose page it is. */
+  blank: z.strictObject({}),
   notFound: z.strictObject({}),
   /** The staff pages are one client-side application under /staff. */
   staff: z.strictObject({}),
@@ -84,6 +90,7 @@ const page = <N extends keyof PageShapes>(name: N) => z.strictObject({ name: z.l
 export const pages = {
   'page home': page('home'), 'page alert': page('alert'), 'page poster': page('poster'), 'page report': page('report'), 'page status': page('status'),
   'page follow': page('follow'), 'page about': page('about'), 'page numbers': page('numbers'),
-  'page requests': page('requests'), 'page partners': page('partners'), 'page press': page('press'), 'page offline': page('offline'), 'page notFound': page('notFound'),
+  'page requests': page('requests'), 'page partners': page('partners'), 'page press': page('press'), 'page offline': page('offline'),
+  'page clear': page('clear'), 'page blank': page('blank'), 'page notFound': page('notFound'),
   'page staff': page('staff'),
 };

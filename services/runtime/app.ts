@@ -106,7 +106,7 @@ function securityHeaders({ config }: Context): express.RequestHandler {
   });
   return (req, res, next) => {
     // Only the form that turns a place into a zone may ask where the phone is; the answer stays on the phone.
-    const place = readLanguage(req.path).url === '/report' ? '(self)' : '()';
+    const place = ['/report', '/report/kept'].includes(readLanguage(req.path).url) ? '(self)' : '()';
     res.set('permissions-policy', `geolocation=${place}, camera=(), microphone=(), usb=(), serial=(), payment=()`);
     headers(req, res, next);
   };

@@ -32,7 +32,7 @@ export async function openPages(context: Context): Promise<{ sendPage: SendPage;
     const asksFor = res.req.acceptsLanguages(languageCodes) as Language | false;
     const instance: Instance = {
       name: config.instanceName, demo: context.demo, now: context.clock.date().toISOString(), timeZone: config.timeZone,
-      path: name === 'notFound' ? '/' : res.req.path.replace(/\/seen$/, ''),
+      path: name === 'notFound' ? '/' : res.req.path.replace(/\/(seen|kept)$/, ''),
       ...(config.contact && { contact: config.contact }),
       ...(asksFor && { asksFor }),
       ...(facts && { facts }),
@@ -41,9 +41,12 @@ export async function openPages(context: Context): Promise<{ sendPage: SendPage;
     // Both what is rendered and the JSON beside it are of the copy.
     const html = publicBytes(context, `page ${name}` as PageAnswer, { name, instance, data } as Answer<PageAnswer>, (page) => {
       const { head, body } = renderPage(name, page as unknown as { instance: Instance; data: PageData[typeof name] });
+      // Not even its source says whose page it is.
+      const ours = name === 'blank' ? { tags: '', block: '' } : {
+        tags: tags.get(name) ?? tags.get('home') ?? '', block: `<script type="application/json" id="page">${inScript(page)}</script>`,
+      };
       return `<!doctype html><html lang="${language}" dir="${languages[language].dir}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">`
-      + `${head}${tags.get(name) ?? tags.get('home') ?? ''}</head><body><div id="app">${body}</div>`
-      + `<script type="application/json" id="page">${inScript(page)}</script></body></html>`;
+      + `${head}${ours.tags}</head><body><div id="app">${body}</div>${ours.block}</body></html>`;
     });
     res.status(status).type('html').set('cache-control', 'no-store').send(html);
   };

@@ -19,7 +19,7 @@ test('a language is taken off the front of an address, whole, and nowhere else',
 });
 
 test.each(languageCodes)('every page speaks %s, says so, and leads to pages that do', async (code) => {
-  for (const path of ['/', '/report', '/status', '/follow', '/about', '/about/numbers', '/about/requests', '/about/partners', '/about/press', '/offline']) {
+  for (const path of ['/', '/report', '/status', '/follow', '/about', '/about/numbers', '/about/requests', '/about/partners', '/about/press', '/offline', '/report/kept', '/clear']) {
     const answer = await page(path === '/' ? baseOf(code) || '/' : baseOf(code) + path);
     const html = await answer.text();
     expect({ path, status: answer.status }).toEqual({ path, status: 200 });
@@ -27,7 +27,7 @@ test.each(languageCodes)('every page speaks %s, says so, and leads to pages that
     const links = [...html.matchAll(/<a [^>]*href="(\/[^"]*)"[^>]*>/g)].filter(([tag]) => !tag.includes('hreflang')).map(([, href = '']) => href);
     expect(links.length).toBeGreaterThan(5);
     expect(links.filter((href) => href !== '/staff' && readLanguage(href).language !== code)).toEqual([]);
-    expect(answer.headers.get('permissions-policy')).toContain(path === '/report' ? 'geolocation=(self)' : 'geolocation=()');
+    expect(answer.headers.get('permissions-policy')).toContain(path.startsWith('/report') ? 'geolocation=(self)' : 'geolocation=()');
   }
 });
 

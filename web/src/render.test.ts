@@ -45,7 +45,7 @@ const firstWarning = anAlert({ firstWarning: true, area: { level: 'district', id
 const { firstWarning: _, ...signed } = { ...firstWarning, version: 2, msgType: 'Update' as const, sent: '2026-11-23T10:40:00.000Z', note: 'Somebody else looked.' };
 
 const coverage = { reading: 'later', next: '2026-11-23T18:00:00.000Z' } as const;
-const states: { [N in PageName]: Record<string, PageData[N]> } = {
+const states: { [N in Exclude<PageName, 'blank'>]: Record<string, PageData[N]> } = {
   home: {
     empty: home([]), some: home([anAlert(), anAlert({ id: 'a2', severity: 'Minor', evidence: 'confirmed' })]),
     'not open': { ...home([]), served: nowhere },
@@ -80,7 +80,7 @@ const states: { [N in PageName]: Record<string, PageData[N]> } = {
   },
   requests: { none: { since: '2026-11', requests: [] }, some: { since: '2026-10', requests: [{ month: '2026-11', kind: 'court-order', outcome: 'open' }] } },
   partners: { none: { partners: [] }, some: { partners: [{ name: 'Harbor Drug Checking', roles: ['laboratory', 'partner'] }] } },
-  offline: { only: {} }, notFound: { only: {} }, staff: { only: {} },
+  clear: { asks: {}, 'without script, cleared': { cleared: true } }, offline: { only: {} }, notFound: { only: {} }, staff: { only: {} },
 };
 const cases = Object.entries(states).flatMap(([name, byState]) =>
   Object.entries(byState).map(([state, data]) => ({ name: name as PageName, state, data })));
@@ -108,6 +108,20 @@ test.each(cases.filter(({ name }) => name !== 'staff'))('$name ($state) says whe
 
 test('every page has an entry for its style', () => {
   for (const name of Object.keys(states)) expect(entry[name as PageName]).toMatch(/^src\/.+\.ts$/);
+});
+
+test('the page that a quick exit leads to says nothing, and not whose it is', () => {
+  const { head, body } = renderPage('blank', { instance, data: {} });
+  expect(body.replace(/<[^>]*>/g, '').trim()).toBe('');
+  expect(head + body).not.toContain(instance.name);
+  expect(entry.blank).toBeUndefined();
+});
+
+test('the copy of the form that a phone keeps does not say who reads now, and holds no code', () => {
+  const { body } = renderPage('report', { instance, data: { served, coverage, kept: true } });
+  expect(body).toContain('This form was kept on this phone.');
+  expect(body).not.toContain('data-reading');
+  expect(body).not.toContain('name="code"');
 });
 
 test('no alerts is never called safe', () => {

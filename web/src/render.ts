@@ -4,6 +4,8 @@ import { render } from 'svelte/server';
 import type { Instance, PageData, PageName, RenderBundle } from '@porchlight/services/contract/render-page.ts';
 import AboutPage from './about/AboutPage.svelte';
 import AlertPage from './alert/AlertPage.svelte';
+import BlankPage from './clear/BlankPage.svelte';
+import ClearPage from './clear/ClearPage.svelte';
 import FollowPage from './follow/FollowPage.svelte';
 import HomePage from './home/HomePage.svelte';
 import NotFoundPage from './about/NotFoundPage.svelte';
@@ -22,7 +24,7 @@ type Page<N extends PageName> = Component<{ instance: Instance; data: PageData[N
 const pages: { [N in PageName]: Page<N> } = {
   home: HomePage, alert: AlertPage, poster: PosterPage, report: ReportPage, status: StatusPage, follow: FollowPage, about: AboutPage,
   numbers: NumbersPage, requests: RequestsPage, partners: PartnersPage, press: PressPage,
-  notFound: NotFoundPage, offline: OfflinePage, staff: StaffPage,
+  notFound: NotFoundPage, offline: OfflinePage, clear: ClearPage, blank: BlankPage as Page<'blank'>, staff: StaffPage,
 };
 
 export { wordFeed } from './feed/word-feed.ts';
@@ -32,7 +34,7 @@ const hole = '%%page%%';
 
 export const renderPage: RenderBundle['renderPage'] = (name, props) => {
   const page = render(pages[name] as Page<typeof name>, { props });
-  if (name === 'staff') return { head: page.head, body: page.body };
+  if (name === 'staff' || name === 'blank') return { head: page.head, body: page.body };
   const frame = render(Frame, { props: { instance: props.instance, here: name, content: hole } });
   // A function, because a replacement text would have its own meaning for `$&`.
   return { head: page.head + frame.head, body: frame.body.replace(hole, () => page.body) };
@@ -43,5 +45,5 @@ export const entry: RenderBundle['entry'] = {
   home: 'src/entry/home.ts', alert: 'src/entry/alert.ts', poster: 'src/entry/poster.ts', report: 'src/entry/report.ts', status: 'src/entry/status.ts',
   follow: 'src/entry/follow.ts', offline: 'src/entry/offline.ts', about: 'src/entry/plain.ts',
   numbers: 'src/entry/plain.ts', requests: 'src/entry/plain.ts', partners: 'src/entry/plain.ts', press: 'src/entry/plain.ts',
-  notFound: 'src/entry/plain.ts', staff: 'src/staff/main.ts',
+  notFound: 'src/entry/plain.ts', clear: 'src/entry/clear.ts', staff: 'src/staff/main.ts',
 };

@@ -2,7 +2,7 @@
 import type { Page } from './chromium.ts';
 
 /** Every public page that needs no id, a missing one included. */
-export const publicPaths = ['/', '/report', '/status', '/follow', '/about', '/about/numbers', '/about/requests', '/about/partners', '/about/press', '/offline', '/there-is-no-such-page'] as const;
+export const publicPaths = ['/', '/report', '/status', '/follow', '/about', '/about/numbers', '/about/requests', '/about/partners', '/about/press', '/clear', '/offline', '/there-is-no-such-page'] as const;
 
 /** Resolves when the page's scripts have run: modules do before the page counts as loaded. */
 export const untilReady = (page: Page): Promise<void> => page.waitForLoadState('load');

@@ -59,7 +59,7 @@ test('a phone that follows opens the page without a network, says so, and leaves
   expect(await page.locator('details.down li').first().isVisible()).toBe(true);
 
   await page.goto(`${line.origin}/report`);
-  await page.getByText('A report needs a connection. Nothing was sent.').waitFor();
+  await page.getByText('This form was kept on this phone.').waitFor();
   await line.mend();
   await page.reload();
   await page.locator('form.paged').waitFor();

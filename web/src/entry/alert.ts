@@ -1,4 +1,5 @@
 import '../page/old-browsers.ts';
+import '../page/every-page.ts';
 import '../style/all.css';
 import '../map/map-colours.css';
 import '../map/area-map.css';

@@ -1,5 +1,3 @@
-// Pages that need no script of their own.
+// Pages whose content needs no script.
 import '../style/all.css';
-import { wakeCard } from '../down/wake-card.ts';
-
-wakeCard(document);
+import '../page/every-page.ts';

@@ -112,9 +112,12 @@ export async function turnOff(): Promise<void> {
   const registration = await navigator.serviceWorker?.getRegistration();
   const subscription = await registration?.pushManager?.getSubscription();
   if (!subscription) return;
-  await call('DELETE', { endpoint: subscription.endpoint });
+  await turnOffAt(subscription);
   await subscription.unsubscribe();
 }
+
+/** The service forgets the address; the browser still has it. */
+export const turnOffAt = ({ endpoint }: PushSubscription): Promise<void> => call('DELETE', { endpoint });
 
 export async function isOn(): Promise<boolean> {
   if (pushSupport() !== 'yes' || Notification.permission !== 'granted') return false;

@@ -1,13 +1,11 @@
 /** Takes over the page that the server sent. The data block holds what it was made from; the frame around it stays as it is. */
 import '../style/all.css';
 import './old-browsers.ts';
+import './every-page.ts';
 import { hydrate, type Component } from 'svelte';
 import type { Instance, PageData, PageName } from '@porchlight/services/contract/render-page.ts';
-import { wakeCard } from '../down/wake-card.ts';
 
 export function hydratePage<N extends PageName>(Page: Component<{ instance: Instance; data: PageData[N] }>): void {
-  // Before anything that could fail.
-  wakeCard(document);
   const target = document.getElementById('root');
   const block = document.getElementById('page');
   if (!target || !block?.textContent) return;

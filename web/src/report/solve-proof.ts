@@ -1,13 +1,11 @@
 /** The proof of work that puts a report in the first lane. Anything that goes wrong means no proof, never no report. */
-import type { Challenge, Solution } from 'altcha-lib';
+import type { Solution } from 'altcha-lib';
+import { askChallenge, type Proof } from './ask-challenge.ts';
 import workerUrl from './proof-worker.ts?worker&url';
 
-export interface Proof { challenge: Challenge; solution: Solution }
-
 async function solve(): Promise<Proof | undefined> {
-  const answer = await fetch('/api/v1/challenge', { cache: 'no-store' });
-  if (answer.status !== 200) return undefined;
-  const challenge = (await answer.json()) as Challenge;
+  const challenge = await askChallenge();
+  if (!challenge) return undefined;
   // A classic worker: Safari 14 knows no others.
   const worker = new Worker(workerUrl);
   try {

@@ -1,14 +1,17 @@
 /// <reference lib="webworker" />
 /**
- * On a phone that follows an area: keeps the offline page, stores what a push brings, shows a notification that
- * says nothing. A push asks the network nothing.
+ * On a phone that follows an area: keeps the pages that open without a network, sends a report that waits, stores what
+ * a push brings, shows a notification that says nothing. A push asks the network nothing.
  */
 import type { PushBody } from '@porchlight/services/contract/subscription.ts';
 import { keepAlert } from '../offline/alert-store.ts';
-import { pagePath } from '../words/page-path.ts';
+import { syncTag } from '../waiting/keep-report.ts';
+import { sendWaiting } from '../waiting/send-waiting.ts';
+import { isReportPage, keptPages, keptReportPage, standInFor } from './kept-pages.ts';
 import { noticeOf, staffNotice, unreadableNotice, type Notice } from './notices.ts';
 import { readPush, readStaffCall } from './read-push.ts';
 import { renewPage } from './renew-page.ts';
+import { solveHere } from './solve-here.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 declare const __VERSION__: string;
@@ -16,7 +19,6 @@ declare const __FILES__: string[];
 
 const prefix = 'first-load-';
 const cacheName = prefix + __VERSION__;
-const offlinePage = pagePath('/offline');
 /**
  * Staff pages have a registration of their own and nothing to read offline. It speaks English whatever the other speaks:
  * were it to keep files too, each would throw away the other's.
@@ -27,7 +29,7 @@ self.addEventListener('install', (event) => {
   event.waitUntil((async () => {
     if (!keepsFiles) return self.skipWaiting();
     const cache = await caches.open(cacheName);
-    await cache.addAll([new Request(offlinePage, { cache: 'reload' }), '/icon.svg', ...__FILES__]);
+    await cache.addAll([...keptPages.map((page) => new Request(page, { cache: 'reload' })), '/icon.svg', ...__FILES__]);
     await self.skipWaiting();
   })());
 });
@@ -48,9 +50,10 @@ self.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || origin !== self.location.origin || request.headers.has('range')) return;
   if (pathname.startsWith('/api/') || pathname.startsWith('/socket.io/') || pathname.startsWith('/staff')) return;
   if (request.mode === 'navigate') {
-    const answer = networkElse(request, offlinePage);
+    const answer = networkElse(request, standInFor(pathname));
     event.respondWith(answer);
     if (keepsFiles) event.waitUntil(answer.then(renewOffline).catch(() => undefined));
+    if (keepsFiles && isReportPage(pathname)) event.waitUntil(answer.then(renewReportPage));
   } else if (__FILES__.includes(pathname)) event.respondWith(cachedElse(request));
 });
 
@@ -64,12 +67,30 @@ async function networkElse(request: Request, page: string): Promise<Response> {
 
 const renewOffline = async () => renewPage(await caches.open(cacheName), offlinePage, __FILES__, Date.now());
 
+async function renewReportPage({ ok, url }: Response): Promise<void> {
+  // The kept copy itself came: there is no line.
+  if (!ok || url.endsWith(keptReportPage)) return;
+  const cache = await caches.open(cacheName);
+  await cache.add(new Request(keptReportPage, { cache: 'reload' })).catch(() => undefined);
+}
+
 async function cachedElse(request: Request): Promise<Response> {
   return (await caches.match(request)) ?? fetch(request);
 }
 
 /** Without an icon: Firefox would ask our server for it, which then knew that this phone was on and got the message. */
 const show = ({ title, ...options }: Notice): Promise<void> => self.registration.showNotification(title, options as NotificationOptions);
+
+/** Of the Background Sync draft, which TypeScript does not know. `waitUntil` failing makes the browser try again later. */
+interface SyncEvent extends ExtendableEvent { readonly tag: string }
+
+self.addEventListener('sync', (event) => {
+  const { tag } = event as SyncEvent;
+  if (tag !== syncTag) return;
+  (event as SyncEvent).waitUntil(sendWaiting(solveHere).then(({ left }) => {
+    if (left > 0) throw new Error('no line');
+  }));
+});
 
 self.addEventListener('push', (event) => {
   event.waitUntil((async () => {

@@ -8,6 +8,12 @@ export const frameWords = {
   report: 'Report',
   follow: 'Follow',
   status: 'My report',
+  leave: 'Quick exit',
+  /** Names the place of that link for screen readers. */
+  leaving: 'Leave this site',
+  clear: 'Clear this phone',
+  /** The title of the page it leads to. */
+  blank: 'Blank page',
   promise: 'No account, no cookies, no tracking. Nothing on this page comes from another site.',
   credits: 'Place names and populations: [GeoNames], CC BY. Map shapes: Natural Earth and US Census Bureau, public domain.',
   about: 'About, privacy and sources',

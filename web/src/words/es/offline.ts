@@ -2,7 +2,7 @@
 export const offlineWords = {
   title: 'Sin conexión',
   heard: '*Sin conexión.* Esto es lo último que recibió este teléfono. Puede haber alertas más nuevas: esto no quiere decir que no haya peligro.',
-  notSent: 'Para avisar hace falta conexión. No se envió nada.',
+  reportKept: 'Aun así [puedes preparar un aviso]: este teléfono lo guarda y lo envía después.',
   takenBack: 'Esta alerta se retiró.',
   ended: 'Esta alerta terminó.',
   sentAndEnds: (sent: string, ends: string) => `${sent}, ${ends}`,

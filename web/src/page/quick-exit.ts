@@ -1,0 +1,45 @@
+/**
+ * Empties the page and puts a blank one in its place. Earlier pages of this tab cannot be taken out of its history, so
+ * the tab is marked, and whoever comes back to one of them by the back button is led on to the blank page. The mark is
+ * the window's name: it lives as long as the tab and is never written down.
+ */
+const mark = 'left';
+const presses = 3;
+const pressesWithinMs = 2000;
+
+export function wakeQuickExit(): void {
+  const link = document.querySelector<HTMLAnchorElement>('a[data-leave]');
+  if (!link) return;
+  const leave = () => {
+    window.name = mark;
+    document.title = '';
+    document.body.textContent = '';
+    // Not renamed by replaceState first: Chromium would take the blank page for a reload of this one, and what the back
+    // button then shows under the address of the form would be the form again at the next reload.
+    location.replace(link.href);
+  };
+  if (window.name === mark) {
+    if (cameBack()) return leave();
+    // Opened again on purpose.
+    window.name = '';
+  }
+  window.addEventListener('pageshow', ({ persisted }) => {
+    if (persisted && window.name === mark) leave();
+  });
+  link.addEventListener('click', (event) => {
+    event.preventDefault();
+    leave();
+  });
+  let pressed: number[] = [];
+  window.addEventListener('keydown', ({ key, repeat, timeStamp }) => {
+    if (repeat) return;
+    pressed = key === 'Escape' ? [...pressed.filter((at) => timeStamp - at < pressesWithinMs), timeStamp] : [];
+    if (pressed.length >= presses) leave();
+  }, true);
+}
+
+function cameBack(): boolean {
+  const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  // Safari 14 has only the older one.
+  return entry ? entry.type === 'back_forward' : performance.navigation.type === 2;
+}

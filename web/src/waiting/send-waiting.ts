@@ -1,0 +1,43 @@
+/** Sends what waits on this phone, one after the other. In a page or in the service worker. */
+import { sendReport } from '../report/send-report.ts';
+import type { Proof } from '../report/ask-challenge.ts';
+import { laterDay, localDay } from './later-day.ts';
+import { unsealReport } from './seal-report.ts';
+import { listWaiting, noteRefusal, removeWaiting, type Waiting } from './waiting-store.ts';
+
+/** `left`: the line broke, and they wait on. `busy`: another tab, or the worker, is at it. */
+export interface Sent { sent: number; refused: number; left: number; waitMs?: number; busy?: true }
+
+/** `solve`: a proof of work for one report; without one it is read later, never refused. */
+export async function sendWaiting(solve: () => Promise<Proof | undefined>, send: typeof fetch = fetch): Promise<Sent> {
+  if (!('locks' in navigator)) return sendAll(solve, send);
+  return navigator.locks.request('send-waiting', { ifAvailable: true }, (lock) =>
+    (lock ? sendAll(solve, send) : { sent: 0, refused: 0, left: 0, busy: true as const }));
+}
+
+async function sendAll(solve: () => Promise<Proof | undefined>, send: typeof fetch): Promise<Sent> {
+  const all = (await listWaiting(Date.now())).filter(({ report, refusal }) => report && !refusal);
+  const done: Sent = { sent: 0, refused: 0, left: all.length };
+  for (const waiting of all) {
+    const outcome = await sendOne(waiting, solve, send);
+    if (outcome.kind === 'lost') return { ...done, ...(outcome.waitMs && { waitMs: outcome.waitMs }) };
+    if (outcome.kind === 'refused') {
+      await noteRefusal(waiting.id, { code: outcome.problem.code, ...(outcome.problem.field && { field: outcome.problem.field }) });
+      done.refused += 1;
+    } else {
+      await removeWaiting([waiting.id]);
+      done.sent += 1;
+    }
+    done.left -= 1;
+  }
+  return done;
+}
+
+async function sendOne({ report: sealed }: Waiting, solve: () => Promise<Proof | undefined>, send: typeof fetch): ReturnType<typeof sendReport> {
+  const written = await unsealReport(sealed!).catch(() => undefined);
+  if (!written) return { kind: 'refused', problem: { code: 'fault' } };
+  const { report, on } = written;
+  const day = laterDay(report.day, on, localDay(Date.now()));
+  const proof = await solve();
+  return sendReport({ ...report, ...(day && { day }), ...(proof && { proof }) }, send);
+}
