@@ -5,10 +5,8 @@ import '../map/map-colours.css';
 import '../map/area-map.css';
 import type { Instance, PageData } from '@porchlight/services/contract/render-page.ts';
 import { wakeAlertPage } from '../alert/wake-alert-page.ts';
-import { wakeCard } from '../down/wake-card.ts';
 import { rememberAlerts } from '../offline/alert-store.ts';
 
-wakeCard(document);
 const block = document.getElementById('page')?.textContent;
 if (block) {
   const { instance, data } = JSON.parse(block) as { instance: Instance; data: PageData['alert'] };

@@ -4,11 +4,14 @@ import { pagePath } from '../words/page-path.ts';
 
 /** Of a path as it is opened, the page that stands in for it; any other path gets the page of alerts that were kept. */
 const standIns: Record<string, string> = { '/report': '/report/kept', '/clear': '/clear', '/blank': '/blank' };
-const ofAll = '/offline';
+export const offlinePage = pagePath('/offline');
 
-export const keptPages: string[] = [ofAll, ...Object.values(standIns)].map(pagePath);
+export const keptPages: string[] = [offlinePage, ...Object.values(standIns).map(pagePath)];
 
-export const standInFor = (path: string): string => pagePath(standIns[readLanguage(path).url] ?? ofAll);
+export function standInFor(path: string): string {
+  const own = standIns[readLanguage(path).url];
+  return own ? pagePath(own) : offlinePage;
+}
 
 /** Has the areas in it, which change: got anew whenever somebody opens the form with a connection. */
 export const isReportPage = (path: string): boolean => readLanguage(path).url === '/report';

@@ -7,7 +7,7 @@ import type { PushBody } from '@porchlight/services/contract/subscription.ts';
 import { keepAlert } from '../offline/alert-store.ts';
 import { syncTag } from '../waiting/keep-report.ts';
 import { sendWaiting } from '../waiting/send-waiting.ts';
-import { isReportPage, keptPages, keptReportPage, standInFor } from './kept-pages.ts';
+import { isReportPage, keptPages, keptReportPage, offlinePage, standInFor } from './kept-pages.ts';
 import { noticeOf, staffNotice, unreadableNotice, type Notice } from './notices.ts';
 import { readPush, readStaffCall } from './read-push.ts';
 import { renewPage } from './renew-page.ts';
