@@ -47,6 +47,7 @@ const whoMay: Record<string, 'all' | 'signed-in' | 'person' | 'reviewer' | 'admi
   'GET /me/sessions': 'person',
   'POST /me/sessions/:id/end': 'person',
   'POST /me/sessions/end-others': 'person',
+  'GET /old-facts': 'signed-in',
   'GET /passkeys': 'person',
   'POST /passkeys/remove': 'person',
   'GET /people': 'reviewer',

@@ -16,6 +16,10 @@ export interface PublicTranscript {
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const reportCode = /\b[0-9A-HJKMNP-TV-Z]{26}\b|\b(?:[0-9A-HJKMNP-TV-Z]{5}-){4}[0-9A-HJKMNP-TV-Z]{6}\b/g;
 
+const shortLink = /\/a\/([0-9a-f]{8})\b/g;
+/** Drawn from the address beside it alone. */
+const qrCode = /(<svg class="qr"[^>]*>).*?<\/svg>/gs;
+
 /** Says the same of two histories whose ids differ. */
 export function normaliser(): (text: string) => string {
   const names = new Map<string, string>();
@@ -24,6 +28,11 @@ export function normaliser(): (text: string) => string {
       if (!names.has(id)) names.set(id, `id${names.size + 1}`);
       return names.get(id)!;
     })
+    .replace(shortLink, (link, start: string) => {
+      const known = [...names.keys()].find((id) => id.startsWith(start));
+      return known ? `/a/${names.get(known)!}` : link;
+    })
+    .replace(qrCode, '$1</svg>')
     .replace(reportCode, 'CODE');
 }
 
