@@ -87,7 +87,8 @@ interface SyncEvent extends ExtendableEvent { readonly tag: string }
 self.addEventListener('sync', (event) => {
   const { tag } = event as SyncEvent;
   if (tag !== syncTag) return;
-  (event as SyncEvent).waitUntil(sendWaiting(solveHere).then(({ left }) => {
+  // In turn: a page that is just closing may still be at it, and the browser asks but once.
+  (event as SyncEvent).waitUntil(sendWaiting(solveHere, fetch, true).then(({ left }) => {
     if (left > 0) throw new Error('no line');
   }));
 });

@@ -8,10 +8,13 @@ import { listWaiting, noteRefusal, removeWaiting, type Waiting } from './waiting
 /** `left`: the line broke, and they wait on. `busy`: another tab, or the worker, is at it. */
 export interface Sent { sent: number; refused: number; left: number; waitMs?: number; busy?: true }
 
-/** `solve`: a proof of work for one report; without one it is read later, never refused. */
-export async function sendWaiting(solve: () => Promise<Proof | undefined>, send: typeof fetch = fetch): Promise<Sent> {
+/**
+ * `solve`: a proof of work for one report; without one it is read later, never refused. `inTurn`: waits until nobody else
+ * is at it; else that is said and the rest left to them.
+ */
+export async function sendWaiting(solve: () => Promise<Proof | undefined>, send: typeof fetch = fetch, inTurn = false): Promise<Sent> {
   if (!('locks' in navigator)) return sendAll(solve, send);
-  return navigator.locks.request('send-waiting', { ifAvailable: true }, (lock) =>
+  return navigator.locks.request('send-waiting', { ifAvailable: !inTurn }, (lock) =>
     (lock ? sendAll(solve, send) : { sent: 0, refused: 0, left: 0, busy: true as const }));
 }
 

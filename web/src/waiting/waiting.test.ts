@@ -138,3 +138,21 @@ test('what was said of today is still true when it is sent later; without a day 
   await sendWaiting(noProof, answering(202));
   expect(bodies[0]!.day).toBe('yesterday');
 });
+
+test('a page leaves what another is sending to it; the worker waits for its turn, and nothing goes twice', async () => {
+  await keepReport(report(), 'Harbor');
+  let answer = (_: Response) => {};
+  const slow = ((_path: unknown, init?: RequestInit) => {
+    bodies.push(JSON.parse(String(init?.body)) as NewReport);
+    return new Promise<Response>((resolve) => (answer = resolve));
+  }) as typeof fetch;
+  const first = sendWaiting(noProof, slow);
+  await vi.waitFor(() => expect(bodies).toHaveLength(1));
+  expect(await sendWaiting(noProof, answering(202))).toMatchObject({ sent: 0, busy: true });
+  const worker = sendWaiting(noProof, answering(202), true);
+  await keepReport(report(1), 'Harbor');
+  answer(new Response('{}', { status: 202 }));
+  expect(await first).toMatchObject({ sent: 1 });
+  expect(await worker).toMatchObject({ sent: 1, left: 0 });
+  expect(bodies.map(({ code }) => code)).toEqual([codeOf(0), codeOf(1)]);
+});
