@@ -88,7 +88,7 @@ function endToEnd(browser: 'chromium' | 'firefox', args: string[]): Suite {
     name: `e2e:${browser}`,
     folder: 'web',
     command: { counts: 'vitest', args: ['--config', 'e2e/vitest.config.ts', ...args] },
-    limitMinutes: 20,
+    limitMinutes: 30,
     needs: browser,
     eitherEngine: true,
     needsWebBuild: true,
