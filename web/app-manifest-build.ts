@@ -1,6 +1,6 @@
 /** What a phone is told of the page as an app, in each language: one app, opened in the language it was last met in. */
 import type { Plugin } from 'vite';
-import { baseOf, languages, type Language } from '../services/contract/languages.ts';
+import { languages, pathIn, type Language } from '../services/contract/languages.ts';
 import { languageOf } from './languages-build.ts';
 import { fileOf } from './src/words/language-files.ts';
 
@@ -11,7 +11,7 @@ const appManifest = (language: Language) => ({
   lang: language,
   dir: languages[language].dir,
   id: '/',
-  start_url: baseOf(language) || '/',
+  start_url: pathIn(language, '/'),
   // All languages and the staff pages: a link from one to another stays in the app.
   scope: '/',
   display: 'standalone',

@@ -4,9 +4,7 @@ import type { Plugin } from 'vite';
 
 const words = `${import.meta.dirname}/src/words`;
 
-/** English first: its build sweeps the folder that all of them share. */
-export const builtLanguages = readdirSync(words, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name)
-  .sort((one, other) => Number(other === 'en') - Number(one === 'en'));
+export const builtLanguages = readdirSync(words, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
 
 /** English has the names that Vite gives by itself. */
 export const environmentOf = (side: 'client' | 'ssr', language: string): string => (language === 'en' ? side : `${side}_${language}`);

@@ -1,10 +1,10 @@
 /** Alerts as Atom (RFC 4287) and as JSON Feed 1.1 (jsonfeed.org). Both carry the same, and nothing that no page says. */
-import { baseOf, languages } from '../contract/languages.ts';
+import { languages, pathIn } from '../contract/languages.ts';
 import type { Feed, WordedFeed } from '../contract/render-page.ts';
 import { xmlText } from './xml-text.ts';
 
 /** Of a page in the feed's language. */
-const address = ({ origin, language }: Feed, path: string) => origin + (path === '/' ? baseOf(language) || '/' : baseOf(language) + path);
+const address = ({ origin, language }: Feed, path: string) => origin + pathIn(language, path);
 /** The same for every version of an alert, so that a reader shows the newest in place of the others. */
 const idOf = (alertId: string) => `urn:uuid:${alertId}`;
 

@@ -17,6 +17,9 @@ export const languageCodes = Object.keys(languages) as Language[];
 /** What stands before each path of a page: `''` or `/es`. */
 export const baseOf = (language: Language): string => (language === 'en' ? '' : `/${language}`);
 
+/** Where the page of this path stands in a language: `/report` or `/es/report`; the first page is `/` or `/es`. */
+export const pathIn = (language: Language, path: string): string => (path === '/' ? baseOf(language) || '/' : baseOf(language) + path);
+
 const prefixed = new RegExp(`^/(${languageCodes.filter((code) => code !== 'en').join('|')})(?!/staff)(?=/|\\?|$)`);
 
 /** Takes the language off a path: `/es/report?x` gives `es` and `/report?x`. */

@@ -5,10 +5,11 @@ import type { Instance } from '@porchlight/services/contract/render-page.ts';
 import { alertWords } from '#words/alert.ts';
 import { cardWords as words } from '#words/card.ts';
 import { frameWords } from '#words/frame.ts';
-import { evidenceMarks, evidenceWords, firstWarningTitle, firstWarningWords, severityWords } from '#words/grades.ts';
+import { evidenceMarks, evidenceWords, firstWarningTitle, severityWords } from '#words/grades.ts';
 import { language } from '#words/language.ts';
 import { stepWords } from '#words/steps.ts';
 import { drawings } from '../icons/drawings.ts';
+import { firstWarningText } from '../words/first-warning.ts';
 import { dateAndTime } from '../words/when.ts';
 import { breakLines, directionOf, fitText } from './break-lines.ts';
 
@@ -69,7 +70,7 @@ export function drawCard(canvas: HTMLCanvasElement, alert: Alert, instance: Inst
   y = write(headline, y, { size, weight: 750, direction: directionOf(headline) }) + 28;
 
   y = drawEvidence(pen, alert, y, (text, at, inset) => write(text, at, { size: 40, weight: 650 }, inset)) + 10;
-  if (alert.firstWarning) y = write(`${firstWarningTitle} ${firstWarningWords[alert.evidence === 'reported' ? 'report' : 'finding']}`, y, { size: 32 }) + 10;
+  if (alert.firstWarning) y = write(`${firstWarningTitle} ${firstWarningText(alert.evidence)}`, y, { size: 32 }) + 10;
   y = write(alert.area.name, y, { size: 40, weight: 650, direction: directionOf(alert.area.name) }) + 16;
   y = write(words.sent(dateAndTime(alert.sent, instance.timeZone)), y, { size: 34, colour: colours.soft });
   const until = words.until(dateAndTime(alert.expires, instance.timeZone));

@@ -5,9 +5,10 @@ import { alertWords } from '#words/alert.ts';
 import { alertKindWords, areaLevelWords, bandWords, cancelReasonWords, colourWords, effectWords, formWords, naloxoneSentences, soldAsWords } from '#words/codes.ts';
 import { feedWords as words } from '#words/feed.ts';
 import { frameWords } from '#words/frame.ts';
-import { collectedInWords, disruptionText, evidenceWords, firstWarningTitle, firstWarningWords, noVoteText, severityWords, takenBackAloneText } from '#words/grades.ts';
+import { collectedInWords, disruptionText, evidenceWords, firstWarningTitle, noVoteText, severityWords, takenBackAloneText } from '#words/grades.ts';
 import { comma } from '#words/language.ts';
 import { stepWords } from '#words/steps.ts';
+import { firstWarningText } from '../words/first-warning.ts';
 import { dateAndTime } from '../words/when.ts';
 
 export const wordFeed: WordFeed = ({ instance, messages }) => ({
@@ -34,7 +35,7 @@ function whatItSays(alert: Alert, { timeZone }: Feed['instance']) {
   return [
     alert.msgType === 'Update' && alert.note && `${alertWords.changed} ${alert.note}`,
     `${severityWords[severity].title}. ${severityWords[severity].text}`,
-    alert.firstWarning && `${firstWarningTitle} ${firstWarningWords[evidence === 'reported' ? 'report' : 'finding']}`,
+    alert.firstWarning && `${firstWarningTitle} ${firstWarningText(evidence)}`,
     `${evidenceWords[evidence].title}. ${alert.kind === 'supply-disrupted' ? disruptionText : evidenceWords[evidence].text}`,
     [alert.collected && collectedInWords(alert.collected), alert.band && bandWords[alert.band]].filter(Boolean).join('. '),
     alert.withoutCommunityVote && noVoteText,
