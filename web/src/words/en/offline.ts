@@ -2,6 +2,8 @@
 export const offlineWords = {
   title: 'No connection',
   heard: '*No connection.* This is what this phone heard last. There may be newer alerts: this is not all-clear.',
+  /** `today, 14:30`. */
+  lastHeard: (moment: string) => `This phone last heard from the service: ${moment}.`,
   notSent: 'A report needs a connection. Nothing was sent.',
   takenBack: 'This alert was taken back.',
   ended: 'This alert has ended.',
