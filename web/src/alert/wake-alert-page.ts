@@ -2,6 +2,7 @@
 import type { Alert } from '@porchlight/services/contract/alert.ts';
 import { isCurrent } from '@porchlight/services/contract/current.ts';
 import type { Instance } from '@porchlight/services/contract/render-page.ts';
+import { wishToFollow } from '../follow/wish-to-follow.ts';
 import { alertWords as words } from '#words/alert.ts';
 
 const newsMs = 5 * 60_000;
@@ -34,6 +35,8 @@ export function wakeAlertPage(page: Document, alert: Alert, instance: Instance):
   setInterval(ask, 30_000);
 
   wakeSeen(page);
+  const follow = page.querySelector<HTMLElement>('[data-follow]');
+  follow?.addEventListener('click', () => wishToFollow(follow.dataset['follow'] ?? ''));
   part('scripted')?.querySelector('[data-share]')?.addEventListener('click', () => void passOn(part('scripted'), instance.name));
 }
 
