@@ -12,6 +12,7 @@ export function serviceWorker(entry: string, target: string[]): Plugin {
   let outDir = '';
   let files: string[] = [];
   let language = '';
+  let swept = false;
   return {
     name: 'service-worker',
     apply: 'build',
@@ -21,7 +22,9 @@ export function serviceWorker(entry: string, target: string[]): Plugin {
     async buildStart() {
       outDir = this.environment.config.build.outDir;
       language = languageOf(this.environment.name);
-      if (language === 'en') await rm(`${this.environment.config.root}/${outDir}/assets`, { recursive: true, force: true });
+      // Once, before the first language, whichever it is: what the others built must stay.
+      if (!swept) await rm(`${this.environment.config.root}/${outDir}/assets`, { recursive: true, force: true });
+      swept = true;
     },
     // When files are written: chunks that held nothing but styles have been taken out by then.
     writeBundle(_options, bundle) {
@@ -31,7 +34,8 @@ export function serviceWorker(entry: string, target: string[]): Plugin {
         if (wanted.has(file) || chunk?.type !== 'chunk') return;
         wanted.add(file);
         for (const css of chunk.viteMetadata?.importedCss ?? []) wanted.add(css);
-        chunk.imports.forEach(take);
+        // Its script comes after the page is shown, so it hangs on no static import.
+        [...chunk.imports, ...chunk.dynamicImports].forEach(take);
       };
       for (const chunk of Object.values(bundle)) {
         if (chunk.type === 'chunk' && chunk.isEntry && offlineEntries.includes(chunk.name)) take(chunk.fileName);
