@@ -8,6 +8,8 @@ export interface Shown { title: string; body: string; tag: string; silent: boole
 /** Call it where the worker is registered: how to hand it an alert, and what is then shown for it. */
 export async function pushesTo({ context, page }: Visitor, origin: string): Promise<(alert: Alert) => Promise<Shown>> {
   await context.grantPermissions(['notifications'], { origin });
+  // An earlier one would be lost.
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   const session = await context.newCDPSession(page);
   const registered = new Promise<string>((resolve) => {
     session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
