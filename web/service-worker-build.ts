@@ -34,9 +34,8 @@ export function serviceWorker(entry: string, target: string[]): Plugin {
         if (wanted.has(file) || chunk?.type !== 'chunk') return;
         wanted.add(file);
         for (const css of chunk.viteMetadata?.importedCss ?? []) wanted.add(css);
-        chunk.imports.forEach(take);
-        // What is loaded at a tap: without a network there is no later.
-        chunk.dynamicImports.forEach(take);
+        // Its script comes after the page is shown, so it hangs on no static import.
+        [...chunk.imports, ...chunk.dynamicImports].forEach(take);
       };
       for (const chunk of Object.values(bundle)) {
         if (chunk.type === 'chunk' && chunk.isEntry && offlineEntries.includes(chunk.name)) take(chunk.fileName);

@@ -15,10 +15,16 @@ export const browsers = ['chrome87', 'safari14', 'firefox78'];
 /** One small entry a page; render.ts names the same files. */
 const entries = ['home', 'alert', 'poster', 'report', 'status', 'follow', 'offline', 'clear', 'plain'];
 
+/** What each page has that wakes: in one file, because every file costs a kilobyte of headers. */
+const everyWokenPage = /node_modules\/svelte\/|src\/page\/(hydrate-page|Sentence)|src\/icons\/|src\/words\/page-path|src\/offline\/phone-shelf|src\/follow\/present-districts/;
+
 /** Files are named by what is in them, so all builds share a folder and whatever is the same in each. */
 const client = (name: string, input: Record<string, string>): EnvironmentOptions => ({
   consumer: 'client',
-  build: { outDir: 'dist/client', manifest: `manifest.${name}.json`, copyPublicDir: name === 'en', rolldownOptions: { input } },
+  build: {
+    outDir: 'dist/client', manifest: `manifest.${name}.json`, copyPublicDir: name === 'en',
+    rolldownOptions: { input, output: { codeSplitting: { groups: [{ name: 'woken', test: everyWokenPage }] } } },
+  },
 });
 const pages = Object.fromEntries(entries.map((name) => [name, `${source}/entry/${name}.ts`]));
 

@@ -5,9 +5,11 @@
  */
 import type { PushBody } from '@porchlight/services/contract/subscription.ts';
 import { keepAlert } from '../offline/alert-store.ts';
+import { readOnPhone } from '../offline/phone-shelf.ts';
 import { syncTag } from '../waiting/keep-report.ts';
 import { sendWaiting } from '../waiting/send-waiting.ts';
 import { isReportPage, keptPages, keptReportPage, offlinePage, standInFor } from './kept-pages.ts';
+import { isLoud } from './loudness.ts';
 import { noticeOf, staffNotice, unreadableNotice, type Notice } from './notices.ts';
 import { readPush, readStaffCall } from './read-push.ts';
 import { renewPage } from './renew-page.ts';
@@ -100,8 +102,8 @@ self.addEventListener('push', (event) => {
     if (path) return show(staffNotice(path));
     const body = readPush(text);
     if (!body) return show(unreadableNotice);
-    const newer = await keepAlert(body as PushBody).catch(() => true);
-    return show(noticeOf(body, newer, Date.now()));
+    const [newer, kept] = await Promise.all([keepAlert(body as PushBody).catch(() => true), readOnPhone('loudness').catch(() => undefined)]);
+    return show(noticeOf(body, { newer, loud: isLoud(body, kept, new Date()) }, Date.now()));
   })());
 });
 
