@@ -6,7 +6,7 @@
 import * as z from 'zod/mini';
 import { alert, alertList, alertMessage, alertWithHistory, pushBody, staffCall } from './public-alert.ts';
 import { coverage } from './public-coverage.ts';
-import { alertAreas, outlines, servedArea } from './public-area.ts';
+import { alertAreas, outlines, placesNear, servedArea } from './public-area.ts';
 import { feed } from './public-feed.ts';
 import { numbersAnswer } from './public-openness.ts';
 import { pages } from './public-page.ts';
@@ -36,6 +36,7 @@ export const answers = {
   feed,
   alertAreas,
   servedArea,
+  placesNear,
   outlines,
   challenge,
   received: z.strictObject({ status: z.enum(['received', 'gone']) }),

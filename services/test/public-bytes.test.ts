@@ -128,6 +128,8 @@ test('every public route there is stands in the list of calls, and nothing else 
     .map((layer) => `${layer.name} ${layer.slash ? 'everywhere' : probes.filter((path) => layer.match(path)).join()}`);
   expect(others.sort()).toEqual([
     '<anonymous> /api/v1/reports', // not cached
+    '<anonymous> /assets', // files of the release
+    '<anonymous> /assets', // not found among them
     '<anonymous> everywhere', // headers
     '<anonymous> everywhere', // notices a proxy
     '<anonymous> everywhere', // staff pages under another name
@@ -135,9 +137,8 @@ test('every public route there is stands in the list of calls, and nothing else 
     '<anonymous> everywhere', // faults
     'compression everywhere',
     'endWithoutWords everywhere',
-    'serveStatic /api/v1/zones/1', // files of the release, as are the next three
+    'serveStatic /api/v1/zones/1', // files of the release, as are the next two
     'serveStatic /api/v1/zones/places',
-    'serveStatic /assets',
     'serveStatic everywhere',
     'takeLanguage everywhere', // passes on
   ].sort());

@@ -66,6 +66,9 @@ export async function keepOfflinePage(page: Page): Promise<void> {
       await new Promise((taken) => navigator.serviceWorker.addEventListener('controllerchange', taken, { once: true }));
     }
   });
+  // The form and the clearing come with the second page.
+  await page.reload();
+  while (!(await page.evaluate(async () => Boolean(await caches.match('/clear'))))) await page.waitForTimeout(50);
 }
 
 /** Resolves when the phone has put away this many alerts for when there is no signal. */
