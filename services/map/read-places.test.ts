@@ -18,7 +18,7 @@ test('who searches finds the places of the area served and around it, with their
 });
 
 test('a coarse zone beside a fine one is around it, and what is empty is left out', () => {
-  const file = { version: 1, country: 'US', licence: '', credit: '', states: { MD: { 2112001331223: 'Towson', 2112: 'Wide', 2113: 'Elsewhere' }, CA: { 0230: 'Far' } } };
+  const file = { version: 1, country: 'US', licence: '', credit: '', states: { MD: { 2112001331223: 'Towson', 2112: 'Wide', 2113: 'Elsewhere' }, CA: { '0230': 'Far' } } };
   expect(placesAround(file, [towson]).states).toEqual({ MD: { 2112001331223: 'Towson', 2112: 'Wide' } });
   // A zone that is itself as wide as a state does not bring half the world.
   expect(placesAround(file, ['z1-2113']).states).toEqual({ MD: { 2113: 'Elsewhere' } });

@@ -132,7 +132,9 @@ test('what makes a sound is decided on the phone: by market, by zone and by the 
     return !shown.silent;
   };
   // What was tapped is written down a moment later.
-  const untilSilent = (change: Partial<Alert>) => expect.poll(() => sounds(change), { timeout: 20_000 }).toBe(false);
+  const untilSilent = async (change: Partial<Alert>) => {
+    await expect.poll(() => sounds(change), { timeout: 20_000 }).toBe(false);
+  };
   const tick = (name: string) => page.getByRole('checkbox', { name, exact: true });
 
   expect(await sounds({ market: 'coke' })).toBe(true);
