@@ -4,7 +4,6 @@
  */
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type EnvironmentOptions } from 'vite';
-import { appManifests } from './app-manifest-build.ts';
 import { builtLanguages, environmentOf, wordsOfLanguage } from './languages-build.ts';
 import { packAssets } from './pack-assets.ts';
 import { serviceWorker } from './service-worker-build.ts';
@@ -45,7 +44,7 @@ export default defineConfig({
   root: import.meta.dirname,
   appType: 'custom',
   publicDir: 'src/pwa',
-  plugins: [wordsOfLanguage(), svelte({ configFile: false }), appManifests(), serviceWorker(`${source}/service-worker/main.ts`, browsers)],
+  plugins: [wordsOfLanguage(), svelte({ configFile: false }), serviceWorker(`${source}/service-worker/main.ts`, browsers)],
   build: {
     target: browsers,
     cssTarget: browsers,

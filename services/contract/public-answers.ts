@@ -6,6 +6,7 @@
 import * as z from 'zod/mini';
 import { alert, alertList, alertMessage, alertWithHistory, pushBody, staffCall } from './public-alert.ts';
 import { coverage } from './public-coverage.ts';
+import { appManifest } from './public-app-manifest.ts';
 import { alertAreas, outlines, placesNear, servedArea } from './public-area.ts';
 import { feed } from './public-feed.ts';
 import { numbersAnswer } from './public-openness.ts';
@@ -34,6 +35,8 @@ export const answers = {
   cap: z.strictObject({ alert, sender: z.string() }),
   /** Written as Atom and as JSON Feed. */
   feed,
+  /** Written as JSON. */
+  appManifest,
   alertAreas,
   servedArea,
   placesNear,

@@ -23,6 +23,7 @@ import { opennessRoutes } from '../openness/routes.ts';
 import { staffRoutes } from '../staff/routes.ts';
 import { staffOriginRedirect } from '../staff/staff-origin-redirect.ts';
 import { readLanguage } from '../contract/languages.ts';
+import { appManifestRoutes } from './app-manifest.ts';
 import { assetFiles } from './asset-files.ts';
 import type { Context } from './context.ts';
 import { Problem } from './errors.ts';
@@ -77,7 +78,7 @@ export async function openApp(context: Context, tickLog: TickLog): Promise<Expre
     throw new Problem('not-found');
   });
   app.use(express.static(join(webDist, 'client'), { index: false, cacheControl: true, maxAge: 0, dotfiles: 'ignore', redirect: false }));
-  app.use(takeLanguage, feedRoutes(context, wordFeed), pageRoutes(quiet, sendPage, choice, see));
+  app.use(takeLanguage, feedRoutes(context, wordFeed), appManifestRoutes(context), pageRoutes(quiet, sendPage, choice, see));
 
   app.use((_req, _res, next) => next(new Problem('not-found')));
   app.use(answerFault(context, quiet, sendPage));

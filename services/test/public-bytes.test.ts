@@ -60,6 +60,7 @@ beforeAll(async () => {
     'get /alerts/{id}/poster': { path: `${alertPath}/poster`, expected: 200 },
     'get /a/{short}': { path: shortPath(anAlert().id), expected: 200 },
     'post /alerts/{id}/seen': { path: `${alertPath}/seen`, body: new URLSearchParams({ seen: 'yes' }), expected: 200 },
+    'get /manifest.webmanifest': { expected: 200 },
     'get /report': { expected: 200 },
     'post /report': { body: report, expected: 200 },
     'get /status': { expected: 200 },
