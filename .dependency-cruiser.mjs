@@ -60,19 +60,19 @@ export default {
     rule(
       'web-imports-only-the-contract',
       'The browser and the server share words, not code. End-to-end tests may borrow the stand-ins of services/test.',
-      { path: '^web/', pathNot: '^web/e2e/' },
+      { path: '^web/', pathNot: '^web/(e2e|bench)/' },
       { path: '^(db|services|load-tests|infra)/', pathNot: '^services/contract/' },
     ),
     rule(
       'pages-load-no-shapes-of-answers',
       'Types of answers come from alert.ts, zones.ts, render-page.ts …; the shapes behind them are for the one way out.',
-      { path: '^web/', pathNot: '^web/e2e/' },
+      { path: '^web/', pathNot: '^web/(e2e|bench)/' },
       { path: '^services/contract/public-' },
     ),
     rule(
       'end-to-end-tests-stay-outside',
       'They see what a person sees: the contract and the stand-ins for the outside world, never the inside.',
-      { path: '^web/e2e/' },
+      { path: '^web/(e2e|bench)/' },
       { path: '^(db|services|load-tests|infra)/', pathNot: '^services/(contract|test)/' },
     ),
     rule(
