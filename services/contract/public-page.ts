@@ -58,7 +58,7 @@ const pageData = {
     values: z.optional(values),
     sent: z.optional(z.strictObject({ code: reportCode })),
     /** There is a team that reads where it may come. */
-    outreachTeam: z.boolean(),
+    outreachTeam: z.optional(z.literal(true)),
     /** The copy that a phone keeps for when there is no connection: it cannot know who reads by then, and holds no code. */
     kept: z.optional(z.literal(true)),
   }),

@@ -157,7 +157,7 @@ test('it goes when its report is rejected, and with the tick in which it is take
     await sent('rejected');
     const later = when === 'later';
     if (later) await endTick();
-    const [{ id }] = (await listQueue(context, reviewer.id)).reports as [{ id: string }];
+    const { id } = (await listQueue(context, reviewer.id)).reports[0]!;
     expect(await notes()).toEqual(['rejected']);
     await reject(id);
     expect(await notes()).toEqual([]);
