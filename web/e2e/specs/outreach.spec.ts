@@ -92,7 +92,7 @@ test('a reporter asks for street workers on the form, sees who reads it, and the
   await fine(page);
   await shoot(page, 'report-phone');
   await page.getByRole('button', { name: 'Check and send' }).click();
-  await page.getByText('For the street team only').waitFor();
+  await page.getByText('Street team only').waitFor();
   await page.getByText('“under the bridge by the old pump”').waitFor();
   await fine(page);
   await shoot(page, 'report-preview');
@@ -110,7 +110,7 @@ test('without JavaScript the same tick and words are in the plain form', async (
   await page.goto(`${app.origin}/ar/report`);
   const tick = page.locator('input[name="outreachMayCome"]');
   await tick.waitFor();
-  await shoot(page, 'report-plain-ar');
+  if (shots) await page.locator('.may-come').screenshot({ path: `${shots}/report-plain-ar.png` });
   await page.locator('input[name="kind"]').first().check();
   await page.locator('input[name="market"]').first().check();
   await page.locator('select[name="zone"]').selectOption(here.id);
@@ -140,6 +140,14 @@ test('a heads-up, and what the team writes down: a slip is taken back, the rest 
   await card.getByText('Written down: 12 kits left there.').waitFor();
   await fine(page);
   await shoot(page, 'page-phone');
+  if (shots) {
+    await page.setViewportSize({ width: 320, height: 1500 });
+    for (const at of [0, 1400, 2800]) {
+      await page.evaluate((top) => scrollTo(0, top), at);
+      await shoot(page, `page-phone-${at}`, false);
+    }
+    await page.setViewportSize(narrow);
+  }
   const { visits } = await (await fetch(`${app.origin}/api/v1/staff/outreach`, { headers: reviewer })).json() as { visits: object[] };
   expect(visits.map((visit) => Object.keys(visit).sort().join())).toEqual(['day,id,part,what,zone', 'day,id,kits,part,what,zone']);
   await page.emulateMedia({ colorScheme: 'dark' });
@@ -164,10 +172,31 @@ test('the public reads that street workers know, from the end of the tick on and
   await reporter.page.goto(page.url());
   await reporter.page.getByText('Street workers know of this alert.').waitFor();
   await fine(reporter.page);
-  await shoot(reporter.page, 'alert-phone');
+  await shoot(reporter.page, 'alert-phone', false);
   const answer = await (await fetch(`${app.origin}/api/v1/alerts/${alert.id}`)).text();
   expect(answer).toContain('"outreachKnows":true');
   expect(answer).not.toMatch(/kits|bridge/);
+});
+
+test('the round sheet fits paper, names the alerts, what to carry, the areas and the sites, and nothing of a report', async () => {
+  const { page } = worker;
+  await page.setViewportSize(narrow);
+  await page.goto(`${app.origin}/staff/outreach/round`);
+  await page.getByText('Harbour drop-in').waitFor();
+  const sheet = await page.locator('.round').innerText();
+  for (const part of [alert.wording.headline, 'Meth that burns going in', here.name, 'More naloxone than usual', 'Corner of First and Main']) expect(sheet).toContain(part);
+  for (const part of ['bridge', 'pink', 'outreach 1', 'going']) expect(sheet.replace(/burns going in/, '')).not.toContain(part);
+  await fine(page);
+  await shoot(page, 'round-phone');
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('header.staff-top').isVisible()).toBe(false);
+  for (const format of ['A4', 'Letter'] as const) {
+    const pdf = await page.pdf({ format });
+    expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1);
+  }
+  await page.emulateMedia({ media: 'screen' });
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await shoot(page, 'round-desk');
 });
 
 test('the wall shows all of it on one screen without a scroll bar, and what is new by itself; no note ever', async () => {
@@ -213,27 +242,6 @@ test('a wall that nobody touches for half an hour goes on with what everybody ma
   await shoot(page, 'wall-resting', false);
   await page.mouse.click(900, 900);
   await page.getByText('12 kits left there').waitFor();
-});
-
-test('the round sheet fits paper, names the alerts, what to carry, the areas and the sites, and nothing of a report', async () => {
-  const { page } = worker;
-  await page.setViewportSize(narrow);
-  await page.goto(`${app.origin}/staff/outreach/round`);
-  await page.getByText('Harbour drop-in').waitFor();
-  const sheet = await page.locator('.round').innerText();
-  for (const part of [alert.wording.headline, 'Meth that burns going in', here.name, 'More naloxone than usual', 'Corner of First and Main']) expect(sheet).toContain(part);
-  for (const part of ['bridge', 'pink', 'outreach 1', 'going']) expect(sheet.replace(/burns going in/, '')).not.toContain(part);
-  await fine(page);
-  await shoot(page, 'round-phone');
-  await page.emulateMedia({ media: 'print' });
-  expect(await page.locator('header.staff-top').isVisible()).toBe(false);
-  for (const format of ['A4', 'Letter'] as const) {
-    const pdf = await page.pdf({ format });
-    expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1);
-  }
-  await page.emulateMedia({ media: 'screen' });
-  await page.setViewportSize({ width: 1280, height: 800 });
-  await shoot(page, 'round-desk');
 });
 
 test('nothing asked another site, broke the content policy or threw', () => {

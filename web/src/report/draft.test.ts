@@ -75,6 +75,6 @@ test('where street workers may come is sent with the tick only, and the preview 
   expect(contentOf(draft)).not.toHaveProperty('outreach');
   const sent = contentOf({ ...draft, outreachMayCome: true });
   expect(sent.outreach).toBe('by the bridge');
-  expect(previewOf(sent, 'Harbor').at(-1)).toEqual({ label: 'For the street team only', value: '“by the bridge”' });
+  expect(previewOf(sent, 'Harbor').at(-1)).toEqual({ label: 'Street team only', value: '“by the bridge”' });
   expect(contentOf({ ...draft, outreachMayCome: true, outreach: ' ' })).not.toHaveProperty('outreach');
 });

@@ -5,7 +5,7 @@ export const outreachWords = {
   where: 'أين تقريبًا؟',
   whereHint: 'زاوية شارع أو حديقة أو مبنى. بلا أسماء وبلا رقم باب. قد تأمرنا محكمة بكشف هذا خلال مدة تصل إلى 13 ساعة.',
   /** Before the words, where it says what will be sent. */
-  preview: 'للعاملين في الميدان فقط',
+  preview: 'للميدان فقط',
   /** On an alert. */
   knows: 'العاملون في الميدان على علم بهذا التنبيه. ولا يعني ذلك أنهم هناك الآن.',
 };

@@ -5,7 +5,7 @@ export const outreachWords = {
   where: 'Roughly where?',
   whereHint: 'A corner, a park, a building. No names, no door number. For up to 13 hours a court could order us to show this.',
   /** Before the words, where it says what will be sent. */
-  preview: 'For the street team only',
+  preview: 'Street team only',
   /** On an alert. */
   knows: 'Street workers know of this alert. That does not mean that they are there now.',
 };

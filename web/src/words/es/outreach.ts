@@ -5,7 +5,7 @@ export const outreachWords = {
   where: '¿Más o menos dónde?',
   whereHint: 'Una esquina, un parque, un edificio. Sin nombres ni número de puerta. Durante 13 horas como máximo, un tribunal podría obligarnos a mostrar esto.',
   /** Before the words, where it says what will be sent. */
-  preview: 'Solo para el equipo de calle',
+  preview: 'Solo equipo de calle',
   /** On an alert. */
   knows: 'El equipo de calle está al tanto de esta alerta. Eso no quiere decir que esté ahí ahora.',
 };

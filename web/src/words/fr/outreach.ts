@@ -5,7 +5,7 @@ export const outreachWords = {
   where: 'À peu près où ?',
   whereHint: 'Un coin de rue, un parc, un bâtiment. Pas de noms, pas de numéro de porte. Pendant 13 heures au plus, un tribunal pourrait nous obliger à montrer ce texte.',
   /** Before the words, where it says what will be sent. */
-  preview: 'Pour l’équipe de terrain seulement',
+  preview: 'Équipe de terrain seule',
   /** On an alert. */
   knows: 'L’équipe de terrain est au courant de cette alerte. Ça ne veut pas dire qu’elle est sur place en ce moment.',
 };

@@ -5,7 +5,7 @@ export const outreachWords = {
   where: 'Mais ou menos onde?',
   whereHint: 'Uma esquina, um parque, um prédio. Sem nomes nem número da porta. Por até 13 horas, um tribunal poderia nos obrigar a mostrar isto.',
   /** Before the words, where it says what will be sent. */
-  preview: 'Só para a equipe de rua',
+  preview: 'Só equipe de rua',
   /** On an alert. */
   knows: 'A equipe de rua sabe deste alerta. Isso não quer dizer que esteja lá agora.',
 };
