@@ -24,8 +24,12 @@ export const typed = z.partialRecord(z.enum(codes.typedFields), z.string().check
 /** The solved proof of work; without it the report goes to the second lane, never away. */
 export const proof = z.strictObject({ challenge: z.unknown(), solution: z.unknown() });
 
+/** As a map app copies a place: nobody's phone tells that here. */
+const pairOfNumbers = /\d{1,3}[.,]\d{3,}\D+\d{1,3}[.,]\d{3,}/;
 /** Where outreach may come, roughly: for outreach of the district alone, for twelve hours. Never part of what a report says. */
-const outreachNote = z.string().check(z.minLength(1), z.maxLength(maxOutreachNote));
+const outreachNote = z.string().check(
+  z.minLength(1), z.maxLength(maxOutreachNote), z.refine((words) => !pairOfNumbers.test(words), 'words, not coordinates'),
+);
 
 const content = {
   zone: zoneId,
