@@ -60,6 +60,7 @@ test('with nothing there the page says so, and that it is not the same as safe',
   await page.getByText('None right now. That is not the same as safe.').waitFor();
   await page.getByText('No reporter has asked in the last 12 hours.').waitFor();
   await page.getByText('Nothing has been written down.').waitFor();
+  expect(await page.locator('[data-zone]').count()).toBe(0);
   await fine(page);
   await shoot(page, 'empty-phone');
 });
@@ -119,6 +120,7 @@ test('without JavaScript the same tick and words are in the plain form', async (
   await page.locator('.report-form button.main').click();
   await page.locator('.big-code').first().waitFor();
   await worker.page.locator('[data-notes]').getByText('قرب الجسر').waitFor({ timeout: 15_000 });
+  expect(await worker.page.locator('[data-notes] li').count()).toBe(2);
 });
 
 test('a heads-up, and what the team writes down: a slip is taken back, the rest stands without a name', async () => {
