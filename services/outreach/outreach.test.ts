@@ -107,6 +107,8 @@ test('the public may know from the end of the tick that outreach knows of an ale
   for (const alert of [here, there, district]) await issueMessage(context, alert);
   const known = async () => Promise.all([here, there, district].map(async ({ id }) => (await readAlert(context, id)).outreachKnows));
   await noteVisit(context, { zone: zone.id, what: 'kits-left', kits: 1 });
+  await tellKnown(context);
+  expect(await known()).toEqual([undefined, undefined, undefined]);
   const slip = await noteVisit(context, { zone: zone.id, what: 'going' });
   await removeVisit(context, slip.id);
   await tellKnown(context);
@@ -170,6 +172,8 @@ test('it goes when its report is rejected, and with the tick in which it is take
     expect(await notes()).toEqual(later ? ['taken back'] : []);
     await endTick();
     expect(await notes()).toEqual([]);
+    // Of the one that was rejected alone.
+    expect(await context.db.owner.selectFrom('outreach_note').select('report_id').execute()).toHaveLength(1);
     await sql`truncate report cascade`.execute(context.db.owner);
   }
   expect(await context.db.owner.selectFrom('outreach_note').selectAll().execute()).toEqual([]);

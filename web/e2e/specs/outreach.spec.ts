@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { languageCodes } from '../../../services/contract/languages.ts';
 import { receiveTick } from '../../../services/contract/limits.ts';
 import type { Alert } from '../../../services/contract/alert.ts';
 import { aReport } from '../../../services/test/builders.ts';
@@ -121,6 +122,16 @@ test('without JavaScript the same tick and words are in the plain form', async (
   await page.locator('.big-code').first().waitFor();
   await worker.page.locator('[data-notes]').getByText('قرب الجسر').waitFor({ timeout: 15_000 });
   expect(await worker.page.locator('[data-notes] li').count()).toBe(2);
+});
+
+test.each(languageCodes)('in %s the tick and its words fit 320 px', async (language) => {
+  const { page } = reporter;
+  await page.goto(`${app.origin}${language === 'en' ? '' : `/${language}`}/report`);
+  await page.locator('form.paged').waitFor();
+  await page.evaluate(() => document.querySelectorAll<HTMLElement>('form section').forEach((section) => (section.hidden = false)));
+  await page.locator('input[name="outreachMayCome"]').check();
+  await page.locator('input[name="outreach"]').waitFor();
+  expect(await tooWide(page)).toEqual([]);
 });
 
 test('a heads-up, and what the team writes down: a slip is taken back, the rest stands without a name', async () => {

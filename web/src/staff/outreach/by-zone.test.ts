@@ -37,8 +37,9 @@ test('areas with most to know come first; what was called off and what was done 
 
 test('alerts are parted into where one works, beside it, and elsewhere', () => {
   const alerts = [alertOf('a', 'district', 'd1-2', 'd1-2'), alertOf('b', 'zone', 'z1-10', 'd1-1'), alertOf('c', 'zone', 'z1-00', 'd1-0')];
-  const { here, near, elsewhere } = partAlerts(alerts, areas.districts);
-  expect([ids(here), ids(near), ids(elsewhere)]).toEqual([['c'], ['b'], ['a']]);
+  const both = { ...alertOf('both', 'zone', 'z1-00', 'd1-0'), area: { level: 'zone' as const, id: 'z0-9', name: '', districts: ['d1-0', 'd1-1'] } };
+  const { here, near, elsewhere } = partAlerts([...alerts, both], areas.districts);
+  expect([ids(here), ids(near), ids(elsewhere)]).toEqual([['c', 'both'], ['b'], ['a']]);
 });
 
 test('a visit in words', () => {
