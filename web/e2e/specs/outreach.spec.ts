@@ -72,7 +72,7 @@ test('an alert next door is a warning of its own, and shows by itself within sec
   alert = await issueAlert(app, { area: areaOf(here), steps: ['not-alone', 'naloxone-ready', 'more-than-one-dose', 'breathe-for-them', 'care-for-wounds'] });
   const wording = { headline: 'Meth that burns going in', description: 'Yellow crystals.', effectsText: '', instruction: 'Ask people whether they have seen it.' };
   await issueAlert(app, { area: areaOf(near), severity: 'Moderate', market: 'meth', wording, evidence: 'corroborated' });
-  await page.reload();
+  await app.pass(10_000);
   await page.locator('[data-alerts="here"]').getByText(alert.wording.headline).waitFor();
   await page.locator('[data-alerts="near"]').getByText(wording.headline).waitFor();
   const card = page.locator(`[data-zone="${here.id}"]`);
@@ -232,8 +232,7 @@ test('the wall shows all of it on one screen without a scroll bar, and what is n
   for (let more = 0; more < 3; more++) {
     await issueAlert(app, { id: randomUUID(), severity: 'Minor', area: alert.area, wording: { ...alert.wording, headline: `One more of long words, number ${more}: a headline as long as a reviewer may write it, up to its very end, all` } });
   }
-  // Asked again once a minute where nothing woke the socket: here it is opened anew.
-  await page.reload();
+  await app.pass(10_000);
   await page.getByText('And 1 more alert.').waitFor();
   expect(await overflow()).toBeLessThanOrEqual(0);
   await shoot(page, 'wall-full', false);
@@ -255,6 +254,13 @@ test('a wall that nobody touches for half an hour goes on with what everybody ma
   await shoot(page, 'wall-resting', false);
   await page.mouse.click(900, 900);
   await page.getByText('12 kits left there').waitFor();
+  // So does the page of outreach, notes and all.
+  await page.goto(`${app.origin}/staff/outreach`);
+  await page.locator('[data-notes] li').first().waitFor();
+  await page.clock.runFor(31 * 60_000);
+  await page.getByText('Paused.').waitFor();
+  expect(await page.locator('[data-notes], [data-zone], [data-heads-up]').count()).toBe(0);
+  expect(await page.locator('[data-alerts="here"] article').count()).toBeGreaterThan(0);
 });
 
 test('nothing asked another site, broke the content policy or threw', () => {
