@@ -113,6 +113,13 @@ export interface HeadsUpAnswerRow { report_tag: Buffer; staff_id: string; answer
 /** `opened_tick`: the tick in which its person first opened the queue during it. */
 export interface ShiftRow { id: string; staff_id: string; starts_at: Date; ends_at: Date; opened_tick: Date | null }
 
+/** What outreach did where: no person, and no time finer than a part of a day. `kits`: of naloxone, left there. */
+export interface VisitRow { id: Generated<string>; zone_id: string; day: string; part_of_day: string; what: string; kits: number | null }
+/** A team works where this alert is. `told`: the public may know, from the end of a tick on. */
+export interface KnownToOutreachRow { alert_id: string; told: Generated<boolean> }
+/** Where outreach may come, as a reporter wrote it; sealed for twelve hours. */
+export interface OutreachNoteRow { report_id: string; tick: Date; key_hour: Date; sealed_text: Buffer }
+
 /** `districts`: where somebody works; empty means everywhere. A frozen account does nothing until an administrator lets it. */
 export interface StaffRow {
   id: Generated<string>; name: string; role: string; active: Generated<boolean>; created_at: Date; organisation: Generated<string | null>;
@@ -164,4 +171,5 @@ export interface Schema {
   authority_request: AuthorityRequestRow; published_numbers: PublishedNumbersRow;
   block_signature: BlockSignatureRow;
   staff_device: StaffDeviceRow; heads_up: HeadsUpRow; heads_up_answer: HeadsUpAnswerRow; shift: ShiftRow;
+  visit: VisitRow; known_to_outreach: KnownToOutreachRow; outreach_note: OutreachNoteRow;
 }

@@ -6,6 +6,7 @@ import { deliverAlert } from './delivery/deliver-alert.ts';
 import { pageStaffLater } from './delivery/page-staff.ts';
 import { retryDeliveries } from './delivery/retry-deliveries.ts';
 import { issueAlerts } from './alerts/issue-alert.ts';
+import { tellKnown } from './alerts/tell-known.ts';
 import { groupIncident } from './aggregation/group-incident.ts';
 import { proposeDistricts } from './aggregation/propose-districts.ts';
 import { openSpool } from './intake/open-spool.ts';
@@ -30,6 +31,7 @@ export const jobs: Jobs = {
       await openSpool(context);
       // A report taken back in the tick no longer stands behind a warning that goes out at its end, whichever worker is faster.
       await issueAlerts(context);
+      await tellKnown(context);
     },
   },
   /** An accepted report joins an incident; enough of them make a proposal. */

@@ -48,13 +48,14 @@ export function pageRoutes(context: Context, sendPage: SendPage, lanes: Lanes, s
     await sendAlert(res, req.params['id'], answered);
   });
 
+  const team = context.config.outreachTeam ? { outreachTeam: true as const } : {};
   router.get('/report', async (_req, res) => {
     const [served, coverage] = await Promise.all([readServedArea(context), readCoverage(context)]);
-    sendPage(res, 'report', { served, coverage, code: newReportCode() });
+    sendPage(res, 'report', { served, coverage, ...team, code: newReportCode() });
   });
   router.get('/report/kept', async (_req, res) => {
     const [served, coverage] = await Promise.all([readServedArea(context), readCoverage(context)]);
-    sendPage(res, 'report', { served, coverage, kept: true });
+    sendPage(res, 'report', { served, coverage, ...team, kept: true });
   });
   router.post('/report', form, async (req, res) => {
     const [served, coverage] = await Promise.all([readServedArea(context), readCoverage(context)]);
@@ -64,10 +65,10 @@ export function pageRoutes(context: Context, sendPage: SendPage, lanes: Lanes, s
       const report = parse(newReport, { ...filled, code });
       // Without script there is no proof of work: the second lane, read after the first.
       await submitReport(context, report, { ...(await lanes.choose(req.ip, false, report)), source: 'community' });
-      sendPage(res, 'report', { served, coverage, sent: { code } });
+      sendPage(res, 'report', { served, coverage, ...team, sent: { code } });
     } catch (error) {
       const problem = expected(error);
-      sendPage(res, 'report', { served, coverage, code, problem: shown(problem), values: typedIn(req.body) }, problem.status);
+      sendPage(res, 'report', { served, coverage, ...team, code, problem: shown(problem), values: typedIn(req.body) }, problem.status);
     }
   });
 

@@ -7,7 +7,9 @@ import { purgeDeliveries } from './delivery/purge-deliveries.ts';
 import { destroyTextKeys, spentTextKeys } from './intake/destroy-text-keys.ts';
 import { dropTexts, purgeCounts, purgeReports } from './intake/purge-reports.ts';
 import { purgeHeadsUps } from './moderation/purge-heads-ups.ts';
+import { destroyOutreachKeys, purgeOutreachNotes, spentOutreachKeys } from './moderation/purge-outreach-notes.ts';
 import { purgeNotes } from './moderation/purge-notes.ts';
+import { purgeVisits } from './outreach/purge-visits.ts';
 import type { Context } from './runtime/context.ts';
 import { deleteSpentJournals, spentJournals } from './runtime/deletion-journal.ts';
 import { notePurge } from './runtime/purge-alarm.ts';
@@ -15,10 +17,11 @@ import { rewriteTables } from './runtime/rewrite-tables.ts';
 import { purgeStaff } from './staff/purge-staff.ts';
 
 /** Each touches rows only, in a transaction of its own. Old counts before new ones. */
-const steps = [dropTexts, purgeCounts, purgeReports, purgeNotes, purgeIncidents, purgeSightings, purgeDeliveries, purgeHeadsUps, purgeStaff];
+const steps = [dropTexts, purgeCounts, purgeReports, purgeNotes, purgeIncidents, purgeSightings, purgeDeliveries, purgeHeadsUps, purgeOutreachNotes, purgeVisits, purgeStaff];
 
 export async function purge(context: Context): Promise<void> {
   await destroyTextKeys(context);
+  await destroyOutreachKeys(context);
   for (const step of steps) await step(context);
   await deleteSpentJournals(context);
   await rewriteTables(context);
@@ -31,14 +34,14 @@ export type PurgePreview = Record<string, number>;
 const tables = [
   'report', 'report_addition', 'report_count', 'report_mark', 'handover_note', 'incident', 'incident_report', 'proposal', 'sighting', 'cancel_request', 'subscription', 'delivery', 'session', 'invite', 'audit',
   'staff_device', 'heads_up', 'shift',
-  'pending_deed',
+  'pending_deed', 'visit', 'known_to_outreach', 'outreach_note',
 ] as const;
 
 class Undone extends Error {}
 
 /** Does the very same to the rows and takes it back, so that it cannot say anything else than what would happen. */
 export async function previewPurge(context: Context): Promise<PurgePreview> {
-  const preview: PurgePreview = { 'text keys': (await spentTextKeys(context)).length, 'sealed texts': 0 };
+  const preview: PurgePreview = { 'text keys': (await spentTextKeys(context)).length, 'outreach keys': (await spentOutreachKeys(context)).length, 'sealed texts': 0 };
   for (const table of tables) preview[table] = 0;
   await context.db.as('worker', async (trx) => {
     // The steps ask for the worker's transaction: they are given this one.

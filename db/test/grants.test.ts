@@ -30,6 +30,7 @@ const rights: Record<Role, Record<string, string>> = {
     recovery_code: everything, pending_deed: 'select insert update', audit: 'select insert', audit_head: 'select',
     authority_request: 'select insert update(outcome)',
     block_signature: 'select insert', staff_device: everything, shift: everything, heads_up: 'select insert update', heads_up_answer: 'select insert update',
+    visit: 'select insert delete', known_to_outreach: 'select insert delete', outreach_note: 'select',
   },
   worker: {
     ...places, instance: 'select update(purged_hour)',
@@ -40,12 +41,13 @@ const rights: Record<Role, Record<string, string>> = {
     staff: 'select', session: 'select delete', invite: 'select delete', pending_deed: 'select delete', audit: 'select insert update(note_key_hour note_sealed)',
     audit_chain: 'select', audit_head: 'select insert', published_numbers: 'select insert',
     staff_device: 'select delete', shift: 'select delete', heads_up: 'select insert delete', heads_up_answer: 'select insert delete',
+    visit: 'select update(kits) delete', known_to_outreach: 'select update(told) delete', outreach_note: 'select insert delete',
   },
 };
 /** Anybody's may be called: it reckons only and reads nothing. */
 const open = ['from_hex'];
 const functions: Record<Role, string[]> = {
-  public_reader: ['seen_too'], subscriber: [], staff: ['incident_over', 'reports_behind', 'seen_too'],
+  public_reader: ['outreach_knows', 'seen_too'], subscriber: [], staff: ['incident_over', 'outreach_knows', 'reports_behind', 'seen_too'],
   intake_writer: ['prepare_spool', 'report_status', 'submit_spool'],
   worker: ['drop_spool', 'incident_over', 'lock_spool', 'nothing_older_runs', 'purge_audit', 'reports_behind', 'rewrite_table'],
 };
@@ -56,6 +58,7 @@ const calls = {
   lock_spool: 'select lock_spool()', drop_spool: `select drop_spool('2026-11-01 00:00:00Z')`,
   incident_over: `select incident_over('5b3c1a52-7c51-4b56-9c1e-6a1f6a0c2f11', now())`, reports_behind: `select reports_behind('5b3c1a52-7c51-4b56-9c1e-6a1f6a0c2f11')`,
   seen_too: `select seen_too('5b3c1a52-7c51-4b56-9c1e-6a1f6a0c2f11')`,
+  outreach_knows: `select outreach_knows('5b3c1a52-7c51-4b56-9c1e-6a1f6a0c2f11')`,
   rewrite_table: `select rewrite_table('report')`, nothing_older_runs: 'select nothing_older_runs(1)', link_audit: 'select link_audit(a) from audit a', purge_audit: `select purge_audit('2026-11-01 00:00:00Z')`, from_hex: `select from_hex('["01"]')`,
 };
 

@@ -18,11 +18,14 @@ const aboutOthers = [
   'cancel_request',
   'district', 'zone', 'zone_adjacent', 'zone_cell', 'district_overlap', 'instance', 'finding', 'proposal', 'alert_message', 'subscription', 'delivery', 'staff', 'invite',
   'passkey', 'recovery_code', 'session', 'api_token', 'pending_deed', 'audit', 'audit_chain', 'audit_head', 'authority_request', 'published_numbers',
-  'staff_device', 'shift', 'block_signature',
+  'staff_device', 'shift', 'block_signature', 'known_to_outreach',
 ];
 
-test('every table was judged: about reports, sums of them, or neither', () => {
-  expect([...aboutReports, ...sums, ...aboutOthers].sort()).toEqual(Object.keys(columns).sort());
+/** What teams did: numbers of kits, so held to less of everything else, too. */
+const visits = ['visit'];
+
+test('every table was judged: about reports, sums of them, visits, or none of these', () => {
+  expect([...aboutReports, ...sums, ...visits, ...aboutOthers].sort()).toEqual(Object.keys(columns).sort());
 });
 
 test('no table about reports has a place, an address, a number or a time of day', async () => {
@@ -40,17 +43,22 @@ test('a sum is known by zone, codes and calendar day: no time of day and nothing
   expect(found.filter(({ type }) => type === 'int4').map(({ column }) => column).sort()).toEqual(['rows', 'sources']);
 });
 
+test('a visit is known by zone, calendar day and part of it: nobody’s name or id, and no time of day', async () => {
+  const found = (await columnsOf(db.owner, visits)).map(({ column, type }) => `${column} ${type}`).sort();
+  expect(found).toEqual(['day date', 'id uuid', 'kits int4', 'part_of_day text', 'what text', 'zone_id text']);
+});
+
 test('the planner keeps no sample of what names a report or a subscription', async () => {
   const { rows } = await sql<{ name: string }>`
     select attrelid::regclass || '.' || attname as name from pg_attribute
     where attrelid in ('report'::regclass, 'report_addition'::regclass, 'subscription'::regclass, 'early_decision'::regclass,
-      'report_mark'::regclass, 'handover_note'::regclass, 'heads_up'::regclass, 'heads_up_answer'::regclass, 'staff_device'::regclass)
+      'report_mark'::regclass, 'handover_note'::regclass, 'heads_up'::regclass, 'heads_up_answer'::regclass, 'staff_device'::regclass, 'outreach_note'::regclass)
       and attnum > 0 and not attisdropped and atttypid = 'bytea'::regtype and attstattarget is distinct from 0`.execute(db.owner);
   expect(rows).toEqual([]);
 });
 
 test('no id tells the order of arrival: no sequence, no identity, nothing but random UUIDs', async () => {
-  expect(await ordersOfArrival(db.owner, [...aboutReports, ...sums, ...aboutOthers])).toEqual([]);
+  expect(await ordersOfArrival(db.owner, [...aboutReports, ...sums, ...visits, ...aboutOthers])).toEqual([]);
 });
 
 test('every time in a table about reports is held to the tick by the database itself', async () => {

@@ -5,7 +5,7 @@ import { shortPattern } from '../contract/short-link.ts';
 import type { Context } from '../runtime/context.ts';
 import { Problem } from '../runtime/errors.ts';
 import * as queries from './queries.ts';
-import { seenToo } from './sighting-queries.ts';
+import { outreachKnows, seenToo } from './sighting-queries.ts';
 
 const most = 500;
 const cursorPattern = /^([0-9a-f-]{36})\.(\d{1,15})$/;
@@ -34,13 +34,13 @@ export async function readAlerts(context: Context, after?: string): Promise<Aler
 const asMessage = ({ epoch, seq, alert }: { epoch: string; seq: number; alert: Alert }): AlertMessage => ({ cursor: `${epoch}.${seq}`, alert });
 
 /** Every message of one alert, oldest first. Throws not-found. */
-export async function readAlert(context: Context, id: string): Promise<{ alert: Alert; ended: boolean; history: Alert[]; seenToo: boolean }> {
-  const { messages, saw } = await context.db.as('public_reader', async (trx) => ({ messages: await queries.messagesOf(trx, id), saw: await seenToo(trx, id) }));
+export async function readAlert(context: Context, id: string): Promise<{ alert: Alert; ended: boolean; history: Alert[]; seenToo: boolean; outreachKnows?: true }> {
+  const { messages, saw, known } = await context.db.as('public_reader', async (trx) => ({ messages: await queries.messagesOf(trx, id), saw: await seenToo(trx, id), known: await outreachKnows(trx, id) }));
   const history = messages.map((message) => message.alert);
   const alert = history.at(-1);
   if (!alert) throw new Problem('not-found', 'Perhaps the link was cut short. Current alerts are on the first page.');
   const ended = !isCurrent(alert, context.clock.now());
-  return { alert, ended, history, seenToo: saw && !ended };
+  return { alert, ended, history, seenToo: saw && !ended, ...(known && !ended && { outreachKnows: true as const }) };
 }
 
 /** The id of the alert that a short address leads to. Throws not-found. */

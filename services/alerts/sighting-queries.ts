@@ -1,4 +1,4 @@
-/** SQL about what readers saw themselves. */
+/** SQL about what hangs on an alert: what readers saw themselves, and that outreach knows of it. */
 import { sql } from 'kysely';
 import type { Trx } from '@porchlight/db/connect.ts';
 import type { SightingRow } from '@porchlight/db/schema.ts';
@@ -17,6 +17,16 @@ export async function seenToo(trx: Trx, alertId: string): Promise<boolean> {
   return rows[0]!.seen;
 }
 
+export async function outreachKnows(trx: Trx, alertId: string): Promise<boolean> {
+  const { rows } = await sql<{ known: boolean }>`select outreach_knows(${alertId}::uuid) as known`.execute(trx);
+  return rows[0]!.known;
+}
+
+/** What teams said in the tick that has ended may be known from now on. */
+export async function tellKnown(trx: Trx): Promise<void> {
+  await trx.updateTable('known_to_outreach').set({ told: true }).where('told', '=', false).execute();
+}
+
 /** Answers about alerts that are out there; one about anything else is dropped. */
 export async function insertSightings(trx: Trx, rows: SightingRow[]): Promise<void> {
   const ids = [...new Set(rows.map(({ alert_id }) => alert_id))];
@@ -29,7 +39,7 @@ export async function insertSightings(trx: Trx, rows: SightingRow[]): Promise<vo
 
 /** What hangs on alerts that are over goes: nobody decides on it any more. */
 export async function deleteSpent(trx: Trx, now: Date): Promise<void> {
-  for (const table of ['sighting', 'cancel_request'] as const) {
+  for (const table of ['sighting', 'cancel_request', 'known_to_outreach'] as const) {
     await sql`
       delete from ${sql.table(table)} own where not exists (
         select 1 from alert_message m where m.alert_id = own.alert_id and m.msg_type <> 'Cancel' and m.expires > ${now}

@@ -52,6 +52,8 @@ export const questions = [
 export const holdReasons = ['need-a-second-look', 'waiting-for-more', 'waiting-for-a-test'] as const;
 /** What a worker says to a heads-up. */
 export const headsUpAnswers = ['seen', 'on-my-way'] as const;
+/** What outreach says of an area: a team goes, naloxone kits were left there, the round there is done. */
+export const visitKinds = ['going', 'kits-left', 'done'] as const;
 /** Where a report stands, as its reporter may know it; changes show only on ticks. */
 export const reportStatuses = ['received', 'looked-at', 'published', 'gone'] as const;
 
@@ -102,6 +104,7 @@ export type SourceKind = (typeof sourceKinds)[number];
 export type StaffRole = (typeof staffRoles)[number];
 export type Question = (typeof questions)[number];
 export type HeadsUpAnswer = (typeof headsUpAnswers)[number];
+export type VisitKind = (typeof visitKinds)[number];
 export type Verdict = (typeof verdicts)[number];
 export type ReportStatus = (typeof reportStatuses)[number];
 export type MsgType = (typeof msgTypes)[number];

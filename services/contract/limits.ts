@@ -46,6 +46,12 @@ export const unsignedCallBefore = hour;
 
 /** How long a heads-up to workers stands: a shift on the street. A batch that is still about by then has other reports. */
 export const headsUpLifetime = 12 * hour;
+/** How long outreach reads a reporter's note of where to come: a shift, as for a heads-up. The key goes within the hour after. */
+export const outreachNoteLifetime = 12 * hour;
+/** Calendar days, the present one among them, for which the log of visits is kept. */
+export const visitDays = 7;
+/** Of naloxone left at one go; more is a slip of the pen. */
+export const maxKits = 999;
 /** How long a reviewer has a report to themselves; the claim then runs to the end of that moment's tick. */
 export const claimFor = 5 * minute;
 
@@ -122,6 +128,7 @@ export const apiTokenLifetime = 90 * day;
 /** Characters. Free text is long enough for a story and short enough to read at 3 a.m. */
 export const maxTextLength = 1000;
 export const maxTypedLength = 60;
+export const maxOutreachNote = 200;
 export const maxHeadlineLength = 120;
 export const maxWordingLength = 600;
 export const maxStampLength = 40;

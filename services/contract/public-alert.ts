@@ -97,7 +97,11 @@ export const alertList = z.strictObject({
  * `GET /api/v1/alerts/{id}`: `history` is every message, oldest first; `ended` means cancelled or past its end. `seenToo`:
  * at least three readers say they have seen it, known at the end of a tick; never how many, and it changes no grade.
  */
-export const alertWithHistory = z.strictObject({ alert, ended: z.boolean(), history: z.array(alert), seenToo: z.boolean() });
+export const alertWithHistory = z.strictObject({
+  alert, ended: z.boolean(), history: z.array(alert), seenToo: z.boolean(),
+  /** Street workers know of it and said so; from the end of a tick on, and then for as long as the alert stands. */
+  outreachKnows: z.optional(z.literal(true)),
+});
 
 /** Body of `POST /api/v1/alerts/{id}/seen`: seen as well, or looked and not seen. The answer is the same whatever becomes of it. */
 export const sighting = z.strictObject({ seen: z.boolean() });

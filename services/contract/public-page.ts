@@ -29,6 +29,7 @@ export const instance = z.strictObject({
 /** Fields of the form without script. What was typed is shown again to who typed it when it was refused. */
 export const formFields = [
   'zone', 'kind', 'market', 'form', 'colour', 'routes', 'effects', 'naloxone', 'people', 'howKnown', 'day', 'partOfDay', 'text',
+  'outreachMayCome', 'outreach',
   ...codes.typedFields.map((field) => `typed.${field}` as const),
 ] as const;
 const typedValue = z.optional(z.union([z.string(), z.array(z.string())]));
@@ -56,6 +57,8 @@ const pageData = {
     problem: z.optional(refusal),
     values: z.optional(values),
     sent: z.optional(z.strictObject({ code: reportCode })),
+    /** There is a team that reads where it may come. */
+    outreachTeam: z.optional(z.literal(true)),
     /** The copy that a phone keeps for when there is no connection: it cannot know who reads by then, and holds no code. */
     kept: z.optional(z.literal(true)),
   }),

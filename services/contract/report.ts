@@ -4,7 +4,7 @@
  */
 import * as z from 'zod/mini';
 import * as codes from './codes.ts';
-import { maxTextLength, maxTypedLength } from './limits.ts';
+import { maxOutreachNote, maxTextLength, maxTypedLength } from './limits.ts';
 import { reportCodePattern } from './report-code.ts';
 
 export const zoneId = z.string().check(z.regex(/^z\d+-[0-3]{0,15}$/));
@@ -23,6 +23,13 @@ export const typed = z.partialRecord(z.enum(codes.typedFields), z.string().check
 
 /** The solved proof of work; without it the report goes to the second lane, never away. */
 export const proof = z.strictObject({ challenge: z.unknown(), solution: z.unknown() });
+
+/** As a map app copies a place: nobody's phone tells that here. */
+const pairOfNumbers = /\d{1,3}[.,]\d{3,}\D+\d{1,3}[.,]\d{3,}/;
+/** Where outreach may come, roughly: for outreach of the district alone, for twelve hours. Never part of what a report says. */
+const outreachNote = z.string().check(
+  z.minLength(1), z.maxLength(maxOutreachNote), z.refine((words) => !pairOfNumbers.test(words), 'words, not coordinates'),
+);
 
 const content = {
   zone: zoneId,
@@ -44,7 +51,7 @@ const content = {
 export const code = z.string().check(z.regex(reportCodePattern));
 export const reportContent = z.strictObject(content);
 /** Body of `POST /api/v1/reports`. `code` is made by the browser (report-code.ts), so a repeated send is the same report. */
-export const newReport = z.strictObject({ code, ...content, proof: z.optional(proof) });
+export const newReport = z.strictObject({ code, ...content, outreach: z.optional(outreachNote), proof: z.optional(proof) });
 /** Body of `POST /api/v1/reports/status` and `/withdraw`: the code travels in the body, never in an address. */
 export const reportCodeOnly = z.strictObject({ code });
 /** Body of `POST /api/v1/reports/addition`: more words to a report already sent; never a second source. */
@@ -59,6 +66,8 @@ export const reportStatus = z.strictObject({
 });
 
 export type ReportContent = z.infer<typeof reportContent>;
+/** All that is sent but its code. */
+export type SentReport = ReportContent & { outreach?: string | undefined };
 export type NewReport = z.infer<typeof newReport>;
 export type Typed = z.infer<typeof typed>;
 export type ReportStatusAnswer = z.infer<typeof reportStatus>;

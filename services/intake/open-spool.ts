@@ -10,6 +10,7 @@ import { keyName } from '../runtime/keys.ts';
 import { recordSightings } from '../alerts/record-sightings.ts';
 import { carryMarks } from '../moderation/carry-marks.ts';
 import { settleEarlyDecision } from '../moderation/decide-report.ts';
+import { keepOutreachNotes } from '../moderation/keep-outreach-notes.ts';
 import { keepOneCounted } from '../moderation/keep-one-counted.ts';
 import { settleHeadsUps } from '../moderation/settle-heads-ups.ts';
 import { shuffle } from '../moderation/shuffle.ts';
@@ -46,6 +47,7 @@ async function openTicks(context: Context, trx: Trx, until: Date): Promise<numbe
 
   const reports = await Promise.all(only('report').map((row) => reportRow(context, row)));
   await queries.insertReports(trx, reports);
+  await keepOutreachNotes(context, trx, only('report').map(({ tick, item: { id, outreach } }) => ({ tick, reportId: id, note: outreach })));
   await addWords(context, trx, only('addition'));
   const withdrawn = await withdraw(context, trx, only('withdrawal'));
   await recordSightings(trx, only('sighting').map(({ tick, item: { alertId, seen } }) => ({ tick, alertId, seen })));

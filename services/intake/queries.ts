@@ -74,6 +74,7 @@ export async function markWithdrawn(trx: Trx, ids: string[]): Promise<void> {
   if (ids.length === 0) return;
   await trx.updateTable('report').set({ state: 'withdrawn', sealed_text: null, key_hour: null }).where('id', 'in', ids).execute();
   await trx.deleteFrom('report_addition').where('report_id', 'in', ids).execute();
+  await trx.deleteFrom('outreach_note').where('report_id', 'in', ids).execute();
 }
 
 export async function takeEarlyDecisions(trx: Trx, until: Date) {

@@ -4,7 +4,7 @@
  */
 import { createHmac, randomUUID } from 'node:crypto';
 import type { SourceKind } from '../contract/codes.ts';
-import type { NewReport, ReportContent } from '../contract/report.ts';
+import type { NewReport, SentReport } from '../contract/report.ts';
 import { tickOf } from '../runtime/clock.ts';
 import type { Context } from '../runtime/context.ts';
 import { Problem } from '../runtime/errors.ts';
@@ -17,12 +17,14 @@ export interface Sender { lane: 'first' | 'second'; possibleDuplicate: boolean; 
 
 /** Throws unknown-zone, outside-area, not-open-yet or code-reused; the same report again is fine and changes nothing. */
 export async function submitReport(context: Context, report: NewReport, sender: Sender): Promise<void> {
-  const { code, proof: _, ...content } = report;
+  const { code, proof: _, outreach, ...content } = report;
+  // Where nobody reads such notes none is kept: the form was written when the service still had a team.
+  const note = context.config.outreachTeam && outreach ? { outreach } : {};
   await refuseUnservedZone(context, content.zone);
   const codeHmac = await context.keys.hmac('report-code', code);
-  const mac = contentMac(code, content);
+  const mac = contentMac(code, { ...content, ...note });
   await putInSpool(context, code, mac, {
-    type: 'report', id: randomUUID(), codeHmac: codeHmac.toString('base64'), mac: mac.toString('base64'), content, ...sender,
+    type: 'report', id: randomUUID(), codeHmac: codeHmac.toString('base64'), mac: mac.toString('base64'), content, ...note, ...sender,
   });
 }
 
@@ -36,7 +38,7 @@ async function refuseUnservedZone(context: Context, zone: string): Promise<void>
 }
 
 /** Keyed by the code itself, which we do not keep: nobody can test guesses of a text against a seized database. */
-export function contentMac(code: string, content: ReportContent | { text: string }): Buffer {
+export function contentMac(code: string, content: SentReport | { text: string }): Buffer {
   const canonical = JSON.stringify(content, (_key, value: unknown) => {
     if (Array.isArray(value)) return [...(value as unknown[])].sort();
     if (typeof value !== 'object' || value === null) return value;

@@ -19,6 +19,7 @@ import { headsUpRoutes } from '../moderation/heads-up-routes.ts';
 import { coverageRoutes } from '../moderation/coverage-routes.ts';
 import { moderationRoutes } from '../moderation/routes.ts';
 import { shiftRoutes } from '../staff/shift-routes.ts';
+import { outreachRoutes } from '../outreach/routes.ts';
 import { opennessRoutes } from '../openness/routes.ts';
 import { staffRoutes } from '../staff/routes.ts';
 import { staffOriginRedirect } from '../staff/staff-origin-redirect.ts';
@@ -64,6 +65,7 @@ export async function openApp(context: Context, tickLog: TickLog): Promise<Expre
   app.use(intakeRoutes(quiet, proofs, choice, see));
   app.use(moderationRoutes(quiet));
   app.use(headsUpRoutes(quiet));
+  app.use(outreachRoutes(quiet));
   app.use(coverageRoutes(quiet));
   app.use(aggregationRoutes(context));
   app.use(alertsRoutes(context));

@@ -40,6 +40,7 @@ const right: Record<string, [value: string, made: Partial<Config>][]> = {
   POW_COST: [['5000', { powCost: 5000 }]],
   INSTANCE_NAME: [['Corner Light', { instanceName: 'Corner Light' }]],
   LOCAL_FACTS: [[factsFile, { localFacts: { country: 'US', spottingLines: [], sites: [], emergency: { number: '911', country: 'US', source: 'https://www.911.gov/', checkedOn: '2026-11-27' } } }]],
+  OUTREACH_TEAM: [['on', { outreachTeam: true }]],
   LOG_LEVEL: [['debug', { logLevel: 'debug' }]],
 };
 

@@ -55,6 +55,7 @@ const schema = z.object({
   POW_COST: z.coerce.number('must be a number').int().min(0).max(1_000_000).default(2000),
   INSTANCE_NAME: z.string().min(1).max(40).default('Porchlight'),
   LOCAL_FACTS: factsFile.optional(),
+  OUTREACH_TEAM: z.literal(['', 'on'], 'must be on or empty').default(''),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent').default('info'),
 });
 
@@ -65,7 +66,9 @@ export interface Config {
   publicOrigin: string; staffOrigin: string;
   /** What Express takes: networks, a number of proxies, or empty for none. */
   trustProxy: string | number; districts: string[]; timeZone: string;
-  contact: string; pushHosts: string[]; communityVote: '' | 'severe'; powCost: number; instanceName: string; localFacts: LocalFacts | undefined; logLevel: string; production: boolean;
+  contact: string; pushHosts: string[]; communityVote: '' | 'severe'; powCost: number; instanceName: string; localFacts: LocalFacts | undefined;
+  /** People may write where outreach may come: somebody reads it. */
+  outreachTeam: boolean; logLevel: string; production: boolean;
 }
 
 export class WrongSettings extends Error {}
@@ -89,6 +92,6 @@ export function readConfig(env: Settings = process.env, changes: Settings = {}):
     port: s.PORT, host: s.HOST, dataDir, keysDir: s.KEYS_DIR ? resolve(s.KEYS_DIR) : resolve(dataDir, 'keys'),
     databaseUrl: s.DATABASE_URL, role: s.ROLE, publicOrigin, staffOrigin: s.STAFF_ORIGIN ?? publicOrigin,
     trustProxy: /^\d+$/.test(s.TRUST_PROXY) ? Number(s.TRUST_PROXY) : s.TRUST_PROXY, districts: s.DISTRICTS, timeZone: s.TIMEZONE, contact: s.CONTACT,
-    pushHosts: s.PUSH_HOSTS, communityVote: s.COMMUNITY_VOTE, powCost: s.POW_COST, instanceName: s.INSTANCE_NAME, localFacts: s.LOCAL_FACTS, logLevel: s.LOG_LEVEL, production,
+    pushHosts: s.PUSH_HOSTS, communityVote: s.COMMUNITY_VOTE, powCost: s.POW_COST, instanceName: s.INSTANCE_NAME, localFacts: s.LOCAL_FACTS, outreachTeam: s.OUTREACH_TEAM === 'on', logLevel: s.LOG_LEVEL, production,
   };
 }

@@ -1,14 +1,15 @@
 /**
  * Keys outside the database, in KEYS_DIR, one file each (0600), shared by all processes:
  * `long-lived/` (in backups), `ticks/` (seal the spool, destroyed when the tick is opened) and
- * `hours/` (seal texts, destroyed after 72 h). A destroyed key makes every copy of what it sealed unreadable,
+ * `hours/` (seal texts, destroyed after 72 h) and `outreach/` (seal notes for outreach, destroyed after 12 h). A destroyed key makes every copy of what it sealed unreadable,
  * in backups and in the write-ahead log too.
  */
 import { createCipheriv, createDecipheriv, createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { link, mkdir, open, readdir, readFile, rename, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-type Kind = 'long-lived' | 'ticks' | 'hours';
+type Passing = 'ticks' | 'hours' | 'outreach';
+type Kind = 'long-lived' | Passing;
 export type LongLivedKey = 'report-code' | 'endpoint-lookup' | 'endpoint-seal' | 'session' | 'audit';
 
 export interface Keys {
@@ -22,8 +23,8 @@ export interface Keys {
   seal(kind: Kind, name: string, data: Buffer, bound: string): Promise<Buffer>;
   /** `undefined` where the key was destroyed. Throws where the bytes were changed or bound to something else. */
   open(kind: Kind, name: string, sealed: Buffer, bound: string): Promise<Buffer | undefined>;
-  names(kind: 'ticks' | 'hours'): Promise<string[]>;
-  destroy(kind: 'ticks' | 'hours', name: string): Promise<void>;
+  names(kind: Passing): Promise<string[]>;
+  destroy(kind: Passing, name: string): Promise<void>;
   /** A line beside the keys, written anew as a whole: what whoever owns the database alone must not be able to change. */
   keepLine(name: string, line: string): Promise<void>;
   keptLine(name: string): Promise<string | undefined>;
@@ -40,7 +41,7 @@ const heldFor = 30_000;
 const missing = (error: unknown) => (error as { code?: string }).code === 'ENOENT';
 
 export async function openKeys(dir: string): Promise<Keys> {
-  for (const kind of ['long-lived', 'ticks', 'hours']) await mkdir(join(dir, kind), { recursive: true, mode: 0o700 });
+  for (const kind of ['long-lived', 'ticks', 'hours', 'outreach']) await mkdir(join(dir, kind), { recursive: true, mode: 0o700 });
   // Tick and hour keys stay in memory under a minute: a destroyed file must be the end of them.
   const held = new Map<string, { value: Buffer; until: number }>();
 

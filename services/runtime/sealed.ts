@@ -8,6 +8,8 @@ export type SpoolItem =
   | {
       type: 'report'; id: string; codeHmac: string; mac: string; content: ReportContent; source: SourceKind;
       lane: 'first' | 'second'; possibleDuplicate: boolean;
+      /** For outreach alone: beside what reviewers read, never in it. */
+      outreach?: string;
     }
   | { type: 'addition'; id: string; codeHmac: string; dedupe: string; text: string }
   | { type: 'withdrawal'; codeHmac: string }
@@ -15,8 +17,8 @@ export type SpoolItem =
 
 export interface SealedRow { tick: Date; dedupe: Buffer; sealed: Buffer }
 
-/** Bytes: the longest report, each character escaped to six, and room for its codes. */
-const itemBytes = 9216;
+/** Bytes: the longest report with a note for outreach, each character escaped to six, and room for its codes. */
+const itemBytes = 10_496;
 /** Bytes: the longest typed text with its "others", likewise. */
 const textBytes = 8704;
 
@@ -47,4 +49,16 @@ export const sealText = (keys: Keys, hour: Date, owner: string, text: object): P
 export async function openText<T>(keys: Keys, hour: Date, owner: string, sealed: Buffer): Promise<T | undefined> {
   const bytes = await keys.open('hours', keyName(hour), sealed, owner);
   return bytes && (JSON.parse(bytes.toString()) as T);
+}
+
+/** Bytes: the longest note for outreach, likewise. */
+const noteBytes = 1280;
+
+/** A reporter's note for outreach, under a key of its hour that is gone after twelve. `owner`: the report's id. */
+export const sealOutreachNote = (keys: Keys, hour: Date, owner: string, note: string): Promise<Buffer> =>
+  keys.seal('outreach', keyName(hour), pad(note, noteBytes), owner);
+
+export async function openOutreachNote(keys: Keys, hour: Date, owner: string, sealed: Buffer): Promise<string | undefined> {
+  const bytes = await keys.open('outreach', keyName(hour), sealed, owner);
+  return bytes && (JSON.parse(bytes.toString()) as string);
 }

@@ -28,7 +28,7 @@ let product: Product;
 let reviewer: Record<string, string>;
 beforeAll(async () => {
   ground = await prepareGround();
-  product = await startProduct(ground, { LOG_LEVEL: 'debug', TRUST_PROXY: 'loopback', POW_COST: '20' });
+  product = await startProduct(ground, { LOG_LEVEL: 'debug', TRUST_PROXY: 'loopback', POW_COST: '20', OUTREACH_TEAM: 'on' });
 }, 120_000);
 afterAll(() => ground.remove());
 
@@ -47,7 +47,7 @@ test('marked requests are answered as they should be', async () => {
   const { zones: [zone] } = await (await fetch(`${product.origin}/api/v1/zones/served`)).json() as { zones: { id: string; districtId: string }[] };
   const typed = { stamp: word, market: word, form: word, colour: word, route: word, effect: word };
   const proof = { challenge: { lat, lon, word }, solution: { address, word } };
-  const report = { ...aReport({ zone: zone!.id, code, typed, text: `${word} near ${lat}, ${lon} from ${address}` }), proof };
+  const report = { ...aReport({ zone: zone!.id, code, typed, text: `${word} near ${lat}, ${lon} from ${address}`, outreach: `${word} by ${address}` }), proof };
   expect(await statusOf('POST', `/api/v1/reports${query}`, report)).toBe(202);
   expect(await statusOf('POST', `/api/v1/reports/addition${query}`, { code, text: `${word} again at ${lat}`, proof })).toBe(202);
   expect(await statusOf('POST', `/api/v1/reports/status${query}`, { code })).toBe(200);
@@ -115,9 +115,12 @@ test('opened after its tick, typed text is only sealed; 73 hours later nobody ca
   const sealedBytes = (await texts()).map(({ sealed_text }) => sealed_text!.length);
   expect(new Set(sealedBytes).size).toBe(1);
   expect(await running.context.keys.names('hours')).not.toEqual([]);
+  expect(await running.context.keys.names('outreach')).not.toEqual([]);
+  expect(await owner.selectFrom('outreach_note').select('tick').execute()).toHaveLength(1);
 
   clock.step(sealedTextLifetime + 2 * 3_600_000);
   await expect.poll(() => running.context.keys.names('hours'), { timeout: 20_000 }).toEqual([]);
+  expect(await running.context.keys.names('outreach')).toEqual([]);
   await expect.poll(async () => (await texts()).every(({ sealed_text }) => sealed_text!.length === 0), { timeout: 20_000 }).toBe(true);
   await running.stop();
   expect(await tracesIn(ground, forbidden, '')).toEqual([]);

@@ -10,7 +10,7 @@ import { routesOf } from './routes-of.ts';
 
 let app: TestApp;
 beforeAll(async () => {
-  app = await startTestApp({ config: { trustProxy: 'loopback' } });
+  app = await startTestApp({ config: { trustProxy: 'loopback', outreachTeam: true } });
 });
 afterAll(() => app.close());
 
@@ -62,3 +62,24 @@ test('no session and no token of theirs reads a report, its words or what review
   // The same walk does find them where they are.
   expect(await (await read('queue', reviewer)).text()).toContain(marker);
 });
+
+test('where street workers may come is read by people of outreach, from one address, and by nobody else from any', async () => {
+  const note = 'below the heron weir';
+  await fetch(`${app.origin}/api/v1/reports`, {
+    method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(aReport({ zone: app.areas.zones[0]!.id, outreach: note })),
+  });
+  const server = await openApp(app.context, { log: app.context.log, close() {} });
+  const routes = routesOf(server).filter((route) => route.startsWith('get /api/v1/') && !/[{*]/.test(route)).map((route) => route.slice('get '.length));
+  expect(routes).toContain('/api/v1/staff/outreach');
+  const { token } = await createToken(app.context, { name: 'outreach script', role: 'outreach', organisation: 'Somewhere', noSharingWithEnforcement: true }, null);
+  const readers: [string, Headers][] = [['public', {}], ['token', { authorization: `Bearer ${token}` }]];
+  for (const role of ['reviewer', 'community-reviewer', 'administrator', 'laboratory', 'partner', 'outreach'] as const) readers.push([role, await app.signIn(role)]);
+  for (const when of ['in its tick', 'later']) {
+    if (when === 'later') await app.pass(receiveTick);
+    for (const [who, headers] of readers) {
+      const told = [];
+      for (const route of routes) if ((await (await fetch(app.origin + route, { headers })).text()).includes(note)) told.push(route);
+      expect({ who, when, told }).toEqual({ who, when, told: who === 'outreach' ? ['/api/v1/staff/outreach'] : [] });
+    }
+  }
+}, 120_000);

@@ -50,7 +50,7 @@ test('a report in openapi.json has exactly the fields of the contract and takes 
   const { paths } = await (await fetch(`${app.origin}/api/v1/openapi.json`)).json() as OpenApi;
   const schema = paths['/api/v1/reports']!['post']!.requestBody!.content['application/json']!.schema as { properties: object; required: string[]; additionalProperties: boolean };
   expect(Object.keys(schema.properties).sort()).toEqual([
-    'code', 'colour', 'day', 'effects', 'form', 'howKnown', 'kind', 'market', 'naloxone', 'partOfDay', 'people', 'proof', 'routes', 'text',
+    'code', 'colour', 'day', 'effects', 'form', 'howKnown', 'kind', 'market', 'naloxone', 'outreach', 'partOfDay', 'people', 'proof', 'routes', 'text',
     'typed', 'zone',
   ]);
   expect(schema.required.sort()).toEqual(['code', 'kind', 'market', 'zone']);

@@ -2,7 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { auditLifetime, deedLifetime, deliveryRowLifetime, reportCountLifetime, reportRowLifetime, sealedTextLifetime } from '../contract/limits.ts';
+import { auditLifetime, deedLifetime, deliveryRowLifetime, outreachNoteLifetime, reportCountLifetime, reportRowLifetime, sealedTextLifetime, visitDays } from '../contract/limits.ts';
 import { runCommand } from '../admin-commands.ts';
 import { previewPurge, purge } from '../purge.ts';
 import { hourOf, tickOf } from '../runtime/clock.ts';
@@ -21,7 +21,7 @@ afterAll(() => context.close());
 
 const tables = [
   'audit', 'cancel_request', 'delivery', 'handover_note', 'incident', 'incident_report', 'invite', 'proposal', 'report', 'report_addition', 'report_count', 'report_mark', 'session', 'sighting', 'subscription', 'staff_device', 'heads_up', 'shift',
-  'pending_deed',
+  'pending_deed', 'visit', 'known_to_outreach', 'outreach_note',
 ] as const;
 
 /** Every row of everything, and the names of all files with keys and journals. */
@@ -31,7 +31,7 @@ async function everything() {
     const { rows: found } = await sql<{ row: string }>`select t::text as row from ${sql.table(table)} t order by 1`.execute(context.db.owner);
     rows[table] = found.map(({ row }) => row);
   }
-  return { rows, keys: await context.keys.names('hours'), enqueued: context.enqueued.length };
+  return { rows, keys: [...await context.keys.names('hours'), ...await context.keys.names('outreach')], enqueued: context.enqueued.length };
 }
 
 /** Of each kind one that is due and one that is not, with all that hangs on it. */
@@ -80,6 +80,11 @@ async function fill(): Promise<void> {
       const past401 = new Date(now - auditLifetime - day).toISOString().slice(0, 10);
       await owner.insertInto('audit_head').values([{ ...link, day: past401, mac: randomBytes(32) }, { ...link, day: new Date(now).toISOString().slice(0, 10), mac: randomBytes(32) }]).execute();
     }
+    const note_hour = hourOf(past(outreachNoteLifetime + 3_600_000).getTime());
+    await owner.insertInto('outreach_note').values({ report_id: young, tick: tickOf(past(outreachNoteLifetime).getTime()), key_hour: note_hour, sealed_text: await context.keys.seal('outreach', keyName(note_hour), randomBytes(64), 'x') }).execute();
+    const visited = new Date(now - visitDays * day + (due ? -1 : 1) * day).toISOString().slice(0, 10);
+    await owner.insertInto('visit').values({ zone_id: zone!.id, day: visited, part_of_day: 'evening', what: 'kits-left', kits: 3 }).execute();
+    await owner.insertInto('known_to_outreach').values({ alert_id: about }).execute();
     await owner.insertInto('staff_device').values({ id: randomUUID(), staff_id, endpoint_hmac: randomBytes(32), sealed: randomBytes(8), expires_week: due ? '2026-11-16' : '2027-04-05' }).execute();
     await owner.insertInto('heads_up').values({ report_tag: randomBytes(16), tick: tickOf(past(0).getTime()), ends_tick: tickOf(past(0).getTime()), staff_id }).execute();
     const shift_end = new Date(Math.floor(past(auditLifetime).getTime() / 60_000) * 60_000);
@@ -103,7 +108,7 @@ test('what it says is what a purge then does, of each kind one and not the other
   const preview = await previewPurge(context);
   expect(said).toEqual([...Object.entries(preview).map(([what, count]) => `${what}: ${count}`), 'Nothing was deleted.']);
   const one = Object.fromEntries(tables.map((table) => [table, 1]));
-  expect(preview).toEqual({ 'text keys': 1, 'sealed texts': 1, ...one, 'deletion journals': 1 });
+  expect(preview).toEqual({ 'text keys': 1, 'outreach keys': 1, 'sealed texts': 1, ...one, 'deletion journals': 1 });
 
   await purge(context);
   const { rows } = await everything();

@@ -30,7 +30,7 @@ let alertId: string;
 const unknownAlert = '5b3c1a52-7c51-4b56-9c1e-6a1f6a0c2f99';
 beforeAll(async () => {
   app = await startTestApp({
-    config: { powCost: 20, trustProxy: '' },
+    config: { powCost: 20, trustProxy: '', outreachTeam: true },
     log: pino({ level: 'debug', base: null, timestamp: false }, { write: (line: string) => void said.push(line) }),
   });
   const zone = app.areas.zones[0]!;
@@ -111,7 +111,7 @@ async function broken<T>(work: () => Promise<T>): Promise<T> {
 
 /** All that one person may do, and all that may go wrong for them. */
 async function report(zone: string) {
-  const { code, ...content } = aReport({ zone, text: 'pink, very strong', effects: ['hard-to-wake'] });
+  const { code, ...content } = aReport({ zone, text: 'pink, very strong', effects: ['hard-to-wake'], outreach: 'by the bridge' });
   const other = aReport({ zone, market: 'meth' });
   const answers = [
     await post('/api/v1/reports', { code, ...content }), await post('/api/v1/reports', { code, ...content }),

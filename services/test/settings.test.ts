@@ -38,6 +38,7 @@ const wrong: Record<string, string> = {
   POW_COST: secret,
   INSTANCE_NAME: secret.repeat(5),
   LOCAL_FACTS: secret,
+  OUTREACH_TEAM: secret,
   LOG_LEVEL: secret,
 };
 /** What only trying shows. */

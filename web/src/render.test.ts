@@ -59,7 +59,10 @@ const states: { [N in Exclude<PageName, 'blank'>]: Record<string, PageData[N]> }
   },
   report: {
     empty: { served, coverage }, 'not open': { served: nowhere, coverage }, sent: { served, coverage, sent: { code: '0123456789ABCDEFGHJKMNPQRS' } },
-    refused: { served, coverage, problem: { code: 'bad-field', field: 'zone' }, values: { kind: 'drug-supply', effects: ['seizure'], text: 'typed before' } },
+    refused: {
+      served, coverage, outreachTeam: true, problem: { code: 'bad-field', field: 'zone' },
+      values: { kind: 'drug-supply', effects: ['seizure'], text: 'typed before', outreachMayCome: 'yes', outreach: 'by the bridge' },
+    },
   },
   status: {
     empty: {}, refused: { problem: { code: 'report-gone', field: 'code' } }, published: { answer: { status: 'published', alertId: 'a1' } },
@@ -157,10 +160,12 @@ test('severity and evidence are both said in words on card and page', () => {
 
 test('the form without script has every field of the contract, and what was typed before', () => {
   const { body } = html('report', states.report['refused'] ?? { served, coverage });
-  const names = ['zone', 'kind', 'market', 'form', 'colour', 'routes', 'effects', 'naloxone', 'people', 'howKnown', 'day', 'partOfDay', 'text'];
+  const names = ['zone', 'kind', 'market', 'form', 'colour', 'routes', 'effects', 'naloxone', 'people', 'howKnown', 'day', 'partOfDay', 'text', 'outreachMayCome', 'outreach'];
   for (const name of names) expect(body).toContain(`name="${name}"`);
   for (const field of ['stamp', 'market', 'form', 'colour', 'route', 'effect']) expect(body).toContain(`name="typed.${field}"`);
   expect(body).toContain('typed before');
+  expect(body).toContain('by the bridge');
+  expect(html('report', { served, coverage }).body).not.toContain('outreach');
   expect(body).toContain('action="/report"');
   expect(body).toContain('Choose an area.');
 });

@@ -1,7 +1,7 @@
 /** Tells a history to the running application over HTTP and writes down every public byte that comes of it. */
 import { io, type Socket } from 'socket.io-client';
 import type { AlertList, AlertMessage } from '../../contract/alert.ts';
-import { receiveTick, severePublishTick } from '../../contract/limits.ts';
+import { maxOutreachNote, receiveTick, severePublishTick } from '../../contract/limits.ts';
 import { newReportCode } from '../../contract/report-code.ts';
 import type { ClientEvents, ServerEvents } from '../../contract/socket-events.ts';
 import { lastArrival, type History, type HistoryReport } from './history.ts';
@@ -109,7 +109,7 @@ function arrivalsOf(stage: Stage, history: History, codes: string[]): Arrival[] 
     const { tick, at, zone, story, text } = report;
     const code = codes[index]!;
     const send = async () => {
-      const body = { code, zone, ...story, ...(text && { text }) };
+      const body = { code, zone, ...story, ...(text && { text, outreach: text.slice(0, maxOutreachNote) }) };
       const { status, body: said } = report.byForm
         ? await stage.ask('POST', '/report', asForm(body), { ...html, ...from(report) })
         : await stage.ask('POST', '/api/v1/reports', body, from(report));

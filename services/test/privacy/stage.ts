@@ -34,7 +34,7 @@ export interface StageParts { options?: Parameters<typeof startTestApp>[0] }
 
 export async function openStage({ options = {} }: StageParts = {}): Promise<Stage> {
   const push = await startPushService();
-  const app = await startTestApp({ at: historyStart, ...options, config: { pushHosts: [push.host], trustProxy: 'loopback', ...options.config } });
+  const app = await startTestApp({ at: historyStart, ...options, config: { pushHosts: [push.host], trustProxy: 'loopback', outreachTeam: true, ...options.config } });
   const { ask, close } = asker(app.origin);
   const { context, queue } = app.running;
   const work = watchWork(context);

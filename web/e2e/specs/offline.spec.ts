@@ -55,7 +55,7 @@ test('a phone that follows opens the page without a network, says so, and leaves
   await page.reload();
   await page.getByRole('heading', { name: later }).waitFor();
   expect(await headlines(page)).toEqual([later]);
-  await page.getByText('Someone is down now').click();
+  await page.locator('details.down > summary').click();
   expect(await page.locator('details.down li').first().isVisible()).toBe(true);
 
   await page.goto(`${line.origin}/report`);

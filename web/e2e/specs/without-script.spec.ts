@@ -42,7 +42,7 @@ test('what to do when someone is down opens on every page', async () => {
     await page.goto(app.origin + path);
     const step = page.locator('details.down li').first();
     expect(await step.isVisible()).toBe(false);
-    await page.getByText('Someone is down now').click();
+    await page.locator('details.down > summary').click();
     expect(await step.isVisible()).toBe(true);
   }
 });

@@ -23,6 +23,8 @@ const drafts: fc.Arbitrary<Ready> = fc.record({
   partOfDay: orNone(codes.partsOfDay),
   typed: fc.record({ stamp: words, market: words, form: words, colour: words, route: words, effect: words }),
   text: fc.string({ maxLength: 1200 }),
+  outreachMayCome: fc.boolean(),
+  outreach: fc.string({ maxLength: 300 }),
 });
 
 test('any choice of answers, or of none, is a report the contract takes', () => {
@@ -66,4 +68,13 @@ test('the preview has one line for everything that is sent', () => {
     const { typed = {}, ...rest } = contentOf(draft);
     expect(previewOf(contentOf(draft), 'Harbor')).toHaveLength(Object.keys(rest).length + Object.keys(typed).length);
   }));
+});
+
+test('where street workers may come is sent with the tick only, and the preview says who reads it', () => {
+  const draft: Ready = { ...(draftOf() as Ready), zone: 'z1-0123', kind: 'drug-supply', market: 'down', outreach: ' by the bridge ' };
+  expect(contentOf(draft)).not.toHaveProperty('outreach');
+  const sent = contentOf({ ...draft, outreachMayCome: true });
+  expect(sent.outreach).toBe('by the bridge');
+  expect(previewOf(sent, 'Harbor').at(-1)).toEqual({ label: 'Street team only', value: '“by the bridge”' });
+  expect(contentOf({ ...draft, outreachMayCome: true, outreach: ' ' })).not.toHaveProperty('outreach');
 });

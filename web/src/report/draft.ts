@@ -1,7 +1,7 @@
 /** What a person has filled in so far, and what of it would be sent. Empty means not answered. */
 import * as codes from '@porchlight/services/contract/codes.ts';
-import { maxTextLength, maxTypedLength } from '@porchlight/services/contract/limits.ts';
-import type { ReportContent, Typed } from '@porchlight/services/contract/report.ts';
+import { maxOutreachNote, maxTextLength, maxTypedLength } from '@porchlight/services/contract/limits.ts';
+import type { SentReport, Typed } from '@porchlight/services/contract/report.ts';
 
 export interface Draft {
   zone: string;
@@ -18,6 +18,9 @@ export interface Draft {
   partOfDay: '' | codes.PartOfDay;
   typed: Record<keyof Typed, string>;
   text: string;
+  /** Street workers may come, and where to. */
+  outreachMayCome: boolean;
+  outreach: string;
 }
 
 type Values = Record<string, string | string[]>;
@@ -48,6 +51,8 @@ export function draftOf(values: Values = {}): Draft {
       colour: text(values['typed.colour']), route: text(values['typed.route']), effect: text(values['typed.effect']),
     },
     text: text(values['text']),
+    outreachMayCome: text(values['outreachMayCome']) !== '',
+    outreach: text(values['outreach']),
   };
 }
 
@@ -66,13 +71,14 @@ const asked: Record<keyof Typed, (draft: Draft) => boolean> = {
 };
 
 /** Exactly what will be sent, beside the code. */
-export function contentOf(draft: Ready): ReportContent {
+export function contentOf(draft: Ready): SentReport {
   const typed: Typed = {};
   for (const field of codes.typedFields) {
     const words = draft.typed[field].trim().slice(0, maxTypedLength);
     if (words && asked[field](draft)) typed[field] = words;
   }
   const free = draft.text.trim().slice(0, maxTextLength);
+  const outreach = draft.outreachMayCome ? draft.outreach.trim().slice(0, maxOutreachNote) : '';
   return {
     zone: draft.zone,
     kind: draft.kind,
@@ -88,5 +94,6 @@ export function contentOf(draft: Ready): ReportContent {
     ...(draft.partOfDay && { partOfDay: draft.partOfDay }),
     ...(Object.keys(typed).length > 0 && { typed }),
     ...(free && { text: free }),
+    ...(outreach && { outreach }),
   };
 }

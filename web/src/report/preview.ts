@@ -1,16 +1,17 @@
 /** What will be sent, line by line, in words. */
 import type { Personal } from '@porchlight/services/contract/find-personal.ts';
-import type { ReportContent, Typed } from '@porchlight/services/contract/report.ts';
+import type { ReportContent, SentReport, Typed } from '@porchlight/services/contract/report.ts';
 import {
   colourWords, dayWords, effectWords, formWords, howKnownWords, kindWords, marketWords, naloxoneWords, partOfDayWords,
   peopleWords, routeWords, typedWords,
 } from '#words/codes.ts';
+import { outreachWords } from '#words/outreach.ts';
 import { previewWords as words, reportWords } from '#words/report.ts';
 import { findPersonal } from './personal-finder.svelte.ts';
 
 export interface Line { label: string; value: string }
 
-export function previewOf(content: ReportContent, zoneName: string): Line[] {
+export function previewOf(content: SentReport, zoneName: string): Line[] {
   const lines: (Line | undefined)[] = [
     { label: words.kind, value: kindWords[content.kind] },
     { label: words.market, value: marketWords[content.market] },
@@ -28,6 +29,7 @@ export function previewOf(content: ReportContent, zoneName: string): Line[] {
       { label: typedWords[field as keyof typeof typedWords], value: words.quoted(value) }
     )),
     content.text ? { label: words.text, value: words.quoted(content.text) } : undefined,
+    content.outreach ? { label: outreachWords.preview, value: words.quoted(content.outreach) } : undefined,
   ].map((line) => line || undefined);
   return lines.filter((line) => line !== undefined);
 }

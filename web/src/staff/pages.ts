@@ -11,10 +11,12 @@ export const called: readonly StaffRole[] = [...reviewing, 'outreach'];
 export const staffPages: readonly StaffPage[] = [
   // What outreach comes for.
   { path: '/staff/heads-ups', name: 'Heads-ups', roles: ['outreach'] },
+  { path: '/staff/outreach', name: 'Outreach', roles: ['outreach'] },
   { path: '/staff', name: 'Queue', roles: reviewing },
   { path: '/staff/proposals', name: 'Proposals', roles: reviewing },
   { path: '/staff/alerts', name: 'Alerts', roles: [...reviewing, 'outreach'] },
   { path: '/staff/heads-ups', name: 'Heads-ups', roles: reviewing },
+  { path: '/staff/outreach', name: 'Outreach', roles: reviewing },
   { path: '/staff/findings', name: 'Findings', roles: ['laboratory', 'partner', 'outreach'] },
   { path: '/staff/shifts', name: 'Shifts', roles: reviewing },
   { path: '/staff/words', name: 'Instructions', roles: reviewing },
@@ -28,6 +30,9 @@ export const staffPages: readonly StaffPage[] = [
 
 export const pagesFor = (role: StaffRole): StaffPage[] =>
   staffPages.filter(({ roles }) => roles === undefined || roles.includes(role));
+
+/** The page of the menu that a path belongs to: `/staff/outreach/wall` is one of outreach's. */
+export const menuPath = (path: string): string => path.replace(/^(\/staff\/[^/]+)\/.*/, '$1');
 
 /** Where somebody starts: the queue, or the first page their role has. */
 export const firstPage = (role: StaffRole): string => pagesFor(role)[0]?.path ?? '/staff/me';

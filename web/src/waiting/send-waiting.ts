@@ -40,7 +40,10 @@ async function sendOne({ report: sealed }: Waiting, solve: () => Promise<Proof |
   const written = await unsealReport(sealed!).catch(() => undefined);
   if (!written) return { kind: 'refused', problem: { code: 'fault' } };
   const { report, on } = written;
-  const day = laterDay(report.day, on, localDay(Date.now()));
+  const today = localDay(Date.now());
+  const day = laterDay(report.day, on, today);
+  // Where street workers may come is of the day it was written: later they would look for somebody who has long gone.
+  const { outreach, ...rest } = report;
   const proof = await solve();
-  return sendReport({ ...report, ...(day && { day }), ...(proof && { proof }) }, send);
+  return sendReport({ ...rest, ...(outreach && on === today && { outreach }), ...(day && { day }), ...(proof && { proof }) }, send);
 }

@@ -139,6 +139,15 @@ test('what was said of today is still true when it is sent later; without a day 
   expect(bodies[0]!.day).toBe('yesterday');
 });
 
+test('where street workers may come is sent on the day it was written, and not on a later one', async () => {
+  await keepReport(report(0, { outreach: 'by the bridge' }), 'Harbor');
+  await sendWaiting(noProof, answering(202));
+  await keepReport(report(1, { outreach: 'by the bridge' }), 'Harbor');
+  vi.setSystemTime(now + 86_400_000);
+  await sendWaiting(noProof, answering(202));
+  expect(bodies.map(({ outreach }) => outreach)).toEqual(['by the bridge', undefined]);
+});
+
 test('a page leaves what another is sending to it; the worker waits for its turn, and nothing goes twice', async () => {
   await keepReport(report(), 'Harbor');
   let answer = (_: Response) => {};

@@ -7,7 +7,7 @@ export type MetCode = Extract<ProblemCode,
   | 'bad-field' | 'unknown-field' | 'not-json' | 'too-large' | 'unknown-zone' | 'outside-area' | 'not-open-yet' | 'code-reused' | 'report-gone'
   | 'push-host' | 'slow-down' | 'fault'>;
 /** Whose fault can be named: the first part of the path that the service gives. */
-export type MetField = 'zone' | 'kind' | 'market' | 'typed' | 'text' | 'code' | 'districts' | 'endpoint' | 'keys';
+export type MetField = 'zone' | 'kind' | 'market' | 'typed' | 'text' | 'outreach' | 'code' | 'districts' | 'endpoint' | 'keys';
 export interface ProblemWords { title: string; text?: string }
 
 // Maps: what arrives may be any word, names of an object's own methods too.

@@ -34,6 +34,7 @@ export const badFieldWords: Record<MetField, ProblemWords> = {
   market: { title: 'اختاروا بأي اسم بيعت.', text: 'إن كنتم لا تعرفون، فاختاروا «لا أعرف».' },
   typed: { title: 'أحد الأجوبة القصيرة أطول مما يجب.', text: `لكل منها ${characters(maxTypedLength)} على الأكثر. اكتبوا الباقي في «بكلماتكم».` },
   text: { title: `اكتبوا من حرف واحد إلى ${characters(maxTextLength)}.`, text: 'لم يُحفظ شيء حتى الآن.' },
+  outreach: { title: 'اذكروا المكان بكلمات قليلة، بلا أرقام خريطة.', text: 'تكفي زاوية شارع أو حديقة. لم يُحفظ شيء.' },
   code: { title: 'هذا الرمز غير كامل.', text: 'الرمز 26 خانة من حروف وأرقام. لا تهم المسافات ولا الشرطات.' },
   districts: { title: `اختاروا من منطقة واحدة إلى ${areas(maxDistrictsPerSubscription)}.`, text: 'لم يتغير شيء.' },
   endpoint: { title: 'أعطت خدمة الإشعارات التابعة لمتصفحكم عنوانًا لا نستطيع استخدامه.', text: 'جرّبوا متصفحًا آخر. صفحة التنبيهات تعمل من دون إشعارات.' },

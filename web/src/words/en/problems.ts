@@ -28,6 +28,7 @@ export const badFieldWords: Record<MetField, ProblemWords> = {
   market: { title: 'Choose what it was sold as.', text: 'If you do not know, choose “I don’t know”.' },
   typed: { title: 'A short answer is too long.', text: `Each has room for ${maxTypedLength} characters. Put the rest in your own words.` },
   text: { title: `Write between 1 and ${maxTextLength} characters.`, text: 'Nothing was kept so far.' },
+  outreach: { title: 'Say where in a few words, without the numbers of a map.', text: 'A corner or a park is enough. Nothing was kept.' },
   code: { title: 'This is not a whole code.', text: 'A code has 26 letters and digits. Spaces and dashes do not matter.' },
   districts: { title: `Choose between 1 and ${maxDistrictsPerSubscription} areas.`, text: 'Nothing was changed.' },
   endpoint: { title: 'Your browser’s push service gave an address that we cannot use.', text: 'Try another browser. The alerts page works without notifications.' },

@@ -23,6 +23,7 @@ export const badFieldWords: Record<MetField, ProblemWords> = {
   market: { title: 'Elige como qué lo vendían.', text: 'Si no sabes, elige «No lo sé».' },
   typed: { title: 'Una respuesta corta es demasiado larga.', text: `En cada una caben ${maxTypedLength} caracteres. Pon el resto en tus propias palabras.` },
   text: { title: `Escribe entre 1 y ${maxTextLength} caracteres.`, text: 'Hasta ahora no se guardó nada.' },
+  outreach: { title: 'Di dónde en pocas palabras, sin los números de un mapa.', text: 'Basta con una esquina o un parque. No se guardó nada.' },
   code: { title: 'Este código no está completo.', text: 'Un código tiene 26 letras y números. Los espacios y guiones dan igual.' },
   districts: { title: `Elige entre 1 y ${maxDistrictsPerSubscription} zonas.`, text: 'No cambió nada.' },
   endpoint: { title: 'El servicio de notificaciones de tu navegador dio una dirección que no podemos usar.', text: 'Prueba con otro navegador. La página de alertas funciona sin notificaciones.' },

@@ -23,6 +23,7 @@ export const badFieldWords: Record<MetField, ProblemWords> = {
   market: { title: 'Choisis comme quoi c’était vendu.', text: 'Si tu ne sais pas, choisis « Je ne sais pas ».' },
   typed: { title: 'Une réponse courte est trop longue.', text: `Il y a de la place pour ${maxTypedLength} caractères. Écris le reste dans « Avec tes propres mots ».` },
   text: { title: `Écris entre 1 et ${maxTextLength} caractères.`, text: 'Rien n’a été gardé jusqu’ici.' },
+  outreach: { title: 'Dis où en quelques mots, sans les chiffres d’une carte.', text: 'Un coin de rue ou un parc suffit. Rien n’a été gardé.' },
   code: { title: 'Ce code n’est pas entier.', text: 'Un code a 26 lettres et chiffres. Les espaces et les tirets ne comptent pas.' },
   districts: { title: `Choisis entre 1 et ${maxDistrictsPerSubscription} zones.`, text: 'Rien n’a changé.' },
   endpoint: { title: 'Le service de notifications de ton navigateur a donné une adresse que nous ne pouvons pas utiliser.', text: 'Essaie un autre navigateur. La page des alertes marche sans notifications.' },

@@ -23,6 +23,7 @@ export const badFieldWords: Record<MetField, ProblemWords> = {
   market: { title: 'Escolha: foi vendido como o quê?', text: 'Se você não sabe, escolha “Não sei”.' },
   typed: { title: 'Uma resposta curta está longa demais.', text: `Em cada uma cabem ${maxTypedLength} caracteres. Ponha o resto com suas próprias palavras.` },
   text: { title: `Escreva entre 1 e ${maxTextLength} caracteres.`, text: 'Até agora nada foi guardado.' },
+  outreach: { title: 'Diga onde em poucas palavras, sem os números de um mapa.', text: 'Uma esquina ou um parque basta. Nada foi guardado.' },
   code: { title: 'Este código não está inteiro.', text: 'Um código tem 26 letras e números. Espaços e traços não importam.' },
   districts: { title: `Escolha entre 1 e ${maxDistrictsPerSubscription} áreas.`, text: 'Nada mudou.' },
   endpoint: { title: 'O serviço de notificações do seu navegador deu um endereço que não podemos usar.', text: 'Tente outro navegador. A página de alertas funciona sem notificações.' },

@@ -1,0 +1,11 @@
+/** A reporter’s word to street workers, and what an alert says of them. */
+export const outreachWords = {
+  mayCome: 'L’équipe de terrain peut venir',
+  means: 'Seule l’équipe de terrain de ton secteur lit ceci, pendant 12 heures ; ce n’est jamais dans une alerte. Personne ne promet de venir : si quelqu’un ne réagit plus, aide-le d’abord.',
+  where: 'À peu près où ?',
+  whereHint: 'Un coin de rue, un parc, un bâtiment. Pas de noms, pas de numéro de porte. Pendant 13 heures au plus, un tribunal pourrait nous obliger à montrer ce texte.',
+  /** Before the words, where it says what will be sent. */
+  preview: 'Équipe de terrain seule',
+  /** On an alert. */
+  knows: 'L’équipe de terrain est au courant de cette alerte. Ça ne veut pas dire qu’elle est sur place en ce moment.',
+};
