@@ -1,12 +1,12 @@
+import { dayIn } from '../contract/day-in.ts';
 import type { Moment } from '../contract/outreach.ts';
-import { todayIn } from '../contract/fact-age.ts';
 
 const parts = ['night', 'morning', 'afternoon', 'evening'] as const;
 
 /** The calendar day there and which six hours of it: all that is kept of when. */
 export function momentOf(now: number, timeZone: string): Moment {
   const hour = Number(new Intl.DateTimeFormat('en-GB', { timeZone, hour: 'numeric', hourCycle: 'h23' }).format(now));
-  return { day: todayIn(timeZone, now), part: parts[Math.floor(hour / 6)]! };
+  return { day: dayIn(timeZone, now), part: parts[Math.floor(hour / 6)]! };
 }
 
 /** The oldest day of which visits are kept. */

@@ -1,5 +1,6 @@
 /** What the page of outreach is made of, beside what everybody may read: alerts and outlines come from the public routes. */
-import { ageInDays, isHidden, todayIn } from '../contract/fact-age.ts';
+import { dayIn } from '../contract/day-in.ts';
+import { ageInDays, isHidden } from '../contract/fact-age.ts';
 import { visitDays } from '../contract/limits.ts';
 import type { OutreachAnswer, OutreachAreas, OutreachSite } from '../contract/outreach.ts';
 import { listOutreachNotes } from '../moderation/list-outreach-notes.ts';
@@ -35,7 +36,7 @@ export async function readOutreachAreas(context: Context, { id }: SignedIn): Pro
 }
 
 function freshSites({ config: { localFacts, timeZone }, clock }: Context): OutreachSite[] {
-  const today = todayIn(timeZone, clock.now());
+  const today = dayIn(timeZone, clock.now());
   const said = (text: Partial<Record<string, string>>) => text['en'] ?? Object.values(text)[0] ?? '';
   return (localFacts?.sites ?? []).filter(({ checkedOn }) => !isHidden(ageInDays(checkedOn, today)))
     .map(({ name, where, hours, number }) => ({ name, where: said(where), hours: said(hours), ...(number && { number }) }));
