@@ -14,6 +14,11 @@ export type Language = keyof typeof languages;
 
 export const languageCodes = Object.keys(languages) as Language[];
 
+/** What reviewers write an alert's first text in, and staff pages speak; the others are said beside it once a reviewer has read them. */
+export const ownLanguage = 'en' satisfies Language;
+export type OtherLanguage = Exclude<Language, typeof ownLanguage>;
+export const otherLanguages = languageCodes.filter((code): code is OtherLanguage => code !== ownLanguage);
+
 /** What stands before each path of a page: `''` or `/es`. */
 export const baseOf = (language: Language): string => (language === 'en' ? '' : `/${language}`);
 
