@@ -11,6 +11,7 @@ import { recordAudit } from '../staff/audit.ts';
 import { appendVersion, withAlert } from './change-alert.ts';
 import { tellFinding } from './draft-wording.ts';
 import { certaintyOf, isOld, needsTwoPeople, raisedBy, weaker } from './grade-evidence.ts';
+import { withTexts } from './keep-texts.ts';
 import { placesOf, refuseWording } from './refuse-wording.ts';
 import { lockProposal, proposals, setProposal, type ProposalRecord } from './proposal-queries.ts';
 
@@ -33,9 +34,10 @@ export async function addToAlert(context: Context, proposalId: string, alertId: 
     const whole = raisedBy(proposal, last.evidence);
     const evidence = last.evidence === 'confirmed' ? whole : weaker(whole, 'screened');
     if (evidence !== whole) await context.enqueue(trx, 'page-staff', { why: 'second-person', except: staffId });
-    return appendVersion(context, trx, before, {
+    // Nobody has read the longer words in another language: an update says which of the texts hold.
+    return appendVersion(context, trx, before, withTexts({
       ...last, msgType: 'Update', evidence, certainty: certaintyOf(evidence), wording: { ...last.wording, description },
-    }, { by: staffId, action: 'alert-updated', note });
+    }, undefined), { by: staffId, action: 'alert-updated', note });
   });
 }
 

@@ -8,10 +8,10 @@ test('every word that CAP has is CAP\'s, and times carry an offset', () => {
   const alert = anAlert();
   expect(asCap(alert, sender)).toMatchObject({
     identifier: `${alert.id}.1`, sender, sent: '2026-11-23T10:00:00-00:00', status: 'Actual', msgType: 'Alert', scope: 'Public',
-    info: {
+    info: [{
       category: 'Health', urgency: 'Immediate', severity: 'Severe', certainty: 'Likely', expires: '2026-11-26T10:00:00-00:00',
       headline: alert.wording.headline, instruction: alert.wording.instruction, area: { areaDesc: alert.area.name },
-    },
+    }],
   });
 });
 

@@ -2,14 +2,14 @@
 import type { DraftWords } from './draft-words.ts';
 
 const collectedIn = { early: 'أوائل', middle: 'منتصف', late: 'أواخر' };
-const inColour = (colour: string | undefined) => (colour ? `، اللون: ${colour}` : '');
+const inColour = (colour: string | undefined) => (colour ? ` (${colour})` : '');
 const samplesIn = (samples: number) =>
   samples === 1 ? 'عينة واحدة' : samples === 2 ? 'عينتين' : samples <= 10 ? `${samples} عينات` : `${samples} عينة`;
 
 export const arabic: DraftWords = {
   locale: 'ar-u-nu-latn',
   soldAs: {
-    down: 'هيروين أو فنتانيل (داون)', coke: 'كوكايين', meth: 'ميث (شبو)', 'pressed-pills': 'حبوب مكبوسة', other: 'مادة', unknown: 'مادة غير معروفة',
+    down: 'هيروين أو فنتانيل', coke: 'كوكايين', meth: 'ميث', 'pressed-pills': 'حبوب مكبوسة', other: 'مادة', unknown: 'مادة غير معروفة',
   },
   forms: {
     powder: 'مسحوق', chunks: 'قطع أو حجارة', crystals: 'بلورات', pill: 'حبوب', liquid: 'سائل', paper: 'ورق أو طوابع', vape: 'سيجارة إلكترونية', other: 'شكل آخر',
@@ -37,6 +37,7 @@ export const arabic: DraftWords = {
     methamphetamine: 'ميثامفيتامين', amphetamine: 'أمفيتامين', ketamine: 'كيتامين', caffeine: 'كافيين', lidocaine: 'ليدوكايين',
   },
   comma: '، ',
+  at: (headline, area) => `${headline}: ${area}`,
   badBatch: (sold, colour) => `دفعة خطرة تباع باسم ${sold}${inColour(colour)}`,
   overdoses: (sold, colour) => `جرعات زائدة من مادة تباع باسم ${sold}${inColour(colour)}`,
   foundIn: (names, sold) => `وُجد في ما يباع باسم ${sold}: ${names}`,

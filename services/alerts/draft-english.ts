@@ -30,6 +30,7 @@ export const english: DraftWords = {
   },
   substances: {},
   comma: ', ',
+  at: (headline, area) => `${headline}: ${area}`,
   badBatch: (sold, colour) => `Bad batch of ${[colour, sold].filter(Boolean).join(' ')}`,
   overdoses: (sold, colour) => `Overdoses from ${[colour, sold].filter(Boolean).join(' ')}`,
   foundIn: (names, sold) => `${names} in ${sold}`,

@@ -2,12 +2,12 @@
 import type { DraftWords } from './draft-words.ts';
 
 const collectedIn = { early: 'du début de ', middle: 'de la mi-', late: 'de la fin de ' };
-const inColour = (colour: string | undefined) => (colour ? `, couleur : ${colour}` : '');
+const inColour = (colour: string | undefined) => (colour ? ` (${colour})` : '');
 
 export const french: DraftWords = {
   locale: 'fr',
   soldAs: {
-    down: 'héro, down (héroïne, fentanyl)', coke: 'coke', meth: 'meth', 'pressed-pills': 'pilules pressées', other: 'un produit', unknown: 'un produit inconnu',
+    down: 'héro ou fentanyl', coke: 'coke', meth: 'meth', 'pressed-pills': 'pilules pressées', other: 'un produit', unknown: 'un produit inconnu',
   },
   forms: {
     powder: 'poudre', chunks: 'morceaux ou cailloux', crystals: 'cristaux', pill: 'pilules', liquid: 'liquide', paper: 'papier ou buvard', vape: 'vapoteuse', other: 'une autre forme',
@@ -36,11 +36,12 @@ export const french: DraftWords = {
     amphetamine: 'amphétamine', ketamine: 'kétamine', caffeine: 'caféine', lidocaine: 'lidocaïne', levamisole: 'lévamisole', phenacetin: 'phénacétine',
   },
   comma: ', ',
-  badBatch: (sold, colour) => `Mauvais lot, vendu comme ${sold}${inColour(colour)}`,
+  at: (headline, area) => `${headline} : ${area}`,
+  badBatch: (sold, colour) => `Mauvais lot vendu comme ${sold}${inColour(colour)}`,
   overdoses: (sold, colour) => `Overdoses, produit vendu comme ${sold}${inColour(colour)}`,
   foundIn: (names, sold) => `${names} dans ce qui est vendu comme ${sold}`,
   soldAsLine: (sold) => `Vendu comme : ${sold}.`,
-  look: (form, colour) => [form, colour && `couleur : ${colour}`].filter(Boolean).join(', '),
+  look: (form, colour) => [form, colour].filter(Boolean).join(', '),
   looksLine: (look) => `Ça ressemble à : ${look}.`,
   didLine: (effects) => `Ce que ça a fait : ${effects}.`,
   collected: (part, month) => `${collectedIn[part]}${month}`,

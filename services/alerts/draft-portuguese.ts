@@ -2,7 +2,7 @@
 import type { DraftWords } from './draft-words.ts';
 
 const collectedIn = { early: 'do início', middle: 'de meados', late: 'do fim' };
-const inColour = (colour: string | undefined) => (colour ? `, cor: ${colour}` : '');
+const inColour = (colour: string | undefined) => (colour ? ` (${colour})` : '');
 
 export const portuguese: DraftWords = {
   locale: 'pt-BR',
@@ -36,11 +36,12 @@ export const portuguese: DraftWords = {
     caffeine: 'cafeína', lidocaine: 'lidocaína', levamisole: 'levamisol', phenacetin: 'fenacetina',
   },
   comma: ', ',
+  at: (headline, area) => `${headline}: ${area}`,
   badBatch: (sold, colour) => `Lote perigoso de ${sold}${inColour(colour)}`,
   overdoses: (sold, colour) => `Overdoses por ${sold}${inColour(colour)}`,
   foundIn: (names, sold) => `Achado em ${sold}: ${names}`,
   soldAsLine: (sold) => `Vendido como: ${sold}.`,
-  look: (form, colour) => [form, colour && `cor: ${colour}`].filter(Boolean).join(', '),
+  look: (form, colour) => [form, colour].filter(Boolean).join(', '),
   looksLine: (look) => `Parece com: ${look}.`,
   didLine: (effects) => `O que fez: ${effects}.`,
   collected: (part, month) => `${collectedIn[part]} de ${month}`,

@@ -2,12 +2,12 @@
 import type { DraftWords } from './draft-words.ts';
 
 const collectedIn = { early: 'principios', middle: 'mediados', late: 'finales' };
-const inColour = (colour: string | undefined) => (colour ? `, color ${colour}` : '');
+const inColour = (colour: string | undefined) => (colour ? ` (color ${colour})` : '');
 
 export const spanish: DraftWords = {
   locale: 'es',
   soldAs: {
-    down: 'heroína o fentanilo', coke: 'coca', meth: 'metanfetamina (cristal)', 'pressed-pills': 'pastillas prensadas', other: 'una droga', unknown: 'una droga desconocida',
+    down: 'heroína o fentanilo', coke: 'coca', meth: 'metanfetamina', 'pressed-pills': 'pastillas prensadas', other: 'una droga', unknown: 'una droga desconocida',
   },
   forms: {
     powder: 'polvo', chunks: 'trozos o piedras', crystals: 'cristales', pill: 'pastillas', liquid: 'líquido', paper: 'papel o secante', vape: 'vapeador', other: 'otra forma',
@@ -36,6 +36,7 @@ export const spanish: DraftWords = {
     caffeine: 'cafeína', lidocaine: 'lidocaína', levamisole: 'levamisol', phenacetin: 'fenacetina',
   },
   comma: ', ',
+  at: (headline, area) => `${headline}: ${area}`,
   badBatch: (sold, colour) => `Lote malo de ${sold}${inColour(colour)}`,
   overdoses: (sold, colour) => `Sobredosis por ${sold}${inColour(colour)}`,
   foundIn: (names, sold) => `Encontrado en ${sold}: ${names}`,

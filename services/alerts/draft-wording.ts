@@ -40,7 +40,7 @@ export function wordDraft(facts: DraftFacts, language: Language): Wording {
   const named = facts.market === 'other' || facts.market === 'unknown' ? undefined : colour;
   const headline = finding ? words.foundIn(namesIn(finding, words), sold) : facts.overdoses ? words.overdoses(sold, named) : words.badBatch(sold, named);
   return {
-    headline: clip(capital(`${headline}: ${areaName}`), most.headline),
+    headline: clip(capital(words.at(headline, areaName)), most.headline),
     description: [looksLike, finding && tellFinding(finding, facts.opened, most.wording - looksLike.length - 1, language)].filter(Boolean).join(' '),
     effectsText: [
       facts.effects.length > 0 && words.didLine(facts.effects.map((effect) => words.effects[effect]).join(words.comma)),

@@ -15,7 +15,9 @@ export interface DraftWords {
   substances: Partial<Record<string, string>>;
   /** Between the parts of a list. */
   comma: string;
-  /** Headlines; the area's name follows. `colour` in words, where it is known. */
+  /** A headline with the name of its area. */
+  at: (headline: string, area: string) => string;
+  /** Headlines. `colour` in words, where it is known. */
   badBatch: (sold: string, colour: string | undefined) => string;
   overdoses: (sold: string, colour: string | undefined) => string;
   foundIn: (names: string, sold: string) => string;

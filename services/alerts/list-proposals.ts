@@ -56,9 +56,9 @@ export async function viewProposal(context: Context, trx: Trx, proposal: Proposa
 }
 
 function approvedAs({ content, publishAt }: ProposalRecord): Approval {
-  const { severity, wording, steps, expires, stamp } = content!;
+  const { severity, wording, steps, expires, stamp, texts } = content!;
   const hours = publishAt ? Math.round((Date.parse(expires) - publishAt.getTime()) / 3_600_000) : 72;
-  return { severity, wording, steps, hours, ...(stamp !== undefined && { stamp }) };
+  return { severity, wording, steps, hours, ...(stamp !== undefined && { stamp }), ...(texts && { texts }) };
 }
 
 type Finding = NonNullable<ProposalRecord['finding']>;

@@ -61,7 +61,7 @@ export const takeLanguage: RequestHandler = (req, res, next) => {
   next();
 };
 
-const languageOf = (res: Response): Language => (res.locals['language'] as Language | undefined) ?? 'en';
+export const languageOf = (res: Response): Language => (res.locals['language'] as Language | undefined) ?? 'en';
 
 async function openLanguage(language: Language): Promise<Built> {
   const bundle = join(webDist, 'ssr', language, 'render.js');
