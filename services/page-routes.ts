@@ -7,7 +7,7 @@ import { formFields } from './contract/public-page.ts';
 import type { PageData } from './contract/render-page.ts';
 import { newReportCode, readReportCode, reportCodePattern } from './contract/report-code.ts';
 import { newAddition, newReport, reportCodeOnly } from './contract/report.ts';
-import { onlyIn } from './contract/text-of.ts';
+import { onlyIn, textOf } from './contract/text-of.ts';
 import { addToReport, reportStatus, withdrawReport } from './intake/change-report.ts';
 import type { Lanes } from './intake/lane.ts';
 import type { SeeToo } from './intake/see-too.ts';
@@ -35,8 +35,9 @@ export function pageRoutes(context: Context, sendPage: SendPage, lanes: Lanes, s
   const origin = context.config.publicOrigin;
   const sendAlert = async (res: Response, id: unknown, thanked: boolean) => {
     const found = await readAlert(context, pathId(id));
-    const [areas, outlines] = await Promise.all([readAlertArea(context, found.alert), readOutlines(context, 'district')]);
     const said = (alert: Alert) => onlyIn(alert, languageOf(res));
+    const { wording } = textOf(found.alert, languageOf(res));
+    const [areas, outlines] = await Promise.all([readAlertArea(context, { ...found.alert, wording }), readOutlines(context, 'district')]);
     sendPage(res, 'alert', { ...found, alert: said(found.alert), history: found.history.map(said), areas, outlines, origin, ...(thanked && { thanked }) });
   };
   router.get('/alerts/:id', (req, res) => sendAlert(res, req.params.id, false));

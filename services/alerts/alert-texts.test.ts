@@ -126,10 +126,10 @@ test('a result that is added lengthens the words, so nobody has read them in ano
 
 test('a number, a stamp in the headline or one that may not be named is refused in any language, and nothing goes out', async () => {
   const proposal = await reported();
-  const refused = (texts: Texts, stamp?: string) => expect(approve(proposal, { texts, ...(stamp !== undefined && { stamp }) })).rejects;
-  await refused({ fr: { ...es, instruction: 'Appelle le 443-555-0134.' } }).toMatchObject({ code: 'wording', field: 'texts.fr.instruction', detail: expect.stringContaining('443-555-0134') });
-  await refused({ es: { ...es, description: 'Lleva un sello azul.' } }).toMatchObject({ code: 'wording', field: 'texts.es.description' });
-  await refused({ ar: { ...ar, description: 'عليها ختم أزرق.' } }).toMatchObject({ code: 'wording', field: 'texts.ar.description' });
+  const refusal = (texts: Texts) => approve(proposal, { texts }).catch((problem: unknown) => problem);
+  expect(await refusal({ fr: { ...es, instruction: 'Appelle le 443-555-0134.' } })).toMatchObject({ code: 'wording', field: 'texts.fr.instruction', detail: expect.stringContaining('443-555-0134') });
+  expect(await refusal({ es: { ...es, description: 'Lleva un sello azul.' } })).toMatchObject({ code: 'wording', field: 'texts.es.description' });
+  expect(await refusal({ ar: { ...ar, description: 'عليها ختم أزرق.' } })).toMatchObject({ code: 'wording', field: 'texts.ar.description' });
   expect((await listProposals(context)).find(({ id }) => id === proposal.id)!.state).toBe('open');
   const tested = await found({ method: 'ftir' });
   await expect(approve(tested, { stamp: 'BLUE MOTH', texts: { es: { ...es, headline: 'Blue Moth hace daño' } } })).rejects.toMatchObject({ field: 'texts.es.headline' });

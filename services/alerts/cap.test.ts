@@ -21,6 +21,16 @@ test('an update names what it replaces as sender, identifier, sent', () => {
   expect(asCap(anAlert(), sender)).not.toHaveProperty('references');
 });
 
+test('each language that was confirmed has an info of its own, after the first', () => {
+  const texts = { ar: { headline: 'دفعة خطرة', description: 'مسحوق.', effectsText: '', instruction: 'ليكن أحد معكم.' } };
+  const { info } = asCap(anAlert({ texts }), sender);
+  expect(info.map(({ language, event, headline, instruction }) => [language, event, headline, instruction])).toEqual([
+    ['en', 'Bad batch', anAlert().wording.headline, anAlert().wording.instruction], ['ar', 'دفعة خطرة', 'دفعة خطرة', 'ليكن أحد معكم.'],
+  ]);
+  expect(info[1]).toMatchObject({ severity: 'Severe', expires: '2026-11-26T10:00:00-00:00', area: { areaDesc: anAlert().area.name } });
+  expect(capXml(anAlert({ texts }), sender).match(/<info>/g)).toHaveLength(2);
+});
+
 test('the XML keeps the order of the schema and lets no word out of its element', () => {
   const alert = anAlert({ wording: { ...anAlert().wording, headline: '</headline><script> & "x" \u0000 مرحبا 😀' } });
   const xml = capXml(alert, sender);

@@ -39,7 +39,7 @@ export async function viewProposal(context: Context, trx: Trx, proposal: Proposa
   return {
     id, state, reason: sentence(proposal, sources), evidence, kind: kindOf(proposal), ...draft,
     ...(!isDisruption(proposal) && { band: bandOf(reports.length) }), ...(finding && { finding: viewFinding(finding, proposal.openedTick) }),
-    ...(joins && { joins: { alertId: joins.id, headline: joins.wording.headline } }),
+    ...(joins && { joins: { alertId: joins.id, headline: joins.wording.headline, ...(joins.texts && { inOthers: true as const }) } }),
     districts, draft: content ? approvedAs(proposal) : approval,
     incident: {
       id: proposal.incidentId, market: proposal.market as Market, sources, reports: reports.length,

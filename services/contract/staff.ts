@@ -146,7 +146,7 @@ export interface ProposalView {
   /** `old`: its samples are older than `findingFreshness`. */
   finding?: { source: codes.SourceKind; method: codes.TestMethod; samples: number; found: Found[]; limits: codes.FindingLimit[]; collected?: Collected; old: boolean };
   /** A current alert of this market and area that the finding can be added to instead: `POST /proposals/:id/add`. */
-  joins?: { alertId: string; headline: string };
+  joins?: { alertId: string; headline: string; /** It is out in other languages too. */ inOthers?: true };
   draft: Approval;
   form?: codes.Form;
   colour?: codes.Colour;
