@@ -57,15 +57,15 @@ export const headlines = (page: Page): Promise<string[]> => page.getByRole('arti
 /** Resolves when the page says that it hears from the service. */
 export const untilLive = (page: Page): Promise<void> => page.getByText(/^Live\./).waitFor();
 
-/** What following an area leaves on the phone. Debian's Chromium has no push service, so the tap itself would be refused. */
-export async function keepOfflinePage(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.register('/sw.js');
+/** What following an area leaves on the phone, `file` by the page's language. Debian's Chromium has no push service, so the tap itself would be refused. */
+export async function keepOfflinePage(page: Page, file = '/sw.js'): Promise<void> {
+  await page.evaluate(async (worker) => {
+    await navigator.serviceWorker.register(worker);
     await navigator.serviceWorker.ready;
     if (!navigator.serviceWorker.controller) {
       await new Promise((taken) => navigator.serviceWorker.addEventListener('controllerchange', taken, { once: true }));
     }
-  });
+  }, file);
 }
 
 /** Resolves when the phone has put away this many alerts for when there is no signal. */

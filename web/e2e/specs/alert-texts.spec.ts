@@ -9,6 +9,7 @@ import { startTestApp, type TestApp } from '../../../services/test/harness.ts';
 import { findBarriers } from '../drivers/axe.ts';
 import { asStaff, openChromium, phone, visit, type Browser, type Page, type Visitor } from '../drivers/chromium.ts';
 import { keepPicture } from '../drivers/pictures.ts';
+import { keepOfflinePage, untilKept } from '../drivers/public-pages.ts';
 import { openProposal } from '../drivers/staff-pages.ts';
 import { narrow, tooWide } from '../drivers/width.ts';
 
@@ -89,6 +90,7 @@ test('a reviewer confirms Spanish and Arabic; a change in the English words take
   await page.getByText('Read it again').click();
   expect(await page.locator('[data-said]').evaluateAll((all) => all.map((one) => one.getAttribute('data-said')))).toEqual(['es', 'ar']);
   expect(await faults(page)).toEqual([]);
+  expect(await page.locator('[data-said="ar"]').isVisible()).toBe(true);
   await keepPicture(page, 'texts/approved');
 
   // Taken back, nothing of it is lost, and what was confirmed still is.
@@ -139,6 +141,24 @@ test.each([['light', true], ['dark', false]] as const)('each reader gets the tex
     await keepPicture(page, `texts/${language}-home-${colorScheme}`);
   }
   expect(visitor.wrongs).toEqual([]);
+  await visitor.close();
+});
+
+test.each(['es', 'fr'] as const)('without a network a phone that reads %s shows the headline in it, or marks it', async (language) => {
+  const [message] = (await ask<AlertList>('alerts')).messages;
+  const visitor = await visit(browser, app.origin);
+  const { page } = visitor;
+  await page.goto(app.origin + pathIn(language, '/'));
+  await keepOfflinePage(page, `/sw.${language}.js`);
+  await page.reload();
+  await untilKept(page, 1);
+  await visitor.context.setOffline(true);
+  await page.reload();
+  const card = page.locator('.alert-card');
+  await card.waitFor();
+  expect(await card.locator('h2').innerText()).toBe(language === 'es' ? message!.alert.texts!.es!.headline : message!.alert.wording.headline);
+  expect((await card.innerText()).includes('En anglais')).toBe(language === 'fr');
+  expect(await card.locator('h2').getAttribute('lang')).toBe(language === 'fr' ? 'en' : null);
   await visitor.close();
 });
 
