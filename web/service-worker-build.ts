@@ -5,12 +5,13 @@ import { build, type Plugin } from 'vite';
 import { languageOf, wordsOfLanguage } from './languages-build.ts';
 import { fileOf } from './src/words/language-files.ts';
 
-/** The pages a person may open without a network: their scripts and styles are kept. */
-const offlineEntries = ['offline', 'report', 'clear'];
+/** The pages a person may open without a network, whose scripts and styles are kept: one at once, the others a little later. */
+const atOnce = ['offline'];
+const later = ['report', 'clear'];
 
 export function serviceWorker(entry: string, target: string[]): Plugin {
   let outDir = '';
-  let files: string[] = [];
+  let files = { first: [] as string[], all: [] as string[] };
   let language = '';
   let swept = false;
   return {
@@ -28,30 +29,34 @@ export function serviceWorker(entry: string, target: string[]): Plugin {
     },
     // When files are written: chunks that held nothing but styles have been taken out by then.
     writeBundle(_options, bundle) {
-      const wanted = new Set<string>();
-      const take = (file: string) => {
-        const chunk = bundle[file];
-        if (wanted.has(file) || chunk?.type !== 'chunk') return;
-        wanted.add(file);
-        for (const css of chunk.viteMetadata?.importedCss ?? []) wanted.add(css);
-        chunk.imports.forEach(take);
-        // What is loaded at a tap: without a network there is no later.
-        chunk.dynamicImports.forEach(take);
+      /** `deep`: with what a page fetches only when somebody wants it. */
+      const filesOf = (entries: string[], deep: boolean) => {
+        const wanted = new Set<string>();
+        const take = (file: string, lazy: boolean) => {
+          const chunk = bundle[file];
+          if (wanted.has(file) || chunk?.type !== 'chunk') return;
+          wanted.add(file);
+          for (const css of chunk.viteMetadata?.importedCss ?? []) wanted.add(css);
+          for (const next of chunk.imports) take(next, deep);
+          if (lazy) for (const next of chunk.dynamicImports) take(next, deep);
+        };
+        for (const chunk of Object.values(bundle)) {
+          // The page itself comes after it is shown, so it hangs on no static import of its entry.
+          if (chunk.type === 'chunk' && chunk.isEntry && entries.includes(chunk.name)) take(chunk.fileName, true);
+        }
+        return [...wanted].sort().map((file) => `/${file}`);
       };
-      for (const chunk of Object.values(bundle)) {
-        if (chunk.type === 'chunk' && chunk.isEntry && offlineEntries.includes(chunk.name)) take(chunk.fileName);
-      }
-      files = [...wanted].sort().map((file) => `/${file}`);
+      files = { first: filesOf(atOnce, false), all: filesOf([...atOnce, ...later], true) };
     },
     async closeBundle() {
-      const version = createHash('sha256').update(files.join()).digest('hex').slice(0, 12);
+      const version = createHash('sha256').update(files.all.join()).digest('hex').slice(0, 12);
       await build({
         configFile: false,
         root: this.environment.config.root,
         logLevel: 'warn',
         plugins: [wordsOfLanguage(language)],
         publicDir: false,
-        define: { __VERSION__: JSON.stringify(version), __FILES__: JSON.stringify(files) },
+        define: { __VERSION__: JSON.stringify(version), __FIRST_FILES__: JSON.stringify(files.first), __FILES__: JSON.stringify(files.all) },
         build: {
           target,
           outDir,

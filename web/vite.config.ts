@@ -4,8 +4,8 @@
  */
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type EnvironmentOptions } from 'vite';
-import { appManifests } from './app-manifest-build.ts';
 import { builtLanguages, environmentOf, wordsOfLanguage } from './languages-build.ts';
+import { packAssets } from './pack-assets.ts';
 import { serviceWorker } from './service-worker-build.ts';
 
 const source = `${import.meta.dirname}/src`;
@@ -15,10 +15,21 @@ export const browsers = ['chrome87', 'safari14', 'firefox78'];
 /** One small entry a page; render.ts names the same files. */
 const entries = ['home', 'alert', 'poster', 'report', 'status', 'follow', 'offline', 'clear', 'plain'];
 
+/** What many pages have, in few files, for every file costs its headers: what each runs first, what each has that wakes, and shared words. */
+const groups = [
+  { name: 'first', test: /src\/page\/(wake-page|every-page|old-browsers|opened-at|quick-exit)|src\/down\/wake-card|src\/waiting\/has-waiting|vite\/preload-helper/, priority: 2 },
+  { name: 'woken', test: /node_modules\/svelte\/|src\/page\/(hydrate-page|Sentence)|src\/icons\/|src\/words\/page-path|src\/offline\/phone-shelf|src\/follow\/present-districts|src\/waiting\/WaitingHere/, priority: 1 },
+  { name: 'waiting', test: /src\/waiting\/|src\/report\/(solve-proof|send-report|ask-challenge)/ },
+  { name: 'words', test: /src\/words\/(when|problem-in-words|\w\w\/(codes|problems|times))|contract\/codes/, priority: 1 },
+];
+
 /** Files are named by what is in them, so all builds share a folder and whatever is the same in each. */
 const client = (name: string, input: Record<string, string>): EnvironmentOptions => ({
   consumer: 'client',
-  build: { outDir: 'dist/client', manifest: `manifest.${name}.json`, copyPublicDir: name === 'en', rolldownOptions: { input } },
+  build: {
+    outDir: 'dist/client', manifest: `manifest.${name}.json`, copyPublicDir: name === 'en',
+    rolldownOptions: { input, output: { codeSplitting: { groups } } },
+  },
 });
 const pages = Object.fromEntries(entries.map((name) => [name, `${source}/entry/${name}.ts`]));
 
@@ -33,7 +44,7 @@ export default defineConfig({
   root: import.meta.dirname,
   appType: 'custom',
   publicDir: 'src/pwa',
-  plugins: [wordsOfLanguage(), svelte({ configFile: false }), appManifests(), serviceWorker(`${source}/service-worker/main.ts`, browsers)],
+  plugins: [wordsOfLanguage(), svelte({ configFile: false }), serviceWorker(`${source}/service-worker/main.ts`, browsers)],
   build: {
     target: browsers,
     cssTarget: browsers,
@@ -43,7 +54,12 @@ export default defineConfig({
     // The background map takes seconds to build and lies in the same folder: only our own output is swept away.
     emptyOutDir: false,
   },
-  builder: {},
+  builder: {
+    async buildApp({ environments, build }) {
+      for (const environment of Object.values(environments)) await build(environment);
+      await packAssets(`${import.meta.dirname}/dist/client/assets`);
+    },
+  },
   environments: {
     ...Object.fromEntries(builtLanguages.flatMap((language) => [
       [environmentOf('client', language), client(language, pages)], [environmentOf('ssr', language), server(language)],

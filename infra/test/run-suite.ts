@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import { runNode } from './run-command.ts';
 import type { Suite } from './suites.ts';
 import type { Outcome } from './totals.ts';
-import { countTests, failedTests } from './vitest-report.ts';
+import { countTests, failedTests, triedAgain } from './vitest-report.ts';
 
 export interface Run {
   root: string;
@@ -42,7 +42,8 @@ export async function runSuite(suite: Suite, run: Run): Promise<Outcome> {
   if (ended.timedOut) return { name, passed: 0, failed: 1, skipped: 0, reason: limit };
   if (!existsSync(report)) return { name, passed: 0, failed: 1, skipped: 0, reason: 'ended without a report' };
   const json = readFileSync(report, 'utf8');
-  return { name, ...countTests(json, ended.exitCode), failedTests: failedTests(json).map((test) => relative(run.root, test)) };
+  const fromRoot = (test: string) => relative(run.root, test);
+  return { name, ...countTests(json, ended.exitCode), failedTests: failedTests(json).map(fromRoot), triedAgain: triedAgain(json).map(fromRoot) };
 }
 
 export function logFile(suite: Suite, run: Pick<Run, 'artifacts'>): string {

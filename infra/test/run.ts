@@ -41,6 +41,7 @@ for (const { name, reason, failedTests = [] } of outcomes.filter(({ failed }) =>
   console.log(`failed: ${name}${reason ? ` (${reason})` : ''}`);
   for (const test of failedTests.slice(0, failuresNamed)) console.log(`  ${test}`);
 }
+for (const { name, triedAgain = [] } of outcomes) for (const test of triedAgain) console.log(`held only when tried again: ${name}\n  ${test}`);
 for (const { name, reason, skipped } of outcomes.filter((outcome) => outcome.skipped > 0)) {
   console.log(`skipped: ${name} (${reason ?? `${skipped} of its tests`})`);
 }

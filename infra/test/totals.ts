@@ -10,6 +10,8 @@ export interface Outcome {
   reason?: string;
   /** Which tests failed, where single tests are counted. */
   failedTests?: string[];
+  /** Which held only when they were tried again. */
+  triedAgain?: string[];
 }
 
 export type Counts = Pick<Outcome, 'passed' | 'failed' | 'skipped'>;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countTests, failedTests } from './vitest-report.ts';
+import { countTests, failedTests, triedAgain } from './vitest-report.ts';
 
 function aReport(more: object = {}): string {
   const counts = { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0 };
@@ -32,4 +32,14 @@ test('names each test that failed, and a file that broke while it was read', () 
     { name: '/a/three.test.ts', status: 'passed', assertionResults: [{ status: 'passed', fullName: 'holds' }] },
   ];
   expect(failedTests(aReport({ testResults }))).toEqual(['/a/one.test.ts: breaks', '/a/two.test.ts: broke while it was read']);
+});
+
+test('says how a test failed, in a line, and which held only when they were tried again', () => {
+  const failureMessages = ['AssertionError: no\n\n- one\n+ other\n    at /a/one.test.ts:3:41', 'later'];
+  const testResults = [{ name: '/a/one.test.ts', status: 'failed', assertionResults: [
+    { status: 'failed', fullName: 'breaks', failureMessages }, { status: 'passed', fullName: 'wavers', failureMessages }, { status: 'passed', fullName: 'holds', failureMessages: [] },
+  ] }];
+  const json = aReport({ testResults });
+  expect(failedTests(json)).toEqual(['/a/one.test.ts: breaks: AssertionError: no | - one | + other']);
+  expect(triedAgain(json)).toEqual(['/a/one.test.ts: wavers: AssertionError: no | - one | + other']);
 });

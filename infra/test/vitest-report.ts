@@ -6,7 +6,7 @@ interface Report {
   numFailedTests: number;
   numPendingTests: number;
   numTodoTests: number;
-  testResults: { name: string; status: string; assertionResults: { status: string; fullName: string }[] }[];
+  testResults: { name: string; status: string; assertionResults: { status: string; fullName: string; failureMessages?: string[] }[] }[];
 }
 
 /** `exitCode` has the last word: a run that ended badly (an unhandled rejection, a crash) is never all green. */
@@ -26,11 +26,26 @@ export function countTests(json: string, exitCode: number): Counts {
   };
 }
 
-/** As `path/of/the.test.ts: what it says`, for whoever sees no more of a run than its end. */
+/** As `path/of/the.test.ts: what it says: how it failed`, for whoever sees no more of a run than its end. */
 export function failedTests(json: string): string[] {
   const { testResults } = JSON.parse(json) as Report;
   return testResults.flatMap(({ name, status, assertionResults }) => {
-    const failed = assertionResults.filter((test) => test.status === 'failed').map(({ fullName }) => `${name}: ${fullName}`);
+    const failed = assertionResults.filter((test) => test.status === 'failed').map(({ fullName, failureMessages }) => `${name}: ${fullName}${inShort(failureMessages)}`);
     return failed.length > 0 || status !== 'failed' ? failed : [`${name}: broke while it was read`];
   });
+}
+
+/** Those that failed and then held: real browsers on a busy machine are given a second try, and it is said. */
+export function triedAgain(json: string): string[] {
+  const { testResults } = JSON.parse(json) as Report;
+  return testResults.flatMap(({ name, assertionResults }) => assertionResults
+    .filter(({ status, failureMessages = [] }) => status === 'passed' && failureMessages.length > 0)
+    .map(({ fullName, failureMessages }) => `${name}: ${fullName}${inShort(failureMessages)}`));
+}
+
+const linesShown = 4;
+/** The message without the way that led to it. */
+function inShort([first]: string[] = []): string {
+  const lines = (first ?? '').split('\n').filter((line) => line.trim() !== '' && !/^\s+at /.test(line));
+  return lines.length === 0 ? '' : `: ${lines.slice(0, linesShown).map((line) => line.trim().slice(0, 300)).join(' | ')}`;
 }

@@ -6,7 +6,8 @@
 import * as z from 'zod/mini';
 import { alert, alertList, alertMessage, alertWithHistory, pushBody, staffCall } from './public-alert.ts';
 import { coverage } from './public-coverage.ts';
-import { alertAreas, outlines, servedArea } from './public-area.ts';
+import { appManifest } from './public-app-manifest.ts';
+import { alertAreas, outlines, placesNear, servedArea } from './public-area.ts';
 import { feed } from './public-feed.ts';
 import { numbersAnswer } from './public-openness.ts';
 import { pages } from './public-page.ts';
@@ -34,8 +35,11 @@ export const answers = {
   cap: z.strictObject({ alert, sender: z.string() }),
   /** Written as Atom and as JSON Feed. */
   feed,
+  /** Written as JSON. */
+  appManifest,
   alertAreas,
   servedArea,
+  placesNear,
   outlines,
   challenge,
   received: z.strictObject({ status: z.enum(['received', 'gone']) }),

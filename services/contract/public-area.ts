@@ -37,9 +37,22 @@ export const servedArea = z.strictObject({
   zones: z.array(servedZone),
   /** [west, south, east, north] degrees. */
   bounds: z.optional(z.tuple([degrees(180), degrees(90), degrees(180), degrees(90)])),
-  /** ISO country codes whose place-search files cover the area: `GET /api/v1/zones/places/<code>.json`. */
+  /** ISO codes of the countries it lies in; a country's place names: `GET /api/v1/zones/places/<code>.json`. */
   countries: z.array(z.string().check(z.regex(/^[A-Z]{2}$/))),
 });
+
+/** Places of one country: names to zones, most people first, no coordinates. */
+export const placeFile = z.strictObject({
+  /** Of the shipped areas. */
+  version: z.int(),
+  country: z.string().check(z.regex(/^[A-Z]{2}$/)),
+  licence: z.string(),
+  credit: z.string(),
+  /** State (or '' where there is none), then zone key, then names divided by `|`. */
+  states: z.record(z.string(), z.record(z.string(), z.string())),
+});
+/** `GET /api/v1/zones/places`: those in and around the area served, for search. */
+export const placesNear = z.strictObject({ files: z.array(placeFile) });
 
 const collection = <P extends z.ZodMiniType>(properties: P) => z.strictObject({
   type: z.literal('FeatureCollection'),

@@ -5,5 +5,7 @@ import type * as shapes from './public-area.ts';
 export type ServedZone = z.infer<typeof shapes.servedZone>;
 export type ServedDistrict = z.infer<typeof shapes.servedDistrict>;
 export type ServedArea = z.infer<typeof shapes.servedArea>;
+export type PlaceFile = z.infer<typeof shapes.placeFile>;
+export type PlacesNear = z.infer<typeof shapes.placesNear>;
 export type Outlines = z.infer<typeof shapes.outlines>;
 export type AlertAreas = z.infer<typeof shapes.alertAreas>;

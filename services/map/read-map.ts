@@ -1,8 +1,9 @@
 /** The read model of the map: the area served and the areas of current alerts. */
-import type { AlertAreas, Outlines, ServedArea } from '../contract/zones.ts';
+import type { AlertAreas, Outlines, PlacesNear, ServedArea } from '../contract/zones.ts';
 import type { Alert } from '../contract/alert.ts';
 import type { Context } from '../runtime/context.ts';
 import * as queries from './queries.ts';
+import { readPlaces } from './read-places.ts';
 import type { Trx } from '@porchlight/db/connect.ts';
 
 // Outlines never change and districts of a version are only added: what was read holds until there are more of them.
@@ -28,6 +29,12 @@ export async function readServedArea(context: Context): Promise<ServedArea> {
     const { bounds, ...area } = await queries.served(trx);
     return { ...area, ...(bounds && { bounds }) };
   });
+}
+
+/** The same object until the area served changes: an answer as large as a country's file is not read for every reader. */
+export async function readPlacesNear(context: Context): Promise<PlacesNear> {
+  const served = await readServedArea(context);
+  return remember(context, 'places', async () => ({ files: await readPlaces(served) }));
 }
 
 /** The same object until the area served changes, by which its bytes are known again. */

@@ -11,7 +11,7 @@ import { chooseArea } from './choose-area.ts';
 import { findDistricts } from './find-districts.ts';
 import { importAreas } from './import-areas.ts';
 import { partitionVersion } from './partition.ts';
-import { readAlertAreas, readOutlines, readServedArea } from './read-map.ts';
+import { readAlertAreas, readOutlines, readPlacesNear, readServedArea } from './read-map.ts';
 
 /** The file and the few words around it. */
 const largestImport = maxAreasBytes + 4096;
@@ -37,6 +37,9 @@ export function mapRoutes(context: Context): Router {
     const { level } = req.query;
     if (level !== 'zone' && level !== 'district') throw new Problem('bad-field', 'Ask with level=zone or level=district.', 'level');
     sendPublic(context, res.set('cache-control', 'no-cache'), 'outlines', await readOutlines(context, level));
+  });
+  router.get('/api/v1/zones/places', async (_req, res) => {
+    sendPublic(context, res.set('cache-control', 'no-cache'), 'placesNear', await readPlacesNear(context));
   });
   // Versioned and never changing; the folder itself is the list of what may be asked for.
   router.use(`/api/v1/zones/${partitionVersion}`, express.static(PARTITION_DIR, fixed));

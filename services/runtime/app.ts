@@ -23,6 +23,8 @@ import { opennessRoutes } from '../openness/routes.ts';
 import { staffRoutes } from '../staff/routes.ts';
 import { staffOriginRedirect } from '../staff/staff-origin-redirect.ts';
 import { readLanguage } from '../contract/languages.ts';
+import { appManifestRoutes } from './app-manifest.ts';
+import { assetFiles } from './asset-files.ts';
 import type { Context } from './context.ts';
 import { Problem } from './errors.ts';
 import { faultOf } from './log.ts';
@@ -72,9 +74,11 @@ export async function openApp(context: Context, tickLog: TickLog): Promise<Expre
   app.use(staffRoutes(context));
   app.use(staffOriginRedirect(context));
 
-  app.use('/assets', express.static(join(webDist, 'client/assets'), { immutable: true, maxAge: '1y', index: false, fallthrough: false }));
+  app.use('/assets', assetFiles(), () => {
+    throw new Problem('not-found');
+  });
   app.use(express.static(join(webDist, 'client'), { index: false, cacheControl: true, maxAge: 0, dotfiles: 'ignore', redirect: false }));
-  app.use(takeLanguage, feedRoutes(context, wordFeed), pageRoutes(quiet, sendPage, choice, see));
+  app.use(takeLanguage, feedRoutes(context, wordFeed), appManifestRoutes(context), pageRoutes(quiet, sendPage, choice, see));
 
   app.use((_req, _res, next) => next(new Problem('not-found')));
   app.use(answerFault(context, quiet, sendPage));
@@ -92,6 +96,8 @@ function securityHeaders({ config }: Context): express.RequestHandler {
   const sockets = [config.publicOrigin, config.staffOrigin].map((origin) => origin.replace(/^http/, 'ws'));
   const self = ["'self'"];
   const headers = helmet({
+    // For browsers of fifteen years ago, or that take advice no other heeds.
+    xDownloadOptions: false, xPermittedCrossDomainPolicies: false, xXssProtection: false, xDnsPrefetchControl: false,
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -105,6 +111,11 @@ function securityHeaders({ config }: Context): express.RequestHandler {
     strictTransportSecurity: config.publicOrigin.startsWith('https:') ? { maxAge: 63_072_000 } : false,
   });
   return (req, res, next) => {
+    // An answer to a script is no document; if somebody opens it as one, nothing in it may run.
+    if (req.path.startsWith('/api/')) {
+      res.set({ 'content-security-policy': "default-src 'none'; frame-ancestors 'none'", 'x-content-type-options': 'nosniff', 'cross-origin-resource-policy': 'same-origin' });
+      return next();
+    }
     // Only the form that turns a place into a zone may ask where the phone is; the answer stays on the phone.
     const place = ['/report', '/report/kept'].includes(readLanguage(req.path).url) ? '(self)' : '()';
     res.set('permissions-policy', `geolocation=${place}, camera=(), microphone=(), usb=(), serial=(), payment=()`);

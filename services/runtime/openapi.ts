@@ -21,6 +21,7 @@ export const operations: Operation[] = [
   { method: 'get', path: '/api/v1/alerts.geojson', summary: 'Areas of current alerts.', answers: { 200: 'FeatureCollection' } },
   { method: 'get', path: '/api/v1/zones/served', summary: 'Zones and districts this service covers.', answers: { 200: 'ServedArea' } },
   { method: 'get', path: '/api/v1/zones/outlines', summary: 'Their outlines.', query: { level: 'zone or district' }, answers: { 200: 'FeatureCollection', 422: 'bad-field' } },
+  { method: 'get', path: '/api/v1/zones/places', summary: 'Place names in and around the area served, each with its zone.', answers: { 200: 'files' } },
   { method: 'get', path: '/api/v1/zones/1/index.json', summary: 'The world partition: its files, licence and credit.', answers: { 200: 'index' } },
   { method: 'get', path: '/api/v1/zones/places/{country}.json', summary: 'Place names of a country, each with its zone.', answers: { 200: 'places', 404: 'not-found' } },
   { method: 'get', path: '/api/v1/challenge', summary: 'A proof-of-work challenge (ALTCHA v2).', answers: { 200: 'challenge', 204: 'none is asked for' } },

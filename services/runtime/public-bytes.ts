@@ -54,7 +54,7 @@ export function publicBytes<N extends AnswerName>(
 }
 
 /** Large, asked for often, and one object until the area served changes (map/read-map.ts). */
-const lasting = new Set<AnswerName>(['outlines', 'servedArea']);
+const lasting = new Set<AnswerName>(['outlines', 'servedArea', 'placesNear']);
 const written = new WeakMap<object, string>();
 
 const lists = new Set<PropertyKey>(['messages', 'history', 'features']);

@@ -60,6 +60,7 @@ beforeAll(async () => {
     'get /alerts/{id}/poster': { path: `${alertPath}/poster`, expected: 200 },
     'get /a/{short}': { path: shortPath(anAlert().id), expected: 200 },
     'post /alerts/{id}/seen': { path: `${alertPath}/seen`, body: new URLSearchParams({ seen: 'yes' }), expected: 200 },
+    'get /manifest.webmanifest': { expected: 200 },
     'get /report': { expected: 200 },
     'post /report': { body: report, expected: 200 },
     'get /status': { expected: 200 },
@@ -128,6 +129,8 @@ test('every public route there is stands in the list of calls, and nothing else 
     .map((layer) => `${layer.name} ${layer.slash ? 'everywhere' : probes.filter((path) => layer.match(path)).join()}`);
   expect(others.sort()).toEqual([
     '<anonymous> /api/v1/reports', // not cached
+    '<anonymous> /assets', // files of the release
+    '<anonymous> /assets', // not found among them
     '<anonymous> everywhere', // headers
     '<anonymous> everywhere', // notices a proxy
     '<anonymous> everywhere', // staff pages under another name
@@ -135,9 +138,8 @@ test('every public route there is stands in the list of calls, and nothing else 
     '<anonymous> everywhere', // faults
     'compression everywhere',
     'endWithoutWords everywhere',
-    'serveStatic /api/v1/zones/1', // files of the release, as are the next three
+    'serveStatic /api/v1/zones/1', // files of the release, as are the next two
     'serveStatic /api/v1/zones/places',
-    'serveStatic /assets',
     'serveStatic everywhere',
     'takeLanguage everywhere', // passes on
   ].sort());

@@ -26,6 +26,7 @@ export async function apiCalls(app: TestApp, { endpoint, keys }: Receiver): Prom
     'get /api/v1/alerts.geojson': { expected: 200 },
     'get /api/v1/zones/served': { expected: 200 },
     'get /api/v1/zones/outlines': { path: '/api/v1/zones/outlines?level=zone', expected: 200 },
+    'get /api/v1/zones/places': { expected: 200 },
     'get /api/v1/zones/1/index.json': { expected: 200 },
     'get /api/v1/zones/places/{country}.json': { path: '/api/v1/zones/places/US.json', expected: 200 },
     'get /api/v1/challenge': { expected: app.context.config.powCost === 0 ? 204 : 200 },

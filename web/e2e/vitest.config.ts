@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
-// Real browsers on two cores: one file at a time (two beside each other save little and make slow answers look like none), and
-// time enough for a slow start.
+// Real browsers on two cores: one file at a time (two beside each other save little and make slow answers look like none), time
+// enough for a slow start, and a second try, which the run names at its end.
 export default defineConfig({
   root: import.meta.dirname,
-  test: { include: ['specs/**/*.spec.ts'], fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 },
+  test: { include: ['specs/**/*.spec.ts'], fileParallelism: false, retry: 1, testTimeout: 120_000, hookTimeout: 120_000 },
 });

@@ -1,4 +1,5 @@
 /** The only importer of Playwright: Debian's Chromium, one fresh profile a visitor, and what no page may ever do. */
+import { onTestFailed } from 'vitest';
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 
 export type { Browser, BrowserContext, Page };
@@ -42,8 +43,24 @@ export async function visit(browser: Browser, origin: string, options: BrowserCo
   await context.exposeBinding('breaksPolicy', (_source, what: string) => wrongs.push(what));
   await context.addInitScript(`addEventListener('securitypolicyviolation', (event) =>
     breaksPolicy('policy: ' + event.effectiveDirective + ' ' + (event.blockedURI || event.sample)), true);`);
+  tellIfFailed(context);
   const page = await context.newPage();
   return { page, context, wrongs, close: () => context.close() };
+}
+
+/** What the pages of a failed test show: where it failed on another machine there is no other way to see it. */
+function tellIfFailed(context: BrowserContext): void {
+  const tell = async () => {
+    for (const page of context.pages()) {
+      const shown = await page.locator('body').innerText({ timeout: 2_000 }).catch(() => 'nothing to read');
+      console.error(`${page.url()} showed: ${shown.replace(/\s+/g, ' ').slice(0, 1_500)}`);
+    }
+  };
+  try {
+    onTestFailed(tell);
+  } catch {
+    // Opened before the tests of a file.
+  }
 }
 
 /** Gives a visitor the session of `app.signIn`. */

@@ -5,6 +5,8 @@ export interface Line {
   origin: string;
   /** Where the product listens, once it does. */
   leadTo(port: number): void;
+  /** Bytes that came from the product since the last time it was asked: pages, workers, sockets, with their headers. */
+  received(): number;
   cut(): Promise<void>;
   mend(): Promise<void>;
   close(): Promise<void>;
@@ -13,8 +15,10 @@ export interface Line {
 export async function openLine(): Promise<Line> {
   const ends = new Set<Socket>();
   let target = 0;
+  let bytes = 0;
   const server = createServer((near) => {
     const far = connect(target, '127.0.0.1');
+    far.on('data', (piece) => (bytes += piece.length));
     for (const [one, other] of [[near, far], [far, near]] as const) {
       ends.add(one);
       one.pipe(other).on('error', () => one.destroy());
@@ -34,6 +38,11 @@ export async function openLine(): Promise<Line> {
   return {
     origin: `http://localhost:${port}`,
     leadTo: (there) => { target = there; },
+    received: () => {
+      const before = bytes;
+      bytes = 0;
+      return before;
+    },
     cut, mend: async () => {
       if (!server.listening) await listen(port);
     },

@@ -149,7 +149,7 @@ test.each(['es', 'fr'] as const)('without a network a phone that reads %s shows 
   const visitor = await visit(browser, app.origin);
   const { page } = visitor;
   await page.goto(app.origin + pathIn(language, '/'));
-  await keepOfflinePage(page, `/sw.${language}.js`);
+  await keepOfflinePage(page, language);
   await page.reload();
   await untilKept(page, 1);
   await visitor.context.setOffline(true);

@@ -67,7 +67,7 @@ test('whichever place of a zone is searched for, the requests are the same', asy
     }));
   }
   expectAllEqual(visits);
-  expect(visits[0]!.map(({ url }) => url)).toContain(`${app.origin}/api/v1/zones/places/US.json`);
+  expect(visits[0]!.map(({ url }) => url)).toContain(`${app.origin}/api/v1/zones/places`);
 });
 
 test('who looks through the list first asks for no more than who does not', async () => {

@@ -104,13 +104,15 @@ test('outside of the area nothing is sent, and the page says so', async () => {
   await page.getByRole('button', { name: 'Use where I am' }).click();
   await page.getByText(/does not cover that place.*Nothing was sent/).waitFor();
   await page.getByLabel('Or search for a place').pressSequentially('Los Angeles');
-  await page.getByRole('button', { name: /^Los Angeles.*not covered here/ }).first().click();
+  await page.getByText('No place of that name in or around the area served here.').waitFor();
+  await page.getByLabel('Or search for a place').fill('Washington');
+  await page.getByRole('button', { name: /^Washington.*not covered here/ }).first().click();
   await page.getByText(/does not cover that place.*Nothing was sent/).waitFor();
   const sent = await recorder.sent();
   expect(sent.filter(({ method }) => method !== 'GET')).toEqual([]);
   // The same files that everybody gets, wherever they are.
   const asked = sent.map(({ url }) => url.slice(app.origin.length)).filter((path) => !path.startsWith('/assets/'));
-  expect(asked.toSorted()).toEqual(['/api/v1/zones/outlines?level=zone', '/api/v1/zones/places/US.json']);
+  expect(asked.toSorted()).toEqual(['/api/v1/zones/outlines?level=zone', '/api/v1/zones/places']);
   expect(sent.flatMap(({ url, headers }) => tracesOf(losAngeles, `${url}\n${JSON.stringify(headers)}`))).toEqual([]);
   await visitor.close();
 });

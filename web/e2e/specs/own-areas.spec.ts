@@ -140,7 +140,7 @@ test('the same place and others of its zone: by position, by any of its names, o
     await visitor.close();
   }
   expect(visits[1]).toEqual(visits[0]);
-  expect(visits[0]!.join('\n')).not.toContain('/zones/places/');
+  expect(visits[0]!.join('\n')).not.toContain('/zones/places');
 
   const visitor = await visit(browser, app.origin, { geolocation: city, permissions: ['geolocation'] });
   const { page } = visitor;

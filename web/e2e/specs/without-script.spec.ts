@@ -98,7 +98,7 @@ test('a code that nobody has is answered with a sentence', async () => {
 
 test('following says what it needs and where to look instead', async () => {
   await page.goto(`${app.origin}/follow`);
-  expect(await page.getByText('Notifications need JavaScript.').isVisible()).toBe(true);
+  expect(await page.getByText('Following needs JavaScript.').isVisible()).toBe(true);
   expect(await page.locator('fieldset:enabled').count()).toBe(0);
   await page.getByText('the alerts page', { exact: true }).first().click();
   expect(await headlines(page)).toEqual([alert.wording.headline]);

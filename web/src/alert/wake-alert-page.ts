@@ -2,6 +2,7 @@
 import type { Alert } from '@porchlight/services/contract/alert.ts';
 import { isCurrent } from '@porchlight/services/contract/current.ts';
 import type { Instance, PageData } from '@porchlight/services/contract/render-page.ts';
+import { wishToFollow } from '../follow/wish-to-follow.ts';
 import { alertWords as words } from '#words/alert.ts';
 import { passOnWords } from '#words/pass-on.ts';
 
@@ -40,6 +41,8 @@ export function wakeAlertPage(page: Document, { alert, origin }: PageData['alert
   };
   page.querySelector('[data-share]')?.addEventListener('click', () => void passOn(say, instance.name));
   page.querySelector('[data-card]')?.addEventListener('click', () => void sendPicture(say, alert, instance, origin));
+  const follow = page.querySelector<HTMLElement>('[data-follow]');
+  follow?.addEventListener('click', () => wishToFollow(follow.dataset['follow'] ?? ''));
 }
 
 /** Whether it was seen too goes without leaving the page; where it cannot, the words say so and the buttons stay. */

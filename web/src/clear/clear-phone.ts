@@ -59,7 +59,7 @@ async function deleteFiles(): Promise<void> {
 /** Firefox before 126 has no list. */
 const databaseNames = async (): Promise<string[]> => {
   if (typeof indexedDB === 'undefined') return [];
-  if (typeof indexedDB.databases !== 'function') return [waitingDatabase, 'kept'];
+  if (typeof indexedDB.databases !== 'function') return [waitingDatabase, 'kept', 'phone'];
   return (await within(indexedDB.databases(), [])).flatMap(({ name }) => name ?? []);
 };
 

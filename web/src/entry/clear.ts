@@ -1,4 +1,3 @@
-import { hydratePage } from '../page/hydrate-page.ts';
-import ClearPage from '../clear/ClearPage.svelte';
+import { wakePage } from '../page/wake-page.ts';
 
-hydratePage<'clear'>(ClearPage);
+void wakePage<'clear'>(() => import('../clear/ClearPage.svelte'), true);

@@ -1,4 +1,3 @@
-import { hydratePage } from '../page/hydrate-page.ts';
-import FollowPage from '../follow/FollowPage.svelte';
+import { wakePage } from '../page/wake-page.ts';
 
-hydratePage<'follow'>(FollowPage);
+void wakePage<'follow'>(() => import('../follow/FollowPage.svelte'), true);

@@ -1,4 +1,7 @@
-import { hydratePage } from '../page/hydrate-page.ts';
-import HomePage from '../home/HomePage.svelte';
+import '../map/map-colours.css';
+import '../map/area-map.css';
+import { followed } from '../follow/followed.ts';
+import { wakePage } from '../page/wake-page.ts';
 
-hydratePage<'home'>(HomePage);
+// The page of somebody who follows areas is put in their order at once; else the server's is whole as it is.
+void wakePage<'home'>(() => import('../home/HomePage.svelte'), followed().districts.length > 0);

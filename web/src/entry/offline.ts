@@ -1,4 +1,3 @@
-import { hydratePage } from '../page/hydrate-page.ts';
-import OfflinePage from '../offline/OfflinePage.svelte';
+import { wakePage } from '../page/wake-page.ts';
 
-hydratePage<'offline'>(OfflinePage);
+void wakePage<'offline'>(() => import('../offline/OfflinePage.svelte'), true);

@@ -1,4 +1,3 @@
-import { hydratePage } from '../page/hydrate-page.ts';
-import ReportPage from '../report/ReportPage.svelte';
+import { wakePage } from '../page/wake-page.ts';
 
-hydratePage<'report'>(ReportPage);
+void wakePage<'report'>(() => import('../report/ReportPage.svelte'), true);

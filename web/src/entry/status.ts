@@ -1,4 +1,3 @@
-import { hydratePage } from '../page/hydrate-page.ts';
-import StatusPage from '../status/StatusPage.svelte';
+import { wakePage } from '../page/wake-page.ts';
 
-hydratePage<'status'>(StatusPage);
+void wakePage<'status'>(() => import('../status/StatusPage.svelte'), true);

@@ -13,11 +13,13 @@ export function followed(): Choice {
   }
 }
 
-export function keepFollowed({ districts, severeOnly }: Choice): void {
+/** False where the browser keeps nothing (private windows, storage off): the service still knows the districts while notifications are on. */
+export function keepFollowed({ districts, severeOnly }: Choice): boolean {
   try {
     if (districts.length > 0) localStorage.setItem(name, JSON.stringify({ districts, severeOnly }));
     else localStorage.removeItem(name);
+    return true;
   } catch {
-    // Storage is off: the service still knows the districts while notifications are on.
+    return false;
   }
 }

@@ -2,7 +2,8 @@ import { expect, test, vi } from 'vitest';
 import { storageInMemory } from '../test/storage-in-memory.ts';
 import { followed, keepFollowed } from './followed.ts';
 import type { turnOn } from './push-subscription.ts';
-import { presentDistricts, renewFollowed } from './renew-followed.ts';
+import { presentDistricts } from './present-districts.ts';
+import { renewFollowed } from './renew-followed.ts';
 
 const district = (id: string, ...formerly: string[]) => ({ id, name: id, zones: 2, formerly });
 const before = [district('d1-01'), district('d1-02')];

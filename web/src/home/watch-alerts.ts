@@ -92,8 +92,16 @@ export function watchAlerts({ get, set, heard, live }: Hearing): () => void {
     if (document.visibilityState !== 'visible') return;
     if (socket?.connected !== true) pollLater(0);
   };
+  /** A page out of the back/forward cache had its line cut, and may not have been told so. */
+  const backAgain = ({ persisted }: PageTransitionEvent) => {
+    if (!persisted) return;
+    live(false);
+    void poll();
+    if (socket?.connected === true) socket.disconnect().connect();
+  };
   document.addEventListener('visibilitychange', lookAgain);
   addEventListener('online', lookAgain);
+  addEventListener('pageshow', backAgain);
   connect().catch(() => undefined);
   pollLater();
 
@@ -102,6 +110,7 @@ export function watchAlerts({ get, set, heard, live }: Hearing): () => void {
     clearTimeout(timer);
     document.removeEventListener('visibilitychange', lookAgain);
     removeEventListener('online', lookAgain);
+    removeEventListener('pageshow', backAgain);
     socket?.disconnect();
   };
 }

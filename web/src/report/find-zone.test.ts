@@ -52,7 +52,7 @@ test('a hole counts itself out', () => {
 });
 
 test('place search finds without accents or capitals, served places first, and says which are not covered', () => {
-  const index = new PlaceIndex([{ version: 1, country: 'US', states: { AL: { 0: 'Towson' }, MD: { [wide]: 'Towson|São Tomé' } } }], served);
+  const index = new PlaceIndex([{ version: 1, country: 'US', licence: '', credit: '', states: { AL: { 0: 'Towson' }, MD: { [wide]: 'Towson|São Tomé' } } }], served);
   expect(index.find('TOWS')).toEqual([
     { name: 'Towson', where: 'MD', zone: served.zones[0] },
     { name: 'Towson', where: 'AL' },
@@ -64,7 +64,7 @@ test('place search finds without accents or capitals, served places first, and s
 test('with areas of one\'s own their names are found, joined ones too, and no place of the shipped map', () => {
   const [zone] = served.zones;
   const own: ServedArea = { ...served, version: 2, zones: [{ ...zone!, id: `z2-${wide}`, name: 'Canton – Fells Point and 2 more', areas: ['Canton', 'Fells Point', 'Butcher\'s Hill', 'Upper'] }] };
-  const index = new PlaceIndex([{ version: 1, country: 'US', states: { MD: { [wide]: 'Towson' } } }], own);
+  const index = new PlaceIndex([{ version: 1, country: 'US', licence: '', credit: '', states: { MD: { [wide]: 'Towson' } } }], own);
   expect(index.find('towson')).toEqual([]);
   expect(index.find('Butcher’s').map(({ name }) => name)).toEqual(['Butcher\'s Hill']);
   expect(index.find('fells')).toEqual([{ name: 'Fells Point', where: '', zone: own.zones[0] }]);

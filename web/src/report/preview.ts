@@ -1,11 +1,12 @@
 /** What will be sent, line by line, in words. */
-import { findPersonal, type Personal } from '@porchlight/services/contract/find-personal.ts';
+import type { Personal } from '@porchlight/services/contract/find-personal.ts';
 import type { ReportContent, Typed } from '@porchlight/services/contract/report.ts';
 import {
   colourWords, dayWords, effectWords, formWords, howKnownWords, kindWords, marketWords, naloxoneWords, partOfDayWords,
   peopleWords, routeWords, typedWords,
 } from '#words/codes.ts';
 import { previewWords as words, reportWords } from '#words/report.ts';
+import { findPersonal } from './personal-finder.svelte.ts';
 
 export interface Line { label: string; value: string }
 

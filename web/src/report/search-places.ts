@@ -1,14 +1,6 @@
-/** Place search over a whole country's file, in the browser: what is typed is sent to nobody. */
+/** Place search over the names in and around the area served, in the browser: what is typed is sent to nobody. */
 import { PARTITION_VERSION } from '@porchlight/services/contract/zone-of.ts';
-import type { ServedArea, ServedZone } from '@porchlight/services/contract/zones.ts';
-
-/** `GET /api/v1/zones/places/<country>.json`: names to zone keys, most people first, no coordinates. */
-export interface PlaceFile {
-  version: number;
-  country: string;
-  /** State (or '' where there is none), then zone key, then names divided by `|`. */
-  states: Record<string, Record<string, string>>;
-}
+import type { PlaceFile, PlacesNear, ServedArea, ServedZone } from '@porchlight/services/contract/zones.ts';
 
 interface Place { name: string; folded: string; where: string; zone?: ServedZone; rank: number }
 export interface Found { name: string; where: string; zone?: ServedZone }
@@ -56,10 +48,8 @@ export class PlaceIndex {
 
 /** Areas from a file of the operator's are in no place file: then their own names are all there is to search. */
 export async function loadPlaces(served: ServedArea): Promise<PlaceIndex> {
-  const files = served.version !== PARTITION_VERSION ? [] : await Promise.all(served.countries.map(async (country) => {
-    const answer = await fetch(`/api/v1/zones/places/${encodeURIComponent(country)}.json`);
-    if (!answer.ok) throw new Error(`place file ${country}: ${answer.status}`);
-    return (await answer.json()) as PlaceFile;
-  }));
-  return new PlaceIndex(files, served);
+  if (served.version !== PARTITION_VERSION) return new PlaceIndex([], served);
+  const answer = await fetch('/api/v1/zones/places');
+  if (!answer.ok) throw new Error(`places: ${answer.status}`);
+  return new PlaceIndex(((await answer.json()) as PlacesNear).files, served);
 }

@@ -5,9 +5,11 @@
  */
 import type { PushBody } from '@porchlight/services/contract/subscription.ts';
 import { keepAlert } from '../offline/alert-store.ts';
+import { readOnPhone } from '../offline/phone-shelf.ts';
 import { syncTag } from '../waiting/keep-report.ts';
 import { sendWaiting } from '../waiting/send-waiting.ts';
 import { isReportPage, keptPages, keptReportPage, offlinePage, standInFor } from './kept-pages.ts';
+import { isLoud } from './loudness.ts';
 import { noticeOf, staffNotice, unreadableNotice, type Notice } from './notices.ts';
 import { readPush, readStaffCall } from './read-push.ts';
 import { renewPage } from './renew-page.ts';
@@ -15,6 +17,7 @@ import { solveHere } from './solve-here.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 declare const __VERSION__: string;
+declare const __FIRST_FILES__: string[];
 declare const __FILES__: string[];
 
 const prefix = 'first-load-';
@@ -29,7 +32,7 @@ self.addEventListener('install', (event) => {
   event.waitUntil((async () => {
     if (!keepsFiles) return self.skipWaiting();
     const cache = await caches.open(cacheName);
-    await cache.addAll([...keptPages.map((page) => new Request(page, { cache: 'reload' })), '/icon.svg', ...__FILES__]);
+    await cache.addAll([new Request(offlinePage, { cache: 'reload' }), '/icon.svg', ...__FIRST_FILES__]);
     await self.skipWaiting();
   })());
 });
@@ -38,6 +41,8 @@ self.addEventListener('activate', (event) => {
   event.waitUntil((async () => {
     if (keepsFiles) {
       const old = (await caches.keys()).filter((name) => name.startsWith(prefix) && name !== cacheName);
+      // A phone that could open these pages before still can.
+      if (old.length > 0) await keepTheRest().catch(() => undefined);
       await Promise.all(old.map((name) => caches.delete(name)));
     }
     await self.clients.claim();
@@ -52,7 +57,7 @@ self.addEventListener('fetch', (event) => {
   if (request.mode === 'navigate') {
     const answer = networkElse(request, standInFor(pathname));
     event.respondWith(answer);
-    if (keepsFiles) event.waitUntil(answer.then(renewOffline).catch(() => undefined));
+    if (keepsFiles) event.waitUntil(answer.then(renewOffline).then(keepTheRest).catch(() => undefined));
     if (keepsFiles && isReportPage(pathname)) event.waitUntil(answer.then(renewReportPage));
   } else if (__FILES__.includes(pathname)) event.respondWith(cachedElse(request));
 });
@@ -66,6 +71,14 @@ async function networkElse(request: Request, page: string): Promise<Response> {
 }
 
 const renewOffline = async () => renewPage(await caches.open(cacheName), offlinePage, __FILES__, Date.now());
+
+/** With the second page that somebody opens, so that following costs a phone with little data no more than it must. */
+async function keepTheRest(): Promise<void> {
+  const cache = await caches.open(cacheName);
+  const held = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname));
+  const missing = [...keptPages, ...__FILES__].filter((path) => !held.has(path));
+  await cache.addAll(missing.map((path) => new Request(path, keptPages.includes(path) ? { cache: 'reload' } : {})));
+}
 
 async function renewReportPage({ ok, url }: Response): Promise<void> {
   // The kept copy itself came: there is no line.
@@ -100,8 +113,8 @@ self.addEventListener('push', (event) => {
     if (path) return show(staffNotice(path));
     const body = readPush(text);
     if (!body) return show(unreadableNotice);
-    const newer = await keepAlert(body as PushBody).catch(() => true);
-    return show(noticeOf(body, newer, Date.now()));
+    const [newer, kept] = await Promise.all([keepAlert(body as PushBody).catch(() => true), readOnPhone('loudness').catch(() => undefined)]);
+    return show(noticeOf(body, { newer, loud: isLoud(body, kept, new Date()) }, Date.now()));
   })());
 });
 

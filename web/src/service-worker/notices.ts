@@ -5,15 +5,16 @@ import { pagePath } from '../words/page-path.ts';
 
 export interface Notice { title: string; body: string; tag: string; renotify: boolean; silent: boolean; data: { path: string } }
 
-/** `newer`: the phone had no version of this alert as new as this one. */
-export function noticeOf(push: Pick<PushBody, 'id' | 'msgType' | 'expires'>, newer: boolean, now: number): Notice {
+/** `newer`: the phone had no version of this alert as new as this one. `loud`: its person wants to hear it, see loudness.ts. */
+export function noticeOf(push: Pick<PushBody, 'id' | 'msgType' | 'expires'>, { newer, loud }: { newer: boolean; loud: boolean }, now: number): Notice {
   const over = push.msgType === 'Cancel' || Date.parse(push.expires) <= now;
+  const sounds = newer && loud && !over;
   return {
     title: over ? words.over : words.title,
     body: words.open,
     tag: push.id,
-    renotify: newer && !over,
-    silent: !newer || over,
+    renotify: sounds,
+    silent: !sounds,
     data: { path: pagePath(`/alerts/${push.id}`) },
   };
 }

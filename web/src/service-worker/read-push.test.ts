@@ -18,24 +18,30 @@ test('a body that is not an alert is nothing', () => {
 });
 
 test('the lock screen learns nothing: no drug, no place, no name of the service', () => {
-  const { title, body } = noticeOf(asKept(anAlert()), true, now);
+  const { title, body } = noticeOf(asKept(anAlert()), { newer: true, loud: true }, now);
   expect(`${title} ${body}`).toBe('New message Open to read');
 });
 
 test('a first warning arrives as one, and says no more on the lock screen than any other', () => {
   const body = asKept(anAlert({ firstWarning: true }));
   expect(readPush(JSON.stringify(body))).toMatchObject({ firstWarning: true });
-  expect(noticeOf(body, true, now)).toEqual(noticeOf(asKept(anAlert()), true, now));
+  expect(noticeOf(body, { newer: true, loud: true }, now)).toEqual(noticeOf(asKept(anAlert()), { newer: true, loud: true }, now));
 });
 
 test('a newer version sounds again; the same one again replaces it silently', () => {
-  expect(noticeOf(asKept(anAlert()), true, now)).toMatchObject({ tag: 'a1', renotify: true, silent: false });
-  expect(noticeOf(asKept(anAlert()), false, now)).toMatchObject({ tag: 'a1', renotify: false, silent: true });
+  expect(noticeOf(asKept(anAlert()), { newer: true, loud: true }, now)).toMatchObject({ tag: 'a1', renotify: true, silent: false });
+  expect(noticeOf(asKept(anAlert()), { newer: false, loud: true }, now)).toMatchObject({ tag: 'a1', renotify: false, silent: true });
+});
+
+test('what its person need not hear comes without a sound and says the same', () => {
+  const { title, body, ...rest } = noticeOf(asKept(anAlert()), { newer: true, loud: false }, now);
+  expect(rest).toMatchObject({ tag: 'a1', renotify: false, silent: true });
+  expect({ title, body }).toEqual({ title: 'New message', body: 'Open to read' });
 });
 
 test('an ended or cancelled alert is silent and says only that something ended', () => {
   for (const ended of [{ msgType: 'Cancel' as const }, { expires: '2026-11-23T12:00:00.000Z' }]) {
-    expect(noticeOf(asKept(anAlert(ended)), true, now)).toMatchObject({ title: 'An earlier message has ended', silent: true });
+    expect(noticeOf(asKept(anAlert(ended)), { newer: true, loud: true }, now)).toMatchObject({ title: 'An earlier message has ended', silent: true });
   }
 });
 

@@ -37,6 +37,7 @@ export const alertWords = {
   seenThanks: 'شكرًا لكم. يُحسب جوابكم خلال ربع ساعة.',
   seenLost: 'لم يُرسل: لا اتصال. حاولوا مجددًا بعد قليل.',
   iKnow: 'أعرف شيئًا عن هذا',
+  followArea: 'متابعة هذه المنطقة',
   soldAsFact: (soldAs: string) => `بيعت باسم: ${soldAs}`,
   updated: (moment: string) => `حُدّث ${moment}`,
 };

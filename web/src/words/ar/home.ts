@@ -20,7 +20,16 @@ export const homeWords = {
   none: 'لا تنبيهات الآن.',
   noneMeans: 'هذا لا يعني الأمان. ربما لم يخبرنا أحد بعد.',
   report: 'أخبرونا',
-  follow: 'متابعة',
+  chooseArea: 'اختيار منطقتي',
+  justLook: 'الاطلاع فقط',
+  near: 'بالقرب منكم',
+  yourAreas: (names: string) => `مناطقكم: ${names}. [تغييرها]`,
+  noneNear: 'لا تنبيهات بالقرب منكم الآن.',
+  elsewhere: (count: number) =>
+    ({
+      zero: 'لا تنبيهات في أماكن أخرى', one: 'تنبيه واحد في مكان آخر', two: 'تنبيهان في أماكن أخرى', few: `${count} تنبيهات في أماكن أخرى`,
+      many: `${count} تنبيهًا في أماكن أخرى`, other: `${count} تنبيه في أماكن أخرى`,
+    })[plurals.select(count)],
   map: 'الخريطة',
   mapFailed: 'لم تُحمَّل الخريطة القابلة للتكبير. القائمة وهذه الخريطة تعرضان الشيء نفسه.',
   openMap: (kilobytes: number) => `فتح خريطة قابلة للتكبير (نحو ${kilobytes} كيلوبايت)`,

@@ -39,6 +39,7 @@ export const alertWords = {
   seenThanks: 'Thank you. It counts within a quarter of an hour.',
   seenLost: 'Not sent: no connection. Try again in a moment.',
   iKnow: 'I know something about this',
+  followArea: 'Follow this area',
   /** In a list. */
   soldAsFact: (soldAs: string) => `Sold as ${soldAs}`,
   updated: (moment: string) => `Updated ${moment}`,

@@ -12,7 +12,14 @@ export const homeWords = {
   none: 'No alerts now.',
   noneMeans: 'That is not the same as safe. Nobody may have told us yet.',
   report: 'Report',
-  follow: 'Follow',
+  chooseArea: 'Choose my area',
+  justLook: 'Just look',
+  near: 'Near you',
+  /** Link: the follow page. */
+  yourAreas: (names: string) => `Your areas: ${names}. [Change them]`,
+  noneNear: 'No alerts near you now.',
+  /** Behind a fold. */
+  elsewhere: (count: number) => `${count} ${count === 1 ? 'alert' : 'alerts'} elsewhere`,
   map: 'Map',
   mapFailed: 'The zoomable map did not load. The list and this map show the same.',
   openMap: (kilobytes: number) => `Open the zoomable map (about ${kilobytes} KB)`,

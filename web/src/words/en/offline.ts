@@ -2,6 +2,8 @@
 export const offlineWords = {
   title: 'No connection',
   heard: '*No connection.* This is what this phone heard last. There may be newer alerts: this is not all-clear.',
+  /** `today, 14:30`. */
+  lastHeard: (moment: string) => `This phone last heard from the service: ${moment}.`,
   /** Link: the report form. */
   reportKept: '[You can fill in a report] all the same: this phone keeps it and sends it later.',
   takenBack: 'This alert was taken back.',

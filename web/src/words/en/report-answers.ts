@@ -23,7 +23,7 @@ export const whereWords = {
   inArea: (area: string) => `In the area ${area}`,
   noneFound: {
     own: 'No area of that name here. Streets and small places are not in the search: look on the map or in the list.',
-    place: 'No place of that name. Try the nearest town, the map, or the list.',
+    place: 'No place of that name in or around the area served here. Try the nearest town, the map, or the list.',
   },
   outside: (instance: string) => `${instance} does not cover that place, so there is nobody here who could warn people there. Nothing was sent.`,
   denied: 'The phone does not let this page know where you are. Search for a place or choose from the list.',

@@ -37,6 +37,7 @@ export const alertWords = {
   seenThanks: 'Gracias. Contará dentro de un cuarto de hora.',
   seenLost: 'No se envió: no hay conexión. Inténtalo otra vez en un momento.',
   iKnow: 'Yo sé algo de esto',
+  followArea: 'Seguir esta zona',
   soldAsFact: (soldAs: string) => `Vendido como: ${soldAs}`,
   updated: (moment: string) => `Actualizada: ${moment}`,
 };

@@ -24,7 +24,7 @@ export const whereWords = {
   inArea: (area: string) => `En la zona ${area}`,
   noneFound: {
     own: 'Aquí no hay ninguna zona con ese nombre. Las calles y los lugares pequeños no salen en la búsqueda: mira en el mapa o en la lista.',
-    place: 'No hay ningún lugar con ese nombre. Prueba con la ciudad o el pueblo más cercano, el mapa o la lista.',
+    place: 'No hay ningún lugar con ese nombre en la zona cubierta ni a su alrededor. Prueba con la ciudad o el pueblo más cercano, el mapa o la lista.',
   },
   outside: (instance: string) => `${instance} no cubre ese lugar, así que aquí no hay nadie que pueda alertar a la gente de allí. No se envió nada.`,
   denied: 'El teléfono no deja que esta página sepa dónde estás. Busca un lugar o elige de la lista.',

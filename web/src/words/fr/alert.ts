@@ -37,6 +37,7 @@ export const alertWords = {
   seenThanks: 'Merci. Ta réponse compte d’ici un quart d’heure.',
   seenLost: 'Pas envoyé : pas de connexion. Réessaie dans un moment.',
   iKnow: 'Je sais quelque chose là-dessus',
+  followArea: 'Suivre cette zone',
   soldAsFact: (soldAs: string) => `Vendu comme : ${soldAs}`,
   updated: (moment: string) => `Mise à jour ${moment}`,
 };

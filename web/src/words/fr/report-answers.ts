@@ -24,7 +24,7 @@ export const whereWords = {
   inArea: (area: string) => `Dans la zone ${area}`,
   noneFound: {
     own: 'Aucune zone de ce nom ici. Les rues et les petits lieux ne sont pas dans la recherche : regarde sur la carte ou dans la liste.',
-    place: 'Aucun lieu de ce nom. Essaie la ville la plus proche, la carte ou la liste.',
+    place: 'Aucun lieu de ce nom dans la zone couverte ni autour. Essaie la ville la plus proche, la carte ou la liste.',
   },
   outside: (instance: string) => `${instance} ne couvre pas ce lieu : personne ici ne pourrait prévenir les gens là-bas. Rien n’a été envoyé.`,
   denied: 'Le téléphone ne laisse pas cette page savoir où tu es. Cherche un lieu ou choisis dans la liste.',

@@ -37,6 +37,7 @@ export const alertWords = {
   seenThanks: 'Agradecemos. Sua resposta conta em até 15 minutos.',
   seenLost: 'Não enviado: sem conexão. Tente de novo daqui a pouco.',
   iKnow: 'Eu sei algo sobre isto',
+  followArea: 'Seguir esta área',
   soldAsFact: (soldAs: string) => `Vendido como ${soldAs}`,
   updated: (moment: string) => `Atualizado ${moment}`,
 };

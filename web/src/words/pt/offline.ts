@@ -2,6 +2,7 @@
 export const offlineWords = {
   title: 'Sem conexão',
   heard: '*Sem conexão.* Isto é o que este telefone recebeu por último. Pode haver alertas mais novos: isso não quer dizer que o perigo passou.',
+  lastHeard: (moment: string) => `Último sinal do serviço neste telefone: ${moment}.`,
   reportKept: 'Mesmo assim [você pode preencher um relato]: este telefone guarda e envia depois.',
   takenBack: 'Este alerta foi retirado.',
   ended: 'Este alerta terminou.',

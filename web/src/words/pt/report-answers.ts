@@ -24,7 +24,7 @@ export const whereWords = {
   inArea: (area: string) => `Na área ${area}`,
   noneFound: {
     own: 'Nenhuma área com esse nome aqui. Ruas e lugares pequenos não estão na busca: olhe no mapa ou na lista.',
-    place: 'Nenhum lugar com esse nome. Tente a cidade mais próxima, o mapa ou a lista.',
+    place: 'Nenhum lugar com esse nome na área coberta nem ao redor. Tente a cidade mais próxima, o mapa ou a lista.',
   },
   outside: (instance: string) => `${instance} não cobre esse lugar, então não há ninguém aqui que possa avisar as pessoas de lá. Nada foi enviado.`,
   denied: 'O telefone não deixa esta página saber onde você está. Procure um lugar ou escolha na lista.',
