@@ -3,7 +3,7 @@
  * an old one tells of what was around and raises nothing. That a laboratory confirmed it is said when a second person signed.
  */
 import type { Alert } from '../contract/alert.ts';
-import { ownLanguage } from '../contract/languages.ts';
+import { ownLanguage } from '../contract/own-language.ts';
 import { maxWordingLength } from '../contract/limits.ts';
 import type { Context } from '../runtime/context.ts';
 import { Problem } from '../runtime/errors.ts';

@@ -1,6 +1,7 @@
 /** Our alert as a CAP 1.2 message (docs.oasis-open.org/emergency/cap/v1.2): the mapping that interop stands on. */
 import type { Alert } from '../contract/alert.ts';
-import { languageCodes, ownLanguage, type Language } from '../contract/languages.ts';
+import { languageCodes, type Language } from '../contract/languages.ts';
+import { ownLanguage } from '../contract/own-language.ts';
 import { textOf } from '../contract/text-of.ts';
 import type { AlertKind } from '../contract/codes.ts';
 import { xmlText } from './xml-text.ts';

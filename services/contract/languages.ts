@@ -1,3 +1,5 @@
+import { ownLanguage } from './own-language.ts';
+
 /**
  * Languages of the public pages. English stands at `/`, each other under its code: `/es/report`.
  * Names as their speakers write them.
@@ -14,8 +16,6 @@ export type Language = keyof typeof languages;
 
 export const languageCodes = Object.keys(languages) as Language[];
 
-/** What reviewers write an alert's first text in, and staff pages speak; the others are said beside it once a reviewer has read them. */
-export const ownLanguage = 'en' satisfies Language;
 export type OtherLanguage = Exclude<Language, typeof ownLanguage>;
 export const otherLanguages = languageCodes.filter((code): code is OtherLanguage => code !== ownLanguage);
 

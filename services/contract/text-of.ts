@@ -1,6 +1,7 @@
 /** Which of an alert's texts a reader of a language gets: the one a reviewer confirmed, else the first, which has to be marked. */
 import type { Alert, Wording } from './alert.ts';
-import { ownLanguage, type Language } from './languages.ts';
+import type { Language } from './languages.ts';
+import { ownLanguage } from './own-language.ts';
 
 export interface Said {
   wording: Wording;

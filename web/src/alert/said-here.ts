@@ -1,6 +1,7 @@
 /** An alert's own words as this page says them: in its language where a reviewer confirmed that, else marked for what they are. */
 import type { Alert } from '@porchlight/services/contract/alert.ts';
-import { languages, ownLanguage, type Language } from '@porchlight/services/contract/languages.ts';
+import { languages, type Language } from '@porchlight/services/contract/languages.ts';
+import { ownLanguage } from '@porchlight/services/contract/own-language.ts';
 import { textOf, type Said } from '@porchlight/services/contract/text-of.ts';
 import { language as here } from '#words/language.ts';
 import { languageNames } from '#words/texts.ts';

@@ -1,6 +1,7 @@
 /** The picture of an alert that people send each other: what stands on it lasts, for nobody can take it back. */
 import type { Alert } from '@porchlight/services/contract/alert.ts';
-import { languages, ownLanguage } from '@porchlight/services/contract/languages.ts';
+import { languages } from '@porchlight/services/contract/languages.ts';
+import { ownLanguage } from '@porchlight/services/contract/own-language.ts';
 import type { Instance } from '@porchlight/services/contract/render-page.ts';
 import { alertWords } from '#words/alert.ts';
 import { cardWords as words } from '#words/card.ts';

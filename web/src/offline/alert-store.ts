@@ -3,8 +3,9 @@
  * area does): without the service worker nothing is written.
  */
 import type { Alert } from '@porchlight/services/contract/alert.ts';
-import { ownLanguage } from '@porchlight/services/contract/languages.ts';
-import { headlineHere } from '../alert/said-here.ts';
+import { ownLanguage } from '@porchlight/services/contract/own-language.ts';
+import { textOf } from '@porchlight/services/contract/text-of.ts';
+import { language as here } from '#words/language.ts';
 import type { KeptAlert } from './kept-alert.ts';
 
 const database = 'kept';
@@ -71,18 +72,21 @@ export async function forgetEnded(now: number): Promise<void> {
 }
 
 /** The part of an alert that the phone keeps: what a push would have brought, with the headline in the page's language. */
-export const asKept = (alert: Alert): KeptAlert => ({
-  id: alert.id, version: alert.version, msgType: alert.msgType, status: alert.status, severity: alert.severity,
-  evidence: alert.evidence, kind: alert.kind, market: alert.market, effects: alert.effects, steps: alert.steps,
-  sent: alert.sent, expires: alert.expires, area: alert.area, headline: headlineHere(alert).headline,
-  ...(headlineHere(alert).language !== ownLanguage && { language: headlineHere(alert).language }),
-  ...(alert.band && { band: alert.band }),
-  ...(alert.firstWarning && { firstWarning: alert.firstWarning }),
-  ...(alert.form && { form: alert.form }),
-  ...(alert.colour && { colour: alert.colour }),
-  ...(alert.naloxone && { naloxone: alert.naloxone }),
-  ...(alert.cancelReason && { cancelReason: alert.cancelReason }),
-});
+export function asKept(alert: Alert): KeptAlert {
+  const { wording: { headline }, language } = textOf(alert, here);
+  return {
+    id: alert.id, version: alert.version, msgType: alert.msgType, status: alert.status, severity: alert.severity,
+    evidence: alert.evidence, kind: alert.kind, market: alert.market, effects: alert.effects, steps: alert.steps,
+    sent: alert.sent, expires: alert.expires, area: alert.area, headline,
+    ...(language !== ownLanguage && { language }),
+    ...(alert.band && { band: alert.band }),
+    ...(alert.firstWarning && { firstWarning: alert.firstWarning }),
+    ...(alert.form && { form: alert.form }),
+    ...(alert.colour && { colour: alert.colour }),
+    ...(alert.naloxone && { naloxone: alert.naloxone }),
+    ...(alert.cancelReason && { cancelReason: alert.cancelReason }),
+  };
+}
 
 /** Called by pages that show the list. Does nothing on a phone that keeps nothing. */
 export function rememberAlerts(alerts: readonly Alert[]): void {
