@@ -7,7 +7,10 @@ import { language as here } from '#words/language.ts';
 import { languageNames } from '#words/texts.ts';
 import type { KeptAlert } from '../offline/kept-alert.ts';
 
-/** Attributes of an element that holds words of a language. A reviewer's first text may run either way. */
+/**
+ * Attributes of an element that holds words of a language. A reviewer's first text may run either way. Written one by one:
+ * to spread them costs every page two kilobytes of Svelte.
+ */
 export interface Marks { lang?: Language; dir: 'auto' | 'ltr' | 'rtl' }
 export const marksOf = (language: Language): Marks =>
   ({ ...(language !== here && { lang: language }), dir: language === ownLanguage ? 'auto' : languages[language].dir });
