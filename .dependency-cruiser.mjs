@@ -60,19 +60,19 @@ export default {
     rule(
       'web-imports-only-the-contract',
       'The browser and the server share words, not code. End-to-end tests may borrow the stand-ins of services/test.',
-      { path: '^web/', pathNot: '^web/e2e/' },
+      { path: '^web/', pathNot: '^web/(e2e|bench)/' },
       { path: '^(db|services|load-tests|infra)/', pathNot: '^services/contract/' },
     ),
     rule(
       'pages-load-no-shapes-of-answers',
       'Types of answers come from alert.ts, zones.ts, render-page.ts …; the shapes behind them are for the one way out.',
-      { path: '^web/', pathNot: '^web/e2e/' },
+      { path: '^web/', pathNot: '^web/(e2e|bench)/' },
       { path: '^services/contract/public-' },
     ),
     rule(
       'end-to-end-tests-stay-outside',
       'They see what a person sees: the contract and the stand-ins for the outside world, never the inside.',
-      { path: '^web/e2e/' },
+      { path: '^web/(e2e|bench)/' },
       { path: '^(db|services|load-tests|infra)/', pathNot: '^services/(contract|test)/' },
     ),
     rule(
@@ -100,9 +100,9 @@ export default {
     ...privacy,
     rule(
       'stages-use-little-plumbing',
-      'A stage gets what it works with in its context; of runtime it may name errors, context, clock, keys, sealed, spool-tag, passing-tag, log, enqueue, deletion-journal, public-bytes, send-public.',
+      'A stage gets what it works with in its context; of runtime it may name errors, context, clock, keys, sealed, spool-tag, passing-tag, log, enqueue, deletion-journal, public-bytes, send-public, take-language.',
       { path: `^services/${anyOf(rooms)}/`, pathNot: isTest },
-      { path: '^services/runtime/', pathNot: '^services/runtime/(errors|context|clock|keys|sealed|spool-tag|passing-tag|log|enqueue|deletion-journal|public-bytes|send-public)\\.ts$' },
+      { path: '^services/runtime/', pathNot: '^services/runtime/(errors|context|clock|keys|sealed|spool-tag|passing-tag|log|enqueue|deletion-journal|public-bytes|send-public|take-language)\\.ts$' },
     ),
     rule(
       'stages-do-not-know-the-table-of-jobs',

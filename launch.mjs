@@ -20,6 +20,7 @@ const words = {
   check: [['infra/test/run.ts', 'types', 'lint']],
   test: [['infra/test/run.ts']],
   'test:deep': [buildWeb, ['infra/test/deep.ts']],
+  'bench:web': [buildWeb, ['web/bench/bench-web.ts']],
   'bench:privacy': [buildWeb, ['services/test/attacks/bench-privacy.ts']],
 };
 

@@ -18,7 +18,8 @@ import { readCoverage } from './moderation/read-coverage.ts';
 import { readNumbers, readPartners, readRequests } from './openness/read-openness.ts';
 import type { Context } from './runtime/context.ts';
 import { parse, pathId, Problem } from './runtime/errors.ts';
-import { languageOf, type SendPage } from './runtime/pages.ts';
+import type { SendPage } from './runtime/pages.ts';
+import { languageOf } from './runtime/take-language.ts';
 
 export function pageRoutes(context: Context, sendPage: SendPage, lanes: Lanes, see: SeeToo): Router {
   const router = Router();

@@ -10,6 +10,7 @@ import { recordAudit } from '../staff/audit.ts';
 import { callAboutProposal } from './call-about-proposal.ts';
 import { findingByReference, insertFinding, zonesOf, type FindingRecord } from './finding-queries.ts';
 import { insertIncident, insertProposal } from './queries.ts';
+import { dayIn } from '../contract/day-in.ts';
 
 export interface Laboratory { id: string; role: StaffRole }
 /** `known`: it was there, the very same, and nothing was written. */
@@ -33,7 +34,7 @@ export async function writeFinding(context: Context, trx: Trx, finding: NewFindi
   refuseTooNear(finding, zones);
   const now = context.clock.now();
   const tick = tickOf(now);
-  const today = new Intl.DateTimeFormat('en-CA', { timeZone: context.config.timeZone, dateStyle: 'short' }).format(tick);
+  const today = dayIn(context.config.timeZone, tick);
   if (finding.collected.month > today.slice(0, 7)) throw new Problem('bad-field', 'This month has not begun.', 'collected.month');
 
   const row: FindingRecord & { collected: NewFinding['collected'] } = {

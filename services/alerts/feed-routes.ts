@@ -1,10 +1,10 @@
 /** Alerts for feed readers: no account, no script, and nobody here knows who reads. */
 import { createHash } from 'node:crypto';
 import { Router, type Request, type Response } from 'express';
-import type { Language } from '../contract/languages.ts';
 import type { Feed, WordedFeed, WordFeed } from '../contract/render-page.ts';
 import type { Context } from '../runtime/context.ts';
 import { publicBytes } from '../runtime/public-bytes.ts';
+import { languageOf } from '../runtime/take-language.ts';
 import { readFeed } from './read-feed.ts';
 import { atomFeed, jsonFeed } from './write-feed.ts';
 
@@ -12,7 +12,7 @@ import { atomFeed, jsonFeed } from './write-feed.ts';
 export function feedRoutes(context: Context, wordFeed: WordFeed): Router {
   const router = Router();
   const send = async (req: Request, res: Response, type: string, write: (feed: Feed, worded: WordedFeed) => string) => {
-    const feed = await readFeed(context, (res.locals['language'] as Language | undefined) ?? 'en');
+    const feed = await readFeed(context, languageOf(res));
     const body = publicBytes(context, 'feed', feed, (copy) => write(copy, wordFeed(copy)));
     // A strong tag stands for bytes, and compressed they are others.
     const tag = createHash('sha256').update(body).digest('base64url').slice(0, 22);

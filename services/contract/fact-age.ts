@@ -5,10 +5,6 @@ const dayMs = 86_400_000;
 /** Somewhere on Earth it is tomorrow already; anything later is a slip of the pen and was never checked. */
 const mostAhead = -1;
 
-/** The day it is there: `2026-11-23`. `now`: milliseconds. */
-export const todayIn = (timeZone: string, now: number): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now);
-
 /** Whole days from one day to another. */
 export const ageInDays = (checkedOn: string, today: string): number => (Date.parse(today) - Date.parse(checkedOn)) / dayMs;
 

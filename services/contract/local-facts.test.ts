@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readLocalFacts } from '../runtime/read-local-facts.ts';
-import { ageInDays, isHidden, isOld, lastDay, todayIn } from './fact-age.ts';
+import { ageInDays, isHidden, isOld, lastDay } from './fact-age.ts';
+import { dayIn } from './day-in.ts';
 import { localFacts } from './local-facts.ts';
 
 const guide = readFileSync(join(import.meta.dirname, '../../docs/local-facts.md'), 'utf8');
@@ -79,7 +80,7 @@ test('a fact is old after 90 days and hidden after 180, by the calendar of the p
   ]);
   expect(ageInDays(checkedOn, lastDay(checkedOn))).toBe(180);
   const lateEvening = Date.UTC(2026, 4, 31, 3);
-  expect([todayIn('America/New_York', lateEvening), todayIn('Asia/Tokyo', lateEvening)]).toEqual(['2026-05-30', '2026-05-31']);
+  expect([dayIn('America/New_York', lateEvening), dayIn('Asia/Tokyo', lateEvening)]).toEqual(['2026-05-30', '2026-05-31']);
 });
 
 test('a day that has not come was not checked: told and hidden, but for those who live ahead of us', () => {

@@ -4,6 +4,7 @@ import { languages, pathIn, type Language } from '../contract/languages.ts';
 import type { Answer } from '../contract/public-answers.ts';
 import type { Context } from './context.ts';
 import { publicBytes } from './public-bytes.ts';
+import { languageOf } from './take-language.ts';
 
 /** Letters that fit under an icon. */
 const shortest = 12;
@@ -31,9 +32,8 @@ const appManifest = (name: string, language: Language): Answer<'appManifest'> =>
 export function appManifestRoutes(context: Context): Router {
   const router = Router();
   router.get('/manifest.webmanifest', (_req, res) => {
-    const language = (res.locals['language'] as Language | undefined) ?? 'en';
     res.set('cache-control', 'no-cache').type('application/manifest+json')
-      .send(publicBytes(context, 'appManifest', appManifest(context.config.instanceName, language)));
+      .send(publicBytes(context, 'appManifest', appManifest(context.config.instanceName, languageOf(res))));
   });
   return router;
 }

@@ -30,9 +30,10 @@ import { Problem } from './errors.ts';
 import { faultOf } from './log.ts';
 import { openApi } from './openapi.ts';
 import { pageRoutes } from '../page-routes.ts';
-import { openPages, takeLanguage, webDist, type SendPage } from './pages.ts';
+import { openPages, webDist, type SendPage } from './pages.ts';
 import { publicBytes } from './public-bytes.ts';
 import { sendPublic } from './send-public.ts';
+import { takeLanguage } from './take-language.ts';
 import { isReportPath, type TickLog } from './tick-log.ts';
 
 export async function openApp(context: Context, tickLog: TickLog): Promise<Express> {

@@ -1,4 +1,5 @@
-import { ageInDays, isHidden, lastDay, todayIn } from '../contract/fact-age.ts';
+import { ageInDays, isHidden, lastDay } from '../contract/fact-age.ts';
+import { dayIn } from '../contract/day-in.ts';
 import type { Language } from '../contract/languages.ts';
 import type { FactText } from '../contract/local-facts.ts';
 import type { PublicFacts, SaidText } from '../contract/public-facts.ts';
@@ -7,7 +8,7 @@ import type { Context } from './context.ts';
 /** What of the local facts may be shown now; undefined where there is nothing. */
 export function freshFacts({ config: { localFacts: facts, timeZone }, clock }: Pick<Context, 'config' | 'clock'>, language: Language): PublicFacts | undefined {
   if (!facts) return undefined;
-  const today = todayIn(timeZone, clock.now());
+  const today = dayIn(timeZone, clock.now());
   const fresh = (fact: { checkedOn: string }) => !isHidden(ageInDays(fact.checkedOn, today));
   const say = (text: FactText) => inLanguage(text, language);
   const known = ({ source, checkedOn, country }: { source: string; checkedOn: string; country: string }) =>

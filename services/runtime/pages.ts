@@ -3,13 +3,14 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { RequestHandler, Response } from 'express';
+import type { Response } from 'express';
 import type { Answer } from '../contract/public-answers.ts';
-import { languageCodes, languages, readLanguage, type Language } from '../contract/languages.ts';
+import { languageCodes, languages, type Language } from '../contract/languages.ts';
 import type { Instance, PageData, PageName, RenderBundle, WordFeed } from '../contract/render-page.ts';
 import type { Context } from './context.ts';
 import { freshFacts } from './fresh-facts.ts';
 import { publicBytes } from './public-bytes.ts';
+import { languageOf } from './take-language.ts';
 
 /** Where `npm run build` leaves the web. */
 export const webDist = join(import.meta.dirname, '../../web/dist');
@@ -52,16 +53,6 @@ export async function openPages(context: Context): Promise<{ sendPage: SendPage;
   };
   return { sendPage, wordFeed: (feed) => built.get(feed.language)!.wordFeed(feed) };
 }
-
-/** Takes the language off the address, for the pages: what comes after sees `/report` for `/es/report`. */
-export const takeLanguage: RequestHandler = (req, res, next) => {
-  const { language, url } = readLanguage(req.url);
-  req.url = url;
-  res.locals['language'] = language;
-  next();
-};
-
-export const languageOf = (res: Response): Language => (res.locals['language'] as Language | undefined) ?? 'en';
 
 async function openLanguage(language: Language): Promise<Built> {
   const bundle = join(webDist, 'ssr', language, 'render.js');

@@ -2,6 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Context } from './context.ts';
+import { dayIn } from '../contract/day-in.ts';
 
 /** What ties a moment or a code to a report: after each purge. Small, since nothing in them is older than 30 days. */
 const eachTime = ['report', 'report_addition', 'incident_report', 'early_decision', 'report_mark', 'handover_note', 'heads_up', 'heads_up_answer', 'sighting', 'pgboss.job_common'];
@@ -13,7 +14,7 @@ const fourHours = 4 * 3_600_000;
 export async function rewriteTables(context: Context): Promise<void> {
   const { db, clock, config } = context;
   const { purged_hour: last } = await db.as('worker', (trx) => trx.selectFrom('instance').select('purged_hour').executeTakeFirstOrThrow());
-  const nightOf = (time: number) => new Intl.DateTimeFormat('en-CA', { timeZone: config.timeZone, dateStyle: 'short' }).format(time - fourHours);
+  const nightOf = (time: number) => dayIn(config.timeZone, time - fourHours);
   const newNight = !last || nightOf(last.getTime()) !== nightOf(clock.now());
   if (newNight) await forgetWhenWritten(context);
   await untilNothingSeesThem(context);

@@ -1,4 +1,5 @@
-import { ageInDays, isHidden, isOld, todayIn } from '../contract/fact-age.ts';
+import { ageInDays, isHidden, isOld } from '../contract/fact-age.ts';
+import { dayIn } from '../contract/day-in.ts';
 import type { OldFact } from '../contract/staff.ts';
 import type { Context } from '../runtime/context.ts';
 
@@ -12,7 +13,7 @@ export function listOldFacts({ config: { localFacts: facts, timeZone }, clock }:
     ...spottingLines.map(({ name, checkedOn }) => ({ part: 'spottingLine' as const, name, checkedOn })),
     ...sites.map(({ name, checkedOn }) => ({ part: 'site' as const, name, checkedOn })),
   ];
-  const today = todayIn(timeZone, clock.now());
+  const today = dayIn(timeZone, clock.now());
   return all.flatMap((fact) => {
     const age = ageInDays(fact.checkedOn, today);
     return isOld(age) ? [{ ...fact, hidden: isHidden(age) }] : [];

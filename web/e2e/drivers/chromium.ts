@@ -4,12 +4,12 @@ import { chromium, type Browser, type BrowserContext, type BrowserContextOptions
 
 export type { Browser, BrowserContext, Page };
 
-export const openChromium = (): Promise<Browser> =>
+export const openChromium = (more: string[] = []): Promise<Browser> =>
   chromium.launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
     args: [
       '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-      '--disable-component-update', '--disable-sync',
+      '--disable-component-update', '--disable-sync', ...more,
     ],
   });
 

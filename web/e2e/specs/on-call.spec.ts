@@ -31,7 +31,7 @@ test('a planned shift changes what the report form says, with and without JavaSc
     await reader.page.goto(`${app.origin}/report`);
     return reader.page.locator('[data-reading]').innerText();
   };
-  expect(await said()).toBe('No reader is planned. Tell the people around you: they hear it only from you.');
+  expect(await said()).toBe('Nobody is reading right now. Send it all the same: it waits until somebody reads. People around you hear sooner from you.');
   await anna.page.goto(`${app.origin}/staff/shifts`);
   await anna.page.getByText('Nothing is planned').waitFor();
   await anna.page.getByText('You are not called on any phone.').waitFor();
@@ -58,7 +58,7 @@ test('a planned shift changes what the report form says, with and without JavaSc
     await anna.page.getByRole('button', { name: /^Remove/ }).first().click();
     await expect.poll(() => anna.page.getByRole('button', { name: /^Remove/ }).count()).toBe(left - 1);
   }
-  expect(await said()).toContain('No reader is planned.');
+  expect(await said()).toContain('Nobody is reading right now.');
 });
 
 test('one tap on a report of danger to life shows it to the workers within seconds; who goes is shown to who reviews', async () => {

@@ -20,6 +20,9 @@ export const alertWords = {
   linkCopied: 'نُسخ الرابط.',
   copyLink: (url: string) => `انسخوا هذا الرابط: ${url}`,
   whatToDo: 'ما العمل الآن',
+  /** Link: the number. */
+  downCall: (number: string) => `*شخص فاقد الوعي الآن؟* [اتصلوا بالرقم ${number}] أولًا. الخطوات في أعلى هذه الصفحة.`,
+  downUnknown: '*شخص فاقد الوعي الآن؟* اتصلوا برقم الطوارئ أولًا. الخطوات في أعلى هذه الصفحة.',
   lookFor: 'ما يجب الانتباه له',
   soldAs: 'بيعت باسم',
   form: 'الشكل',

@@ -19,6 +19,9 @@ export const homeWords = {
   gotIt: 'فهمت',
   none: 'لا تنبيهات الآن.',
   noneMeans: 'هذا لا يعني الأمان. ربما لم يخبرنا أحد بعد.',
+  /** The service has not been heard for half an hour. */
+  noneUnheard: 'لم تكن هناك تنبيهات عند آخر اتصال.',
+  noneUnheardMeans: 'قد يكون هناك تنبيه الآن. أعيدوا تحميل هذه الصفحة بعد بضع دقائق، واسألوا من حولكم.',
   report: 'أخبرونا',
   chooseArea: 'اختيار منطقتي',
   justLook: 'الاطلاع فقط',

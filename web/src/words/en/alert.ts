@@ -22,6 +22,9 @@ export const alertWords = {
   linkCopied: 'Link copied.',
   copyLink: (url: string) => `Copy this link: ${url}`,
   whatToDo: 'What to do now',
+  /** Link: the number. */
+  downCall: (number: string) => `*Someone is down now?* [Call ${number}] first. The steps are at the top of this page.`,
+  downUnknown: '*Someone is down now?* Call the emergency number first. The steps are at the top of this page.',
   lookFor: 'What to look for',
   soldAs: 'Sold as',
   form: 'Form',

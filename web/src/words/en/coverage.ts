@@ -8,5 +8,5 @@ export const coverageWords = {
     on: (day: string, clock: string) => `Next reader ${day} at ${clock}.`,
     text: 'People around you hear sooner from you.',
   },
-  none: { title: 'No reader is planned.', text: 'Tell the people around you: they hear it only from you.' },
+  none: { title: 'Nobody is reading right now.', text: 'Send it all the same: it waits until somebody reads. People around you hear sooner from you.' },
 };

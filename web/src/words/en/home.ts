@@ -11,6 +11,9 @@ export const homeWords = {
   gotIt: 'Got it',
   none: 'No alerts now.',
   noneMeans: 'That is not the same as safe. Nobody may have told us yet.',
+  /** The service has not been heard for half an hour. */
+  noneUnheard: 'No alerts when we last heard.',
+  noneUnheardMeans: 'There may be one by now. Reload this page in a few minutes, and ask the people around you.',
   report: 'Report',
   chooseArea: 'Choose my area',
   justLook: 'Just look',

@@ -2,7 +2,7 @@
 export const reportWords = {
   title: 'Report',
   notOpen: 'Nobody has chosen the area this service covers yet, so it cannot take reports. Please come back later.',
-  intro: 'Anonymous. Nothing is required but what and where. A person reads it and warns others.',
+  intro: 'Anonymous. Nothing is required but what and where. A person reads it before anybody is warned.',
   back: 'Back',
   step: (at: number, of: number) => `Step ${at} of ${of}`,
   /** Above the screen whose question was left out. */

@@ -72,7 +72,7 @@ export const downSteps: StepWords[] = [
   },
   {
     title: 'Give naloxone',
-    text: 'One spray in one nostril, or one shot into thigh or upper arm. Keep breathing for them. Nothing after 2 to 3 minutes: the next dose.',
+    text: 'One spray in one nostril, or one shot into thigh or upper arm. Keep breathing for them. If nothing changes in 2 to 3 minutes, give the next dose.',
   },
   {
     title: 'Breathing but asleep: on the side',

@@ -20,6 +20,9 @@ export const alertWords = {
   linkCopied: 'Enlace copiado.',
   copyLink: (url: string) => `Copia este enlace: ${url}`,
   whatToDo: 'Qué hacer ahora',
+  /** Link: the number. */
+  downCall: (number: string) => `*¿Alguien no reacciona?* Primero [llama al ${number}]. Los pasos están arriba en esta página.`,
+  downUnknown: '*¿Alguien no reacciona?* Primero llama al número de emergencias. Los pasos están arriba en esta página.',
   lookFor: 'En qué fijarse',
   soldAs: 'Vendido como',
   form: 'Forma',

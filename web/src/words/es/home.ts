@@ -15,6 +15,9 @@ export const homeWords = {
   gotIt: 'Entendido',
   none: 'No hay alertas ahora.',
   noneMeans: 'Eso no quiere decir que no haya peligro. Puede que todavía nadie nos haya contado nada.',
+  /** The service has not been heard for half an hour. */
+  noneUnheard: 'No había alertas cuando supimos por última vez.',
+  noneUnheardMeans: 'Puede que ya haya alguna. Vuelve a cargar esta página en unos minutos y pregunta a la gente que tienes cerca.',
   report: 'Avisar',
   chooseArea: 'Elegir mi zona',
   justLook: 'Solo mirar',

@@ -2,7 +2,7 @@
 export const reportWords = {
   title: 'Avisar',
   notOpen: 'Todavía nadie ha elegido la zona que cubre este servicio, así que no puede recibir avisos. Vuelve más tarde, por favor.',
-  intro: 'Anónimo. Solo hace falta decir qué y dónde. Una persona lo lee y alerta a otras.',
+  intro: 'Anónimo. Solo hace falta decir qué y dónde. Una persona lo lee antes de que se alerte a nadie.',
   back: 'Atrás',
   step: (at: number, of: number) => `Paso ${at} de ${of}`,
   chooseFirst: 'Primero elige una opción, por favor.',

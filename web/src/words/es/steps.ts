@@ -71,7 +71,7 @@ export const downSteps: StepWords[] = [
   },
   {
     title: 'Da naloxona',
-    text: 'Un espray en un orificio de la nariz, o una inyección en el muslo o en la parte alta del brazo. Sigue con el boca a boca. ¿Nada después de 2 a 3 minutos? La siguiente dosis.',
+    text: 'Un espray en un orificio de la nariz, o una inyección en el muslo o en la parte alta del brazo. Sigue con el boca a boca. Si nada cambia en 2 a 3 minutos, da la siguiente dosis.',
   },
   {
     title: 'Respira, pero no despierta: de lado',

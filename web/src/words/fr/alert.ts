@@ -20,6 +20,9 @@ export const alertWords = {
   linkCopied: 'Lien copié.',
   copyLink: (url: string) => `Copie ce lien : ${url}`,
   whatToDo: 'Quoi faire maintenant',
+  /** Link: the number. */
+  downCall: (number: string) => `*Quelqu’un ne réagit plus ?* [Appelle le ${number}] d’abord. Les étapes sont en haut de cette page.`,
+  downUnknown: '*Quelqu’un ne réagit plus ?* Appelle d’abord les urgences. Les étapes sont en haut de cette page.',
   lookFor: 'Comment le reconnaître',
   soldAs: 'Vendu comme',
   form: 'Forme',

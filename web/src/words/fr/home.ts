@@ -15,6 +15,9 @@ export const homeWords = {
   gotIt: 'Compris',
   none: 'Aucune alerte en cours.',
   noneMeans: 'Ça ne veut pas dire que c’est sans danger. Peut-être que personne ne nous l’a encore dit.',
+  /** The service has not been heard for half an hour. */
+  noneUnheard: 'Aucune alerte au dernier contact.',
+  noneUnheardMeans: 'Il y en a peut-être une depuis. Recharge cette page dans quelques minutes et demande aux gens autour de toi.',
   report: 'Signaler',
   chooseArea: 'Choisir ma zone',
   justLook: 'Juste regarder',

@@ -2,7 +2,7 @@
 export const reportWords = {
   title: 'Signaler',
   notOpen: 'La zone que ce service couvre n’a pas encore été choisie : il ne peut pas recevoir de signalements. Reviens plus tard.',
-  intro: 'Anonyme. Il faut seulement dire quoi et où. Une personne lit et prévient les autres.',
+  intro: 'Anonyme. Il faut seulement dire quoi et où. Une personne le lit avant que quiconque soit prévenu.',
   back: 'Retour',
   step: (at: number, of: number) => `Étape ${at} sur ${of}`,
   chooseFirst: 'Choisis d’abord une réponse.',

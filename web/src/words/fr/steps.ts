@@ -71,7 +71,7 @@ export const downSteps: StepWords[] = [
   },
   {
     title: 'Donne la naloxone',
-    text: 'Un spray dans une narine, ou une injection dans la cuisse ou le haut du bras. Continue le bouche-à-bouche. Rien après 2 à 3 minutes : la dose suivante.',
+    text: 'Un spray dans une narine, ou une injection dans la cuisse ou le haut du bras. Continue le bouche-à-bouche. Si rien ne change en 2 à 3 minutes, donne la dose suivante.',
   },
   {
     title: 'Respire mais dort : sur le côté',

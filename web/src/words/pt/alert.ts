@@ -20,6 +20,9 @@ export const alertWords = {
   linkCopied: 'Link copiado.',
   copyLink: (url: string) => `Copie este link: ${url}`,
   whatToDo: 'O que fazer agora',
+  /** Link: the number. */
+  downCall: (number: string) => `*Alguém apagou agora?* [Ligue ${number}] primeiro. Os passos estão no alto desta página.`,
+  downUnknown: '*Alguém apagou agora?* Ligue primeiro para a emergência. Os passos estão no alto desta página.',
   lookFor: 'O que observar',
   soldAs: 'Vendido como',
   form: 'Forma',

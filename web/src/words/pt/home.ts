@@ -15,6 +15,9 @@ export const homeWords = {
   gotIt: 'Entendi',
   none: 'Nenhum alerta agora.',
   noneMeans: 'Isso não quer dizer que é seguro. Talvez ninguém tenha nos contado ainda.',
+  /** The service has not been heard for half an hour. */
+  noneUnheard: 'Nenhum alerta no último sinal.',
+  noneUnheardMeans: 'Pode já haver algum. Recarregue esta página em alguns minutos e pergunte a quem está perto.',
   report: 'Relatar',
   chooseArea: 'Escolher minha área',
   justLook: 'Só olhar',

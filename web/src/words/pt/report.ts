@@ -2,7 +2,7 @@
 export const reportWords = {
   title: 'Relatar',
   notOpen: 'Ainda não foi escolhida a área que este serviço cobre, por isso ele não pode receber relatos. Volte mais tarde, por favor.',
-  intro: 'Anônimo. Só é preciso dizer o quê e onde. Uma pessoa lê e avisa as outras.',
+  intro: 'Anônimo. Só é preciso dizer o quê e onde. Uma pessoa lê antes que alguém seja avisado.',
   back: 'Voltar',
   step: (at: number, of: number) => `Passo ${at} de ${of}`,
   chooseFirst: 'Primeiro escolha uma opção.',

@@ -71,7 +71,7 @@ export const downSteps: StepWords[] = [
   },
   {
     title: 'Dê naloxona',
-    text: 'Um jato em uma narina, ou uma injeção na coxa ou na parte de cima do braço. Continue respirando pela pessoa. Nada mudou depois de 2 a 3 minutos: dê a próxima dose.',
+    text: 'Um jato em uma narina, ou uma injeção na coxa ou na parte de cima do braço. Continue respirando pela pessoa. Se nada mudar em 2 a 3 minutos, dê a próxima dose.',
   },
   {
     title: 'Respira, mas dorme: de lado',
