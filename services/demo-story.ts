@@ -9,7 +9,7 @@ import type { HeadsUpsAnswer } from './contract/heads-up.ts';
 import type { QueueAnswer } from './contract/queue.ts';
 import { newReportCode } from './contract/report-code.ts';
 import type { NewReport } from './contract/report.ts';
-import type { ProposalView } from './contract/staff.ts';
+import type { ProposalView, TextDrafts } from './contract/staff.ts';
 import type { ServedArea } from './contract/zones.ts';
 import { morning } from './demo-morning.ts';
 
@@ -78,7 +78,7 @@ async function firstOf(stage: Stage, isSo: () => Promise<boolean>): Promise<numb
   }
 }
 
-/** Tells outreach of the first, accepts what comes, approves what is proposed. Whatever the visitor did first stays. */
+/** Tells outreach of the first, accepts what comes, approves what is proposed, in Spanish too. Whatever the visitor did first stays. */
 async function review(stage: Stage): Promise<void> {
   const firstSeen = new Map<string, number>();
   const waited = (id: string) => {
@@ -102,7 +102,8 @@ async function review(stage: Stage): Promise<void> {
     const proposal = all.find(({ state }) => state === 'open') ?? all.find(({ state }) => state === 'issued') ?? all[0];
     if (all.some(({ state }) => state === 'issued') && stage.minute() > morning.at(-1)!.minute + 5) return;
     if (proposal?.state !== 'open' || !waited(proposal.id)) continue;
-    if (await post(stage, `/api/v1/staff/proposals/${proposal.id}/approve`, proposal.draft)) stage.say(`${clock(stage)} The demo reviewer approved an alert: ${proposal.reason}`);
+    const { es } = await get<TextDrafts>(stage, `/api/v1/staff/proposals/${proposal.id}/texts`, stage.reviewer);
+    if (await post(stage, `/api/v1/staff/proposals/${proposal.id}/approve`, { ...proposal.draft, texts: { es } })) stage.say(`${clock(stage)} The demo reviewer approved an alert: ${proposal.reason}`);
   }
 }
 
@@ -110,9 +111,10 @@ async function review(stage: Stage): Promise<void> {
 async function update(stage: Stage): Promise<void> {
   const [latest] = (await get<AlertList>(stage, '/api/v1/alerts')).messages;
   if (!latest) return;
-  const { id, severity, wording, steps } = latest.alert;
+  const { id, severity, wording, steps, texts } = latest.alert;
   const note = 'Demo: most people needed two or three doses of naloxone, and breaths in between.';
-  if (await post(stage, `/api/v1/staff/alerts/${id}/update`, { severity, wording, steps, hours: 72, note })) stage.say(`${clock(stage)} The alert was updated.`);
+  const es = texts?.es && { ...texts.es, note: 'Demo: la mayoría necesitó dos o tres dosis de naloxona, y boca a boca entre ellas.' };
+  if (await post(stage, `/api/v1/staff/alerts/${id}/update`, { severity, wording, steps, hours: 72, note, ...(es && { texts: { es } }) })) stage.say(`${clock(stage)} The alert was updated.`);
 }
 
 /** Invented staff join as anybody does. */

@@ -1,11 +1,13 @@
 /** The pages, with JavaScript or without: what each shows, and the forms that post without script. */
 import express, { Router, type Response } from 'express';
 import { findByShort, readAlert, readAlerts } from './alerts/read-alerts.ts';
+import type { Alert } from './contract/alert.ts';
 import type { ProblemBody } from './contract/errors.ts';
 import { formFields } from './contract/public-page.ts';
 import type { PageData } from './contract/render-page.ts';
 import { newReportCode, readReportCode, reportCodePattern } from './contract/report-code.ts';
 import { newAddition, newReport, reportCodeOnly } from './contract/report.ts';
+import { onlyIn, textOf } from './contract/text-of.ts';
 import { addToReport, reportStatus, withdrawReport } from './intake/change-report.ts';
 import type { Lanes } from './intake/lane.ts';
 import type { SeeToo } from './intake/see-too.ts';
@@ -17,13 +19,15 @@ import { readNumbers, readPartners, readRequests } from './openness/read-opennes
 import type { Context } from './runtime/context.ts';
 import { parse, pathId, Problem } from './runtime/errors.ts';
 import type { SendPage } from './runtime/pages.ts';
+import { languageOf } from './runtime/take-language.ts';
 
 export function pageRoutes(context: Context, sendPage: SendPage, lanes: Lanes, see: SeeToo): Router {
   const router = Router();
   const form = express.urlencoded({ extended: false, limit: '16kb', parameterLimit: 60 });
 
   router.get('/', async (_req, res) => {
-    const { messages, cursor } = await readAlerts(context);
+    const { messages: all, cursor } = await readAlerts(context);
+    const messages = all.map((message) => ({ ...message, alert: onlyIn(message.alert, languageOf(res)) }));
     const [areas, outlines, served] = await Promise.all([readAlertAreas(context), readOutlines(context, 'district'), readServedArea(context)]);
     // The list and its maps need districts only; an operator's zones are tens of kilobytes.
     sendPage(res, 'home', { messages, cursor, areas, outlines, served: { ...served, zones: [] } });
@@ -32,14 +36,16 @@ export function pageRoutes(context: Context, sendPage: SendPage, lanes: Lanes, s
   const origin = context.config.publicOrigin;
   const sendAlert = async (res: Response, id: unknown, thanked: boolean) => {
     const found = await readAlert(context, pathId(id));
-    const [areas, outlines] = await Promise.all([readAlertArea(context, found.alert), readOutlines(context, 'district')]);
-    sendPage(res, 'alert', { ...found, areas, outlines, origin, ...(thanked && { thanked }) });
+    const said = (alert: Alert) => onlyIn(alert, languageOf(res));
+    const { wording } = textOf(found.alert, languageOf(res));
+    const [areas, outlines] = await Promise.all([readAlertArea(context, { ...found.alert, wording }), readOutlines(context, 'district')]);
+    sendPage(res, 'alert', { ...found, alert: said(found.alert), history: found.history.map(said), areas, outlines, origin, ...(thanked && { thanked }) });
   };
   router.get('/alerts/:id', (req, res) => sendAlert(res, req.params.id, false));
   router.get('/a/:short', async (req, res) => sendAlert(res, await findByShort(context, req.params.short), false));
   router.get('/alerts/:id/poster', async (req, res) => {
     const { alert, ended } = await readAlert(context, pathId(req.params.id));
-    sendPage(res, 'poster', { alert, ended, origin });
+    sendPage(res, 'poster', { alert: onlyIn(alert, languageOf(res)), ended, origin });
   });
   router.post('/alerts/:id/seen', form, async (req, res) => {
     const { seen } = (req.body ?? {}) as Record<string, unknown>;

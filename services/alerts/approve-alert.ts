@@ -13,8 +13,10 @@ import { refuseSevereDisruption } from './change-alert.ts';
 import { draftAlert } from './draft-alert.ts';
 import { bandOf, certaintyOf, evidenceOf, isDisruption, isEnough, kindOf, mayNameStamp, needsTwoPeople } from './grade-evidence.ts';
 import { holdBackHaste } from './hold-back-haste.ts';
+import { mapTexts, withTexts } from './keep-texts.ts';
 import { viewProposal } from './list-proposals.ts';
 import { lockProposal, proposals, setProposal, setSigners, type ProposalRecord } from './proposal-queries.ts';
+import { refuseTexts } from './refuse-texts.ts';
 import { placesOf, refuseWording } from './refuse-wording.ts';
 import { roleOf } from './signer-queries.ts';
 import { missingBehind } from './stand-behind.ts';
@@ -34,6 +36,7 @@ export async function approveAlert(context: Context, proposalId: string, approva
     const evidence = evidenceOf(proposal);
     refuseStamp(evidence, approval);
     await refuseWording(context, trx, { ...approval, evidence, mayName: approval.stamp !== undefined, places: placesOf(proposal) }, { by: staffId, subject: 'proposal', subjectId: proposalId });
+    await refuseTexts(context, trx, { texts: approval.texts, stamp: approval.stamp, mayName: approval.stamp !== undefined, places: placesOf(proposal) }, { by: staffId, subject: 'proposal', subjectId: proposalId });
     await holdBackHaste(context, trx, 'approve', staffId, proposalId);
 
     const communityBy = (await roleOf(trx, staffId)) === 'community-reviewer' ? staffId : null;
@@ -72,7 +75,7 @@ function writeAlert(context: Context, proposal: ProposalRecord, approval: Approv
   const { finding } = proposal;
   const old = finding?.collected && isOldFinding(finding.collected, publishAt.getTime());
   const life = Math.min(approval.hours * 3_600_000 || alertLifetime, maxAlertLifetime);
-  return {
+  return withTexts({
     id: randomUUID(), version: 1, msgType: 'Alert', status: context.demo ? 'Exercise' : 'Actual',
     severity: approval.severity, urgency: old ? 'Past' : 'Immediate', certainty: certaintyOf(evidence), evidence,
     kind: kindOf(proposal),
@@ -84,5 +87,5 @@ function writeAlert(context: Context, proposal: ProposalRecord, approval: Approv
     },
     sent: publishAt.toISOString(), effective: publishAt.toISOString(),
     expires: new Date(publishAt.getTime() + life).toISOString(),
-  };
+  }, mapTexts(approval.texts, (text) => text));
 }

@@ -8,10 +8,10 @@ test('every word that CAP has is CAP\'s, and times carry an offset', () => {
   const alert = anAlert();
   expect(asCap(alert, sender)).toMatchObject({
     identifier: `${alert.id}.1`, sender, sent: '2026-11-23T10:00:00-00:00', status: 'Actual', msgType: 'Alert', scope: 'Public',
-    info: {
+    info: [{
       category: 'Health', urgency: 'Immediate', severity: 'Severe', certainty: 'Likely', expires: '2026-11-26T10:00:00-00:00',
       headline: alert.wording.headline, instruction: alert.wording.instruction, area: { areaDesc: alert.area.name },
-    },
+    }],
   });
 });
 
@@ -19,6 +19,16 @@ test('an update names what it replaces as sender, identifier, sent', () => {
   const update = anAlert({ msgType: 'Update', version: 2, references: { version: 1, sent: '2026-11-23T10:00:00.000Z' }, note: 'Pink, not purple.' });
   expect(asCap(update, sender).references).toBe(`${sender},${update.id}.1,2026-11-23T10:00:00-00:00`);
   expect(asCap(anAlert(), sender)).not.toHaveProperty('references');
+});
+
+test('each language that was confirmed has an info of its own, after the first', () => {
+  const texts = { ar: { headline: 'دفعة خطرة', description: 'مسحوق.', effectsText: '', instruction: 'ليكن أحد معكم.' } };
+  const { info } = asCap(anAlert({ texts }), sender);
+  expect(info.map(({ language, event, headline, instruction }) => [language, event, headline, instruction])).toEqual([
+    ['en', 'Bad batch', anAlert().wording.headline, anAlert().wording.instruction], ['ar', 'دفعة خطرة', 'دفعة خطرة', 'ليكن أحد معكم.'],
+  ]);
+  expect(info[1]).toMatchObject({ severity: 'Severe', expires: '2026-11-26T10:00:00-00:00', area: { areaDesc: anAlert().area.name } });
+  expect(capXml(anAlert({ texts }), sender).match(/<info>/g)).toHaveLength(2);
 });
 
 test('the XML keeps the order of the schema and lets no word out of its element', () => {

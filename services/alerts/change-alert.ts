@@ -12,8 +12,10 @@ import { Problem } from '../runtime/errors.ts';
 import { recordAudit, type AuditRecord } from '../staff/audit.ts';
 import { appendMessage } from './append-message.ts';
 import { bandOf } from './grade-evidence.ts';
+import { notesOf, withNotes, withTexts, type Notes } from './keep-texts.ts';
 import { proposalOfAlert, setSigners } from './proposal-queries.ts';
 import * as queries from './queries.ts';
+import { refuseTexts } from './refuse-texts.ts';
 import { refuseWording } from './refuse-wording.ts';
 import { roleOf } from './signer-queries.ts';
 import { needsVote } from './stand-behind.ts';
@@ -26,6 +28,7 @@ export const updateAlert = (context: Context, alertId: string, change: z.infer<t
     // One that waits for its second signature is no headline either.
     const stamp = last.stamp ?? proposal?.content?.stamp;
     await refuseWording(context, trx, { ...change, stamp, evidence: last.evidence, mayName: last.stamp !== undefined, places: [last.area.name] }, { by: staffId, subject: 'alert', subjectId: alertId });
+    await refuseTexts(context, trx, { texts: change.texts, stamp, mayName: last.stamp !== undefined, places: [last.area.name] }, { by: staffId, subject: 'alert', subjectId: alertId });
     if (last.kind === 'supply-disrupted') refuseSevereDisruption(change.severity);
     const longest = last.firstWarning ? firstWarningLifetime : maxAlertLifetime;
     const end = Math.min(now + change.hours * 3_600_000, Date.parse(first.sent) + longest);
@@ -37,10 +40,10 @@ export const updateAlert = (context: Context, alertId: string, change: z.infer<t
       await setSigners(trx, proposal.id, { communityBy: staffId });
       unvoted = false;
     }
-    return appendVersion(context, trx, before, {
+    return appendVersion(context, trx, before, withTexts({
       ...rest, msgType: 'Update', severity: change.severity, wording: change.wording, steps: change.steps, expires: new Date(end).toISOString(),
       ...(unvoted && { withoutCommunityVote: true }),
-    }, { by: staffId, action: 'alert-updated', note: change.note });
+    }, change.texts), { by: staffId, action: 'alert-updated', note: change.note, notes: notesOf(change.texts) });
   });
 
 /** One person's update must not do what taking it back asks two people for. */
@@ -76,15 +79,15 @@ export async function withAlert<T>(context: Context, alertId: string, work: (trx
   });
 }
 
-/** Who did it, and `note`: what changed, in a sentence for everybody. */
-type Deed = Pick<AuditRecord, 'by' | 'action' | 'reason'> & { note: string };
+/** Who did it, and `note`: what changed, in a sentence for everybody; `notes` say it in other languages. */
+type Deed = Pick<AuditRecord, 'by' | 'action' | 'reason'> & { note: string; notes?: Notes };
 
 /** The next version of an alert, with the band as high as the reports behind it are. */
-export async function appendVersion(context: Context, trx: Trx, { last, now, incidentId }: Before, written: Alert, deed: Deed): Promise<Alert> {
+export async function appendVersion(context: Context, trx: Trx, { last, now, incidentId }: Before, written: Alert, { notes = {}, ...deed }: Deed): Promise<Alert> {
   // To the minute, and never before what it replaces.
   const sent = new Date(Math.max(Math.floor(now / 60_000) * 60_000, Date.parse(last.sent))).toISOString();
   const told = await appendMessage(context, trx, {
-    ...written, ...(written.band && { band: higher(written.band, bandOf(await queries.acceptedReports(trx, incidentId))) }),
+    ...withTexts(written, withNotes(written.texts, notes)), ...(written.band && { band: higher(written.band, bandOf(await queries.acceptedReports(trx, incidentId))) }),
     version: last.version + 1, sent, effective: sent, note: deed.note, references: { version: last.version, sent: last.sent },
   }, incidentId);
   await recordAudit(context, trx, { at: context.clock.date(), subject: 'alert', subjectId: last.id, ...deed });

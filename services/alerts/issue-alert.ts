@@ -11,6 +11,7 @@ import { bindReports } from './bind-reports.ts';
 import { callBeforeEnd } from './call-before-end.ts';
 import { draftAlert } from './draft-alert.ts';
 import { isEnough, needsTwoPeople } from './grade-evidence.ts';
+import { withTexts } from './keep-texts.ts';
 import { dueProposals, lockProposal, proposals, setIncident, setProposal, setSigners, type ProposalRecord } from './proposal-queries.ts';
 import { insertDistrictIncident, lockLog } from './queries.ts';
 import { asSupported, missingBehind } from './stand-behind.ts';
@@ -80,7 +81,8 @@ function asFirstWarning(proposal: ProposalRecord, content: Alert): Alert {
   if (proposal.level === 'district') return alone;
   const [district] = proposal.districts;
   const { wording } = draftAlert({ ...proposal, areaName: district!.name }).approval;
-  return { ...alone, wording, area: { ...content.area, level: 'district', id: district!.id, name: district!.name } };
+  // Nobody has read these words in another language.
+  return withTexts({ ...alone, wording, area: { ...content.area, level: 'district', id: district!.id, name: district!.name } }, undefined);
 }
 
 async function widen(trx: Trx, { id, market, openedTick, districts }: ProposalRecord): Promise<string> {

@@ -39,7 +39,7 @@ export async function viewProposal(context: Context, trx: Trx, proposal: Proposa
   return {
     id, state, reason: sentence(proposal, sources), evidence, kind: kindOf(proposal), ...draft,
     ...(!isDisruption(proposal) && { band: bandOf(reports.length) }), ...(finding && { finding: viewFinding(finding, proposal.openedTick) }),
-    ...(joins && { joins: { alertId: joins.id, headline: joins.wording.headline } }),
+    ...(joins && { joins: { alertId: joins.id, headline: joins.wording.headline, ...(joins.texts && { inOthers: true as const }) } }),
     districts, draft: content ? approvedAs(proposal) : approval,
     incident: {
       id: proposal.incidentId, market: proposal.market as Market, sources, reports: reports.length,
@@ -56,9 +56,9 @@ export async function viewProposal(context: Context, trx: Trx, proposal: Proposa
 }
 
 function approvedAs({ content, publishAt }: ProposalRecord): Approval {
-  const { severity, wording, steps, expires, stamp } = content!;
+  const { severity, wording, steps, expires, stamp, texts } = content!;
   const hours = publishAt ? Math.round((Date.parse(expires) - publishAt.getTime()) / 3_600_000) : 72;
-  return { severity, wording, steps, hours, ...(stamp !== undefined && { stamp }) };
+  return { severity, wording, steps, hours, ...(stamp !== undefined && { stamp }), ...(texts && { texts }) };
 }
 
 type Finding = NonNullable<ProposalRecord['finding']>;

@@ -135,7 +135,7 @@ test('a changed supply goes out for a whole district, without a number, serious 
   const { alert } = await readAlert(context, alertId);
   expect(alert).toMatchObject({ kind: 'supply-disrupted', evidence: 'reported', certainty: 'Possible', severity: 'Moderate', area: { level: 'district', id: district.id } });
   expect(alert).not.toHaveProperty('band');
-  expect(asCap(alert, 'example.org').info).toMatchObject({ event: 'Drug supply changed', parameter: expect.not.objectContaining({ band: expect.anything() }) });
+  expect(asCap(alert, 'example.org').info[0]).toMatchObject({ event: 'Drug supply changed', parameter: expect.not.objectContaining({ band: expect.anything() }) });
   await expect(proposeDisruption(context, { districtId: district.id, market: 'pressed-pills' }, anna)).rejects.toMatchObject({ code: 'wrong-state' });
 
   const change = { ...proposal.draft, note: 'It is back.', severity: 'Minor' as const };

@@ -12,6 +12,7 @@ import { addToAlert } from './add-to-alert.ts';
 import { approveAlert } from './approve-alert.ts';
 import { cancelAlert, cancelAlone, leaveAlert, signCancel } from './cancel-alert.ts';
 import { updateAlert } from './change-alert.ts';
+import { draftAlertTexts, draftProposalTexts } from './draft-texts.ts';
 import { listBlocks } from './list-blocks.ts';
 import { listProposals } from './list-proposals.ts';
 import { proposeDisruption } from './propose-disruption.ts';
@@ -23,7 +24,8 @@ import { signAlert, signProposal } from './sign-alert.ts';
 
 export function alertsRoutes(context: Context): Router {
   const router = Router();
-  const body = json({ limit: '32kb' });
+  // An alert in five languages, in whatever letters.
+  const body = json({ limit: '48kb' });
   const reviewers = requireRole(context, 'reviewer', 'community-reviewer', 'administrator');
   const everybody = requireRole(context, 'reviewer', 'community-reviewer', 'administrator', 'outreach');
 
@@ -43,6 +45,9 @@ export function alertsRoutes(context: Context): Router {
 
   router.get('/api/v1/staff/proposals', reviewers, async (_req, res) => {
     res.json(await listProposals(context));
+  });
+  router.get('/api/v1/staff/proposals/:id/texts', reviewers, async (req, res) => {
+    res.json(await draftProposalTexts(context, pathId(req.params.id)));
   });
   // A person publishes and a person signs; a script's token does neither.
   router.post('/api/v1/staff/proposals/:id/approve', reviewers, requirePerson, body, async (req, res) => {
@@ -79,6 +84,9 @@ export function alertsRoutes(context: Context): Router {
 
   router.get('/api/v1/staff/alerts', everybody, async (_req, res) => {
     res.json(await staffAlerts(context));
+  });
+  router.get('/api/v1/staff/alerts/:id/texts', reviewers, async (req, res) => {
+    res.json(await draftAlertTexts(context, pathId(req.params.id)));
   });
   router.post('/api/v1/staff/alerts/:id/sign', reviewers, requirePerson, async (req, res) => {
     res.json(await signAlert(context, pathId(req.params.id), res.locals.me.id as string, await passkeyRefusal(context, res)));

@@ -14,6 +14,7 @@ import { recordAudit } from '../staff/audit.ts';
 import { demandSecond } from '../staff/may-be-second.ts';
 import { appendVersion, withAlert, type Before } from './change-alert.ts';
 import { certaintyOf, claimsOf } from './grade-evidence.ts';
+import { withTexts } from './keep-texts.ts';
 import { viewProposal } from './list-proposals.ts';
 import { lockProposal, proposals, setProposal, setSigners, type ProposalRecord } from './proposal-queries.ts';
 import { roleOf, unsignedProposals } from './signer-queries.ts';
@@ -56,7 +57,7 @@ export const signAlert = (context: Context, alertId: string, staffId: string, pa
     const given = await signature(context, trx, proposal, missing, staffId);
     if (given.second && claims.length > 0 && passkey) throw passkey;
     await setSigners(trx, proposal.id, signers(given, staffId));
-    const alert = { ...last, ...(given.second && signedInFull(proposal, before, claims)) };
+    const alert = given.second ? signedInFull(proposal, before, claims) : { ...last };
     if (given.second) delete alert.firstWarning;
     if (given.vote) delete alert.withoutCommunityVote;
     return appendVersion(context, trx, before, { ...alert, msgType: 'Update' }, { by: staffId, action: 'alert-signed', note: noteOf(given, claims) });
@@ -90,13 +91,14 @@ async function signature(context: Context, trx: Trx, { approvedBy, secondBy }: P
 const signers = (given: Missing, staffId: string) => ({ ...(given.second && { secondBy: staffId }), ...(given.vote && { communityBy: staffId }) });
 
 /** As long as it was approved for, with its claims, and in its own words where nobody has changed them since. */
-function signedInFull(proposal: ProposalRecord, { last, first }: Before, claims: Claim[]): Partial<Alert> {
-  if (!proposal.content) return { evidence: 'confirmed', certainty: certaintyOf('confirmed') };
-  const { sent, expires, area, wording, evidence, certainty, stamp } = asSupported(proposal, proposal.content, true);
+function signedInFull(proposal: ProposalRecord, { last, first }: Before, claims: Claim[]): Alert {
+  if (!proposal.content) return { ...last, evidence: 'confirmed', certainty: certaintyOf('confirmed') };
+  const { sent, expires, area, wording, texts, evidence, certainty, stamp } = asSupported(proposal, proposal.content, true);
   const life = Math.min(Date.parse(expires) - Date.parse(sent), maxAlertLifetime);
   const untouched = last.version === 1 && last.area.id === area.id;
   return {
-    ...(claims.includes('confirmed') && { evidence, certainty }), ...(claims.includes('stamp') && { stamp: stamp! }), ...(untouched && { wording }),
+    ...(untouched ? withTexts({ ...last, wording }, texts) : last),
+    ...(claims.includes('confirmed') && { evidence, certainty }), ...(claims.includes('stamp') && { stamp: stamp! }),
     ...(last.firstWarning && { expires: new Date(Date.parse(first.sent) + life).toISOString() }),
   };
 }

@@ -3,11 +3,13 @@
  * that asks for two people, and where a community reviewer should have had a say, that none had.
  */
 import type { Alert } from '../contract/alert.ts';
+import { claimWords } from '../contract/claim-words.ts';
 import type { Claim } from '../contract/codes.ts';
 import { namesStamp, stampWords } from '../contract/names-stamp.ts';
 import type { Context } from '../runtime/context.ts';
 import { draftAlert } from './draft-alert.ts';
 import { certaintyOf, claimsOf, evidenceOf, mayNameStamp, needsTwoPeople, raisedBy, weaker } from './grade-evidence.ts';
+import { silentTexts, withTexts } from './keep-texts.ts';
 import type { ProposalRecord } from './proposal-queries.ts';
 
 /** `vote`: a community reviewer's, as one of the two or beside them. */
@@ -33,9 +35,11 @@ export function asSupported(proposal: ProposalRecord, content: Alert, signed: bo
   const stamp = signed && mayNameStamp(evidence) ? content.stamp : undefined;
   if (evidence === content.evidence && stamp === content.stamp) return content;
   const { stamp: _, ...rest } = content;
-  const wording = speaksOf(content, claimsOf(content).filter((claim) => !claimsOf({ evidence, stamp }).includes(claim)))
-    ? draftAlert({ ...proposal, areaName: content.area.name }).approval.wording : content.wording;
-  return { ...rest, evidence, certainty: certaintyOf(evidence), wording, ...(stamp !== undefined && { stamp }) };
+  const unsaid = claimsOf(content).filter((claim) => !claimsOf({ evidence, stamp }).includes(claim));
+  const speaks = speaksOf(content, unsaid);
+  const wording = speaks ? draftAlert({ ...proposal, areaName: content.area.name }).approval.wording : content.wording;
+  const said: Alert = { ...rest, evidence, certainty: certaintyOf(evidence), wording, ...(stamp !== undefined && { stamp }) };
+  return withTexts(said, speaks ? undefined : silentTexts(content.texts, unsaid, content.stamp));
 }
 
 /** What was approved, or added since, is out unsaid, and waits for a second person. */
@@ -49,6 +53,6 @@ export function pendingClaims(proposal: ProposalRecord, last: Alert): Claim[] {
 /** Words that would say all the same what is not claimed. */
 function speaksOf({ wording, stamp }: Alert, claims: Claim[]): boolean {
   const texts = Object.values(wording);
-  return (claims.includes('confirmed') && texts.some((text) => /confirm/i.test(text)))
+  return (claims.includes('confirmed') && texts.some((text) => claimWords.en.confirmed.test(text)))
     || (claims.includes('stamp') && texts.some((text) => namesStamp(text, stamp!) || text.search(stampWords) >= 0));
 }

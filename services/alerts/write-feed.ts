@@ -14,7 +14,7 @@ export function atomFeed(feed: Feed, worded: WordedFeed): string {
   const link = (rel: string, type: string, path: string) => `<link rel="${rel}" type="${type}" href="${xmlText(address(feed, path))}"/>`;
   const entries = feed.messages.map(({ alert, firstSent }, at) => {
     const { title = '', paragraphs = [] } = worded.entries[at] ?? {};
-    const html = `<div lang="${language}" dir="${languages[language].dir}">${paragraphs.map((words) => `<p dir="auto">${xmlText(words)}</p>`).join('')}</div>`;
+    const html = `<div lang="${language}" dir="${languages[language].dir}">${paragraphs.map(({ text, language: other }) => `<p${other ? ` lang="${other}"` : ''} dir="auto">${xmlText(text)}</p>`).join('')}</div>`;
     return `<entry>${element('id', idOf(alert.id))}${element('title', title)}${element('published', firstSent)}${element('updated', alert.sent)}`
       + `${link('alternate', 'text/html', `/alerts/${alert.id}`)}<category term="${alert.severity}"/><content type="html">${xmlText(html)}</content></entry>`;
   });
@@ -29,7 +29,7 @@ export function jsonFeed(feed: Feed, worded: WordedFeed): string {
     version: 'https://jsonfeed.org/version/1.1', title: worded.title, home_page_url: address(feed, '/'), feed_url: address(feed, '/alerts.json'),
     icon: `${feed.origin}/icon.png`, authors: [{ name: feed.instance.name }], language: feed.language,
     items: feed.messages.map(({ alert, firstSent }, at) => ({
-      id: idOf(alert.id), url: address(feed, `/alerts/${alert.id}`), title: worded.entries[at]?.title, content_text: worded.entries[at]?.paragraphs.join('\n\n'),
+      id: idOf(alert.id), url: address(feed, `/alerts/${alert.id}`), title: worded.entries[at]?.title, content_text: worded.entries[at]?.paragraphs.map(({ text }) => text).join('\n\n'),
       date_published: firstSent, date_modified: alert.sent, tags: [alert.severity],
     })),
   });

@@ -3,6 +3,9 @@ import { expect, test } from 'vitest';
 import { anAlert } from '../test/an-alert.ts';
 import { cardOf, fullOf, lineOf, maxLineLength, type SizeWords } from './alert-sizes.ts';
 import * as codes from './codes.ts';
+import { otherLanguages } from './languages.ts';
+import { maxOtherWordingLength } from './limits.ts';
+import { textOf } from './text-of.ts';
 
 const named = <T extends string, V>(list: readonly T[], make: (code: T) => V) => Object.fromEntries(list.map((code) => [code, make(code)])) as Record<T, V>;
 const titles: Record<string, string> = { 'not-alone': 'Not alone', 'naloxone-ready': 'Naloxone within reach', 'breathe-for-them': 'Breathe for them' };
@@ -69,6 +72,17 @@ test('whatever the words: never over 160 characters, no half character, evidence
       expect(lineOf(alert, words).length).toBeLessThanOrEqual(maxLineLength);
     },
   ), { numRuns: 300 });
+});
+
+test('in another language it keeps to its size, with evidence and end', () => {
+  const texts = Object.fromEntries(otherLanguages.map((code) => [code, {
+    headline: 'مسحوق وردي يباع باسم هيروين '.repeat(6), description: 'x'.repeat(maxOtherWordingLength), effectsText: '', instruction: 'y'.repeat(maxOtherWordingLength),
+  }]));
+  for (const language of otherLanguages) {
+    const { wording } = textOf(anAlert({ texts }), language);
+    expect(lineOf({ ...anAlert(), wording }, words).length).toBeLessThanOrEqual(maxLineLength);
+    for (const size of [lineOf, cardOf, fullOf]) expect(size({ ...anAlert(), wording }, words)).toMatch(/Reported, not confirmed\.[^]*Until 26 November, 14:00\.$/);
+  }
 });
 
 test('a family stays together or goes, and Arabic keeps its own direction', () => {

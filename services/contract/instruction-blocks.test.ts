@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { checkWording } from './check-wording.ts';
 import { findSubstance } from './substances.ts';
-import { blocksFor, classBlocks, instructionBlocks, instructionOf } from './instruction-blocks.ts';
+import { blocksFor, classBlocks, instructionBlocks, sentencesOf } from './instruction-blocks.ts';
 
 const found = (...names: string[]) => names.map((name) => findSubstance(name)!);
 const ids = (about: Partial<Parameters<typeof blocksFor>[0]>) => blocksFor({ market: 'down', effects: [], found: [], ...about }).map(({ id }) => id);
@@ -112,7 +112,7 @@ test('the class follows the market, what it did and what was found, and what is 
 test('an instruction has whole sentences only, none twice, and never half of a strip’s limits', () => {
   const many = blocksFor({ market: 'coke', effects: [], found: found('fentanyl', 'xylazine', 'medetomidine', 'metonitazene', 'bromazolam') });
   for (let longest = 100; longest <= 1500; longest += 100) {
-    const text = instructionOf(many, longest);
+    const text = sentencesOf(many, longest).join(' ');
     expect(text.length).toBeLessThanOrEqual(Math.max(longest, classBlocks['opioid-with-sedative'].sentences.join(' ').length));
     expect(text).toMatch(/\.$/);
     const sentences = text.split(/(?<=\.) /);

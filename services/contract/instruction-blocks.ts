@@ -4,6 +4,7 @@
  */
 import type { Effect, Market, NaloxoneAnswer } from './codes.ts';
 import { classOfFound, limitSentences, nameOfFound, type Found } from './finding.ts';
+import { instructionSentences as say } from './instruction-sentences.ts';
 import { maxWordingLength } from './limits.ts';
 
 export const drugClasses = ['opioid', 'opioid-with-sedative', 'stimulant', 'unknown'] as const;
@@ -29,7 +30,7 @@ export interface InstructionBlock {
 
 /** The limits of strips. Whatever mentions a strip says the first, and the one about its own kind. */
 export const stripLimits = {
-  any: 'A strip that shows nothing does not mean it is safe.',
+  any: say['strip-shows-nothing'],
   fentanyl: limitSentences['fentanyl-strip'],
   nitazene: limitSentences['nitazene-strip'],
   xylazine: limitSentences['xylazine-strip'],
@@ -37,38 +38,38 @@ export const stripLimits = {
 
 const reviewBy = '2027-05-31';
 const naloxoneSources = 'US FDA label of naloxone nasal spray 4 mg (doses 2 to 3 minutes apart); US NIDA, Naloxone DrugFacts (works 30 to 90 minutes); Toward the Heart (BC Centre for Disease Control), SAVE ME steps (one breath every 5 seconds)';
-const before = ['Have someone with you, or someone who checks on you.', 'Keep naloxone in reach.', 'Start with much less than usual and wait.'];
-const wearsOff = 'Naloxone wears off in 30 to 90 minutes.';
+const before = [say['someone-checks'], say['naloxone-in-reach'], say['much-less']];
+const wearsOff = say['wears-off'];
 
 export const classBlocks: Record<DrugClass, InstructionBlock> = {
   opioid: {
     id: 'opioid', title: 'Opioids', version: 1, reviewBy, source: naloxoneSources,
     sentences: [
-      ...before, 'Someone goes down: give naloxone and call for help.', 'The aim is breathing, not waking.', 'Give one breath every 5 seconds.',
-      'Wait 2 to 3 minutes between doses.', 'Breathing but asleep: on the side, keep checking.', wearsOff,
+      ...before, say['goes-down'], say['breathing-not-waking'], say['one-breath'],
+      say['between-doses'], say['on-the-side'], wearsOff,
     ],
   },
   'opioid-with-sedative': {
     id: 'opioid-with-sedative', title: 'Opioids with a sedative', version: 1, reviewBy,
     source: `${naloxoneSources}; Philadelphia Department of Public Health, health alerts on xylazine and medetomidine, 2022 to 2025`,
     sentences: [
-      ...before, 'Someone goes down: give naloxone anyway, it works on the opioid part.', 'The aim is breathing, not waking.',
-      'Give one breath every 5 seconds and call for help.', 'Wait 2 to 3 minutes between doses.', 'Breathing but asleep: on the side, keep checking.', wearsOff,
+      ...before, say['goes-down-sedative'], say['breathing-not-waking'],
+      say['one-breath-and-call'], say['between-doses'], say['on-the-side'], wearsOff,
     ],
   },
   stimulant: {
     id: 'stimulant', title: 'Stimulants', version: 1, reviewBy,
     source: 'National Harm Reduction Coalition, Stimulant overamping basics; US CDC, Stimulant guide (fentanyl in the stimulant supply)',
     sentences: [
-      'Have someone with you.', 'Start with much less than usual and wait.', 'Too hot or in a panic: cool down, somewhere calm.',
-      'Chest pain or a fit: call for help.', 'Keep naloxone in reach: there may be opioids in it.',
+      say.someone, say['much-less'], say['cool-down'],
+      say['chest-pain'], say['naloxone-for-stimulants'],
     ],
   },
   unknown: {
     id: 'unknown', title: 'Not known what it is', version: 2, reviewBy, source: naloxoneSources,
     sentences: [
-      ...before, 'Someone goes down: give naloxone anyway, in case an opioid is in it.', 'Give one breath every 5 seconds and call for help.',
-      'Breathing but asleep: on the side, keep checking.', 'Chest pain, a fit or too hot: call for help.', wearsOff,
+      ...before, say['goes-down-unknown'], say['one-breath-and-call'],
+      say['on-the-side'], say['chest-pain-or-hot'], wearsOff,
     ],
   },
 };
@@ -83,32 +84,32 @@ export const substanceBlocks: readonly SubstanceBlock[] = [
   {
     id: 'nitazenes', title: 'Nitazenes', of: /nitazen|etonitaz|nitazepyn/, version: 1, reviewBy,
     source: 'Amaducci and others, JAMA Network Open 2023 (naloxone doses); De Vrieze and others, Harm Reduction Journal 2024 (24 of 33 nitazenes found by strips)',
-    sentences: ['Nitazenes may need more doses of naloxone.', stripLimits.any, stripLimits.fentanyl, stripLimits.nitazene],
+    sentences: [say.nitazenes, stripLimits.any, stripLimits.fentanyl, stripLimits.nitazene],
   },
   {
     id: 'medetomidine', title: 'Medetomidine', of: /medetomidin/, version: 1, reviewBy,
     source: 'US CDC, MMWR 1 May 2025 (withdrawal from medetomidine, Philadelphia and Pittsburgh; overdoses, Chicago)',
-    sentences: ['They may breathe and sleep for hours.', 'Stopping medetomidine can be an emergency: shaking, vomiting or a racing heart, get help.', stripLimits.any, stripLimits.xylazine],
+    sentences: [say['sleep-for-hours'], say['medetomidine-stopped'], stripLimits.any, stripLimits.xylazine],
   },
   {
     id: 'xylazine', title: 'Xylazine', of: /xylazin|tranq/, version: 1, reviewBy,
     source: 'US CDC, What you should know about xylazine, 2024',
-    sentences: ['They may breathe and sleep for hours.', 'Wounds: wash them, keep them moist and covered, show them to a nurse.', stripLimits.any, stripLimits.xylazine],
+    sentences: [say['sleep-for-hours'], say.wounds, stripLimits.any, stripLimits.xylazine],
   },
   {
     id: 'benzodiazepines', title: 'Benzodiazepines', of: /(azepam|azolam|\bbenzo)/, version: 1, reviewBy,
     source: 'Toward the Heart (BC Centre for Disease Control), Benzos and etizolam in the opioid supply, 2022',
-    sentences: ['They may breathe and sleep for hours, and forget what happened.', 'Used for long, stopping all at once can bring on fits: get help.'],
+    sentences: [say['sleep-and-forget'], say['benzos-stopped']],
   },
   {
     id: 'carfentanil', title: 'Carfentanil', of: /carfentanil/, version: 1, reviewBy,
     source: 'Park and others, Drug and Alcohol Dependence 2022, PMC9588631 (strips missed carfentanil)',
-    sentences: ['A speck can stop breathing.', 'It may need more doses of naloxone.', stripLimits.any],
+    sentences: [say['a-speck'], say['more-doses'], stripLimits.any],
   },
   {
     id: 'stimulant-with-opioid', title: 'Coke or meth with fentanyl', of: /$^/, version: 1, reviewBy,
     source: 'US CDC, Health Alert Network 2020: fentanyl in the stimulant supply',
-    sentences: ['Sold as a stimulant, it can stop your breathing.', 'If you do not use opioids, a little can be too much.'],
+    sentences: [say['stimulant-stops-breathing'], say['no-opioids-before']],
   },
   {
     id: 'fentanyl', title: 'Fentanyl', of: /fentan/, version: 1, reviewBy,
@@ -139,17 +140,16 @@ export function blocksFor({ market, effects, naloxone, found }: About): Instruct
   return [classBlocks[kind], ...mixed, ...substances];
 }
 
-/** One text, no sentence twice and none cut, as long as an alert's instruction may be. */
-export function instructionOf(blocks: readonly InstructionBlock[], longest = maxWordingLength): string {
+/** The sentences of an instruction, none twice and none cut, together as long as it may be. The same are said in each language. */
+export function sentencesOf(blocks: readonly InstructionBlock[], longest = maxWordingLength): string[] {
   const [first, ...others] = blocks.map(({ sentences }) => sentences);
   const own = others.map((sentences) => keepTogether(sentences));
-  let text = (first ?? []).join(' ');
+  const said = [...(first ?? [])];
   for (const part of own.flat()) {
-    const fresh = part.filter((sentence) => !text.includes(sentence));
-    const longer = [text, ...fresh].filter(Boolean).join(' ');
-    if (fresh.length > 0 && longer.length <= longest) text = longer;
+    const fresh = part.filter((sentence) => !said.join(' ').includes(sentence));
+    if (fresh.length > 0 && [...said, ...fresh].join(' ').length <= longest) said.push(...fresh);
   }
-  return text;
+  return said;
 }
 
 /** Sentences about strips are said all or none: the second without the first would be half of a limit. */

@@ -1,3 +1,5 @@
+import { ownLanguage } from './own-language.ts';
+
 /**
  * Languages of the public pages. English stands at `/`, each other under its code: `/es/report`.
  * Names as their speakers write them.
@@ -13,6 +15,9 @@ export const languages = {
 export type Language = keyof typeof languages;
 
 export const languageCodes = Object.keys(languages) as Language[];
+
+export type OtherLanguage = Exclude<Language, typeof ownLanguage>;
+export const otherLanguages = languageCodes.filter((code): code is OtherLanguage => code !== ownLanguage);
 
 /** What stands before each path of a page: `''` or `/es`. */
 export const baseOf = (language: Language): string => (language === 'en' ? '' : `/${language}`);

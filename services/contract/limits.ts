@@ -132,6 +132,11 @@ export const maxOutreachNote = 200;
 export const maxHeadlineLength = 120;
 export const maxWordingLength = 600;
 export const maxStampLength = 40;
+/** Of an alert's text in another language: what English says in 600 takes up to half as much again in Spanish, French or Portuguese. */
+export const maxOtherHeadlineLength = 180;
+export const maxOtherWordingLength = 900;
+/** Of the sentence that says what changed. */
+export const maxNoteLength = 300;
 
 export const maxDistrictsPerSubscription = 5;
 export const maxDistrictsPerWatch = 10;

@@ -3,7 +3,7 @@
  * the thing; cap.ts holds the mapping. Shapes apart from alert.ts, so that no page loads them for its types.
  */
 import * as z from 'zod/mini';
-import { wording } from './alert.ts';
+import { texts, wording } from './alert.ts';
 import * as codes from './codes.ts';
 import { maxStampLength, maxWordingLength } from './limits.ts';
 import { districtId, uuid, zoneId } from './report.ts';
@@ -62,7 +62,10 @@ export const alert = z.strictObject({
   withoutCommunityVote: z.optional(z.literal(true)),
   /** When the samples were collected, as near as is told. */
   collected: z.optional(collected),
+  /** In English. */
   wording,
+  /** The same in other languages, where a reviewer confirmed it; in the others readers get `wording`, marked so. */
+  texts: z.optional(texts),
   area: alertArea,
   /** On a publish tick (`Cancel` and `Update`: the minute). */
   sent: minute,

@@ -1,5 +1,6 @@
 /** What the server hands to pages, and what the built bundle `web/dist/ssr/render.js` exports. Types only. */
 import type * as z from 'zod/mini';
+import type { Language } from './languages.ts';
 import type { feed } from './public-feed.ts';
 import type { instance, PageShapes } from './public-page.ts';
 
@@ -14,8 +15,9 @@ export type RenderPage = <N extends PageName>(
   name: N, props: { instance: Instance; data: PageData[N] },
 ) => { head: string; body: string };
 export type Feed = z.infer<typeof feed>;
-/** A feed in words: one entry a message of the feed, in its order; paragraphs are plain text. */
-export interface WordedFeed { title: string; entries: { title: string; paragraphs: string[] }[] }
+/** A feed in words: one entry a message of the feed, in its order; plain text. `language`: where it is not the feed's. */
+export interface WordedFeed { title: string; entries: { title: string; paragraphs: WordedParagraph[] }[] }
+export interface WordedParagraph { text: string; language?: Language }
 export type WordFeed = (feed: Feed) => WordedFeed;
 
 /** The shape of the bundle: `entry` names the browser entry of each page as in the Vite manifest (absent: no script). */

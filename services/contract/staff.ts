@@ -1,9 +1,10 @@
 /** Requests and answers under /api/v1/staff. Times here are ISO; a report's `tick` is all that is known of its arrival. */
 import * as z from 'zod/mini';
-import { stamp, wording, type Alert, type Collected, type Wording } from './alert.ts';
+import { inOthers, otherText, otherWording, stamp, wording, type Alert, type Collected, type Wording } from './alert.ts';
 import * as codes from './codes.ts';
 import type { Found } from './finding.ts';
 import { signingCapacities, type InstructionBlock, type SigningCapacity } from './instruction-blocks.ts';
+import type { OtherLanguage } from './languages.ts';
 import { districtId, uuid } from './report.ts';
 import { storable } from './words.ts';
 
@@ -125,6 +126,8 @@ export const approval = z.strictObject({
   wordingReason: z.optional(shortText),
   /** Not where the evidence is `reported`, and never in the headline: a mark is copied within days. */
   stamp: z.optional(stamp),
+  /** Who sends one has read both: it says the same as `wording`. Nothing else goes out in another language. */
+  texts: z.optional(inOthers(otherWording)),
 });
 export type Approval = z.infer<typeof approval>;
 export const dismissal = z.strictObject({ reason: shortText });
@@ -143,7 +146,7 @@ export interface ProposalView {
   /** `old`: its samples are older than `findingFreshness`. */
   finding?: { source: codes.SourceKind; method: codes.TestMethod; samples: number; found: Found[]; limits: codes.FindingLimit[]; collected?: Collected; old: boolean };
   /** A current alert of this market and area that the finding can be added to instead: `POST /proposals/:id/add`. */
-  joins?: { alertId: string; headline: string };
+  joins?: { alertId: string; headline: string; /** It is out in other languages too. */ inOthers?: true };
   draft: Approval;
   form?: codes.Form;
   colour?: codes.Colour;
@@ -182,9 +185,12 @@ export const newDisruption = z.strictObject({ districtId, market: z.enum(codes.m
 /** Body of `POST /proposals/:id/add`: the current alert, named by `joins`, that the finding is added to. */
 export const findingTarget = z.strictObject({ alertId: uuid });
 
-const { stamp: _, ...changeable } = approval.shape;
-/** The stamp stays as it is: a wrong one is taken back as a whole. */
-export const alertUpdate = z.strictObject({ ...changeable, note: shortText });
+/** `GET /proposals/:id/texts` and `/alerts/:id/texts`: drafts from codes, for a reviewer to read, change and confirm. */
+export type TextDrafts = Record<OtherLanguage, Wording>;
+
+const { stamp: _, texts: _texts, ...changeable } = approval.shape;
+/** The stamp stays as it is: a wrong one is taken back as a whole. What `texts` leaves out is gone, whatever it said before. */
+export const alertUpdate = z.strictObject({ ...changeable, note: shortText, texts: z.optional(inOthers(otherText)) });
 /** Body of `POST /blocks/:id/sign`: the version that was read. */
 export const blockSigning = z.strictObject({ version: z.int().check(z.minimum(1)), capacity: z.enum(signingCapacities) });
 /** `GET /blocks`. `late`: past its review-by day. `reviewed`: signed by both and not late. */

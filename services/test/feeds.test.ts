@@ -14,6 +14,7 @@ const iso = (after: number) => new Date(testTime + after).toISOString();
 const odd = '</title><script>&"\'\u0008\uFFFE مرحبا 😀';
 const shown = '</title><script>&"\' مرحبا 😀';
 let app: TestApp;
+const spanish = { headline: 'Heroína morada: cuesta despertar', description: 'Polvo morado.', effectsText: '', instruction: 'Que haya alguien contigo.' };
 const ids = { long: randomUUID(), odd: randomUUID(), takenBack: randomUUID(), over: randomUUID() };
 beforeAll(async () => {
   app = await startTestApp({ config: { instanceName: 'Night & Lamp', timeZone: 'America/New_York' } });
@@ -21,7 +22,7 @@ beforeAll(async () => {
   const area: Alert['area'] = { level: 'zone', id: zone!.id, name: zone!.name, districts: [zone!.districtId] };
   const issue = (id: string, change: Partial<Alert>) => issueMessage(app.context, anAlert({ id, area, sent: iso(-2 * hour), effective: iso(-2 * hour), expires: iso(hour), ...change }));
   await issue(ids.over, { sent: iso(-9 * hour), expires: iso(-hour) });
-  await issue(ids.long, { sent: iso(-3 * hour), expires: iso(72 * hour), firstWarning: true });
+  await issue(ids.long, { sent: iso(-3 * hour), expires: iso(72 * hour), firstWarning: true, texts: { es: spanish } });
   await issue(ids.odd, { wording: { ...anAlert().wording, headline: odd, description: odd } });
   await issue(ids.takenBack, {});
   await issue(ids.takenBack, { version: 2, msgType: 'Cancel', sent: iso(-60_000), cancelReason: 'wrong-drug', note: 'It was coke.', references: { version: 1, sent: iso(-2 * hour) } });
@@ -145,6 +146,19 @@ test('under a language it speaks it, and leads to pages that do', async () => {
   expect(spoken).toMatchObject({ language: 'es', home_page_url: `${app.origin}/es`, feed_url: `${app.origin}/es/alerts.json` });
   expect(spoken.items[2]).toMatchObject({ url: `${app.origin}/es/alerts/${ids.long}` });
   expect(spoken.items[2]!['content_text']).toContain('Peligro de muerte.');
+});
+
+test('an entry has the text that was confirmed in its language; in another it says so, and marks what is not in it', async () => {
+  const [es, fr, atomFr] = [(await json('/es/alerts.json')).items[2]!, (await json('/fr/alerts.json')).items[2]!, await (await get('/fr/alerts.atom')).text()];
+  expect(es['title']).toBe(spanish.headline);
+  expect(es['content_text']).toContain('Que haya alguien contigo.');
+  expect(es['content_text']).not.toMatch(/Do not use alone|está en inglés/);
+  expect(fr['title']).toBe(anAlert().wording.headline);
+  expect(fr['content_text']).toContain('Cette alerte est en anglais. Personne n’a encore vérifié de texte en français.');
+  const content = textOf(all(readXml(atomFr), 'entry')[2]!, 'content');
+  expect(content).toContain('<p lang="en" dir="auto">Do not use alone. Have naloxone ready.</p>');
+  expect(content).toContain('<p dir="auto">Danger de mort.');
+  expect((await json()).items[2]!['content_text']).not.toMatch(/Nobody has checked/);
 });
 
 test('a feed changes when something is said, and not before', async () => {

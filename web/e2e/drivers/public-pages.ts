@@ -1,4 +1,5 @@
 /** What people do on the public pages, in their words. */
+import { pathIn, type Language } from '../../../services/contract/languages.ts';
 import type { Page } from './chromium.ts';
 
 /** Every public page that needs no id, a missing one included. */
@@ -57,18 +58,18 @@ export const headlines = (page: Page): Promise<string[]> => page.getByRole('arti
 /** Resolves when the page says that it hears from the service. */
 export const untilLive = (page: Page): Promise<void> => page.getByText(/^Live\./).waitFor();
 
-/** What following an area leaves on the phone. Debian's Chromium has no push service, so the tap itself would be refused. */
-export async function keepOfflinePage(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.register('/sw.js');
+/** What following an area leaves on the phone of somebody who reads this language. Debian's Chromium has no push service, so the tap itself would be refused. */
+export async function keepOfflinePage(page: Page, language: Language = 'en'): Promise<void> {
+  await page.evaluate(async (worker) => {
+    await navigator.serviceWorker.register(worker);
     await navigator.serviceWorker.ready;
     if (!navigator.serviceWorker.controller) {
       await new Promise((taken) => navigator.serviceWorker.addEventListener('controllerchange', taken, { once: true }));
     }
-  });
+  }, language === 'en' ? '/sw.js' : `/sw.${language}.js`);
   // The form and the clearing come with the second page.
   await page.reload();
-  while (!(await page.evaluate(async () => Boolean(await caches.match('/clear'))))) await page.waitForTimeout(50);
+  while (!(await page.evaluate(async (kept) => Boolean(await caches.match(kept)), pathIn(language, '/clear')))) await page.waitForTimeout(50);
 }
 
 /** Resolves when the phone has put away this many alerts for when there is no signal. */

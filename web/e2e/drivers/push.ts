@@ -1,6 +1,6 @@
 /** Pushes as Debian's Chromium can take them: straight to the service worker, since it has no push service of its own. */
 import type { Alert } from '@porchlight/services/contract/alert.ts';
-import { asPushBody } from '../../src/offline/alert-store.ts';
+import { asKept } from '../../src/offline/alert-store.ts';
 import type { Page, Visitor } from './chromium.ts';
 
 export interface Shown { title: string; body: string; tag: string; silent: boolean }
@@ -20,7 +20,7 @@ export async function pushesTo({ context, page }: Visitor, origin: string): Prom
   await session.send('ServiceWorker.enable');
   const registrationId = await registered;
   return async (alert) => {
-    await session.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data: JSON.stringify(asPushBody(alert)).padEnd(2048) });
+    await session.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data: JSON.stringify(asKept(alert)).padEnd(2048) });
     return untilShown(page, alert.id);
   };
 }

@@ -4,7 +4,7 @@ import jsQR from 'jsqr';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Alert } from '@porchlight/services/contract/alert.ts';
 import { effects, severities, steps } from '@porchlight/services/contract/codes.ts';
-import { maxHeadlineLength, maxStampLength, maxWordingLength } from '@porchlight/services/contract/limits.ts';
+import { maxHeadlineLength, maxOtherHeadlineLength, maxOtherWordingLength, maxStampLength, maxWordingLength } from '@porchlight/services/contract/limits.ts';
 import { shortPath } from '@porchlight/services/contract/short-link.ts';
 import { startTestApp, type TestApp } from '../../../services/test/harness.ts';
 import { issueAlert } from '../drivers/alerts.ts';
@@ -47,6 +47,7 @@ const wording = (piece: string, length = maxWordingLength): Alert['wording'] => 
   const long = fill(piece, length);
   return { headline: fill(piece, maxHeadlineLength), description: long, effectsText: long, instruction: long };
 };
+const otherText = (piece: string): Alert['wording'] => ({ ...wording(piece, maxOtherWordingLength), headline: fill(piece, maxOtherHeadlineLength) });
 const everything: Partial<Alert> = { steps: [...steps], effects: [...effects], stamp: fill('W', maxStampLength), firstWarning: true, withoutCommunityVote: true };
 const sentence = 'Slow breathing and a long sleep, even after naloxone. ';
 test.each<[string, string, Partial<Alert>]>([
@@ -56,6 +57,8 @@ test.each<[string, string, Partial<Alert>]>([
   ['the longest words in sentences', '', { wording: wording(sentence), ...everything }],
   ['the longest emoji', '', { wording: wording('🩷'), ...everything }],
   ['the longest Arabic words', '/ar', { wording: wording('تحذير '), ...everything }],
+  ['the longest capitals of a confirmed French text', '/fr', { texts: { fr: otherText('W') }, ...everything }],
+  ['the longest sentences of a confirmed Arabic text', '/ar', { texts: { ar: otherText('تحذير من مسحوق. ') }, ...everything }],
   ['long French words with steps in full', '/fr', { wording: wording('très long à réveiller '), steps: steps.slice(0, 4), effects: [...effects] }],
   // Where one size of type gives way to the next.
   ...[60, 250].flatMap((length): [string, string, Partial<Alert>][] => [

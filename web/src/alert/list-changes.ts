@@ -3,6 +3,7 @@ import type { Alert } from '@porchlight/services/contract/alert.ts';
 import { changeWords as words } from '#words/changes.ts';
 import { evidenceWords, severityWords } from '#words/grades.ts';
 import { dateAndTime } from '../words/when.ts';
+import { saidHere } from './said-here.ts';
 
 /** A name or a headline may run the other way than the sentence around it. */
 const apart = (text: string) => `\u2068${text}\u2069`;
@@ -12,7 +13,7 @@ export function listChanges(before: Alert, after: Alert, timeZone: string): stri
   if (after.msgType === 'Cancel') return [];
   const differs = (read: (alert: Alert) => unknown) => JSON.stringify(read(before)) !== JSON.stringify(read(after));
   const said: [changed: boolean, sentence: () => string][] = [
-    [differs(({ wording }) => wording.headline), () => words.headline(apart(before.wording.headline))],
+    [differs(({ wording }) => wording.headline), () => words.headline(apart(saidHere(before).wording.headline))],
     [differs(({ severity }) => severity), () => words.severity(severityWords[after.severity].title, severityWords[before.severity].title)],
     [differs(({ evidence }) => evidence), () => words.evidence(evidenceWords[after.evidence].title, evidenceWords[before.evidence].title)],
     [differs(({ area }) => area.id), () => words.area(apart(after.area.name), apart(before.area.name))],

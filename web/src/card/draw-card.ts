@@ -1,6 +1,7 @@
 /** The picture of an alert that people send each other: what stands on it lasts, for nobody can take it back. */
 import type { Alert } from '@porchlight/services/contract/alert.ts';
 import { languages } from '@porchlight/services/contract/languages.ts';
+import { ownLanguage } from '@porchlight/services/contract/own-language.ts';
 import type { Instance } from '@porchlight/services/contract/render-page.ts';
 import { alertWords } from '#words/alert.ts';
 import { cardWords as words } from '#words/card.ts';
@@ -8,6 +9,8 @@ import { frameWords } from '#words/frame.ts';
 import { evidenceMarks, evidenceWords, firstWarningTitle, severityWords } from '#words/grades.ts';
 import { language } from '#words/language.ts';
 import { stepWords } from '#words/steps.ts';
+import { textWords } from '#words/texts.ts';
+import { otherName, saidHere } from '../alert/said-here.ts';
 import { drawings } from '../icons/drawings.ts';
 import { firstWarningText } from '../words/first-warning.ts';
 import { dateAndTime } from '../words/when.ts';
@@ -65,9 +68,11 @@ export function drawCard(canvas: HTMLCanvasElement, alert: Alert, instance: Inst
 
   y = drawSeverity(pen, alert, y, (text, at, inset) => write(text, at, { size: 52, weight: 750, colour: colours[alert.severity] }, inset)) + 24;
 
-  const { headline } = alert.wording;
+  const { wording: { headline }, language: spoken } = saidHere(alert);
   const size = fitText([84, 72, 60, 50, 42, 36], (size) => roomOf(headline, { size, weight: 750 }) <= 440);
-  y = write(headline, y, { size, weight: 750, direction: directionOf(headline) }) + 28;
+  y = write(headline, y, { size, weight: 750, direction: spoken === ownLanguage ? directionOf(headline) : languages[spoken].dir }) + 28;
+  const other = otherName(spoken);
+  if (other) y = write(textWords.unchecked(other), y - 16, { size: 30, colour: colours.soft }) + 20;
 
   y = drawEvidence(pen, alert, y, (text, at, inset) => write(text, at, { size: 40, weight: 650 }, inset)) + 10;
   if (alert.firstWarning) y = write(`${firstWarningTitle} ${firstWarningText(alert.evidence)}`, y, { size: 32 }) + 10;

@@ -1,6 +1,7 @@
 /** Alerts in the words of this language, for feeds. The same that a page says, without anything that is true for a moment only. */
 import type { Alert } from '@porchlight/services/contract/alert.ts';
-import type { Feed, WordFeed } from '@porchlight/services/contract/render-page.ts';
+import type { Language } from '@porchlight/services/contract/languages.ts';
+import type { Feed, WordedParagraph, WordFeed } from '@porchlight/services/contract/render-page.ts';
 import { alertWords } from '#words/alert.ts';
 import { alertKindWords, areaLevelWords, bandWords, cancelReasonWords, colourWords, effectWords, formWords, naloxoneSentences, soldAsWords } from '#words/codes.ts';
 import { feedWords as words } from '#words/feed.ts';
@@ -8,6 +9,8 @@ import { frameWords } from '#words/frame.ts';
 import { collectedInWords, disruptionText, evidenceWords, firstWarningTitle, noVoteText, severityWords, takenBackAloneText } from '#words/grades.ts';
 import { comma } from '#words/language.ts';
 import { stepWords } from '#words/steps.ts';
+import { textWords } from '#words/texts.ts';
+import { otherName, saidHere } from '../alert/said-here.ts';
 import { firstWarningText } from '../words/first-warning.ts';
 import { dateAndTime } from '../words/when.ts';
 
@@ -16,24 +19,36 @@ export const wordFeed: WordFeed = ({ instance, messages }) => ({
   entries: messages.map(({ alert, ended }) => {
     const said = ended ? whyItIsOver(alert) : whatItSays(alert, instance);
     return {
-      title: ended ? titleOfEnded(alert) : alert.wording.headline,
-      paragraphs: [instance.demo && frameWords.demo, ...said].filter((part): part is string => typeof part === 'string' && part !== ''),
+      title: ended ? titleOfEnded(alert) : saidHere(alert).wording.headline,
+      paragraphs: [instance.demo && frameWords.demo, ...said].flatMap((part) => (!part ? [] : typeof part === 'string' ? [{ text: part }] : [part])),
     };
   }),
 });
 
-const titleOfEnded = ({ msgType, wording: { headline } }: Alert) => (msgType === 'Cancel' ? words.takenBack(headline) : words.over(headline));
-
-/** Nothing of what it said: whoever reads only this must not act on it. */
-function whyItIsOver({ msgType, cancelReason, note, takenBackAlone }: Alert) {
-  if (msgType !== 'Cancel') return [alertWords.ended, alertWords.endedMeans];
-  return [alertWords.takenBack, cancelReason && cancelReasonWords[cancelReason], note, takenBackAlone && takenBackAloneText];
+function titleOfEnded(alert: Alert) {
+  const { headline } = saidHere(alert).wording;
+  return alert.msgType === 'Cancel' ? words.takenBack(headline) : words.over(headline);
 }
 
-function whatItSays(alert: Alert, { timeZone }: Feed['instance']) {
-  const { severity, evidence, wording } = alert;
+type Part = string | WordedParagraph | false | undefined;
+/** A reviewer's words, told apart where they are in another language. */
+const inTheirs = (text: string, language: Language): Part => (text === '' || !otherName(language) ? text : { text, language });
+
+/** Nothing of what it said: whoever reads only this must not act on it. */
+function whyItIsOver(alert: Alert): Part[] {
+  const { msgType, cancelReason, takenBackAlone } = alert;
+  const { note } = saidHere(alert);
+  if (msgType !== 'Cancel') return [alertWords.ended, alertWords.endedMeans];
+  return [alertWords.takenBack, cancelReason && cancelReasonWords[cancelReason], note && inTheirs(note.text, note.language), takenBackAlone && takenBackAloneText];
+}
+
+function whatItSays(alert: Alert, { timeZone }: Feed['instance']): Part[] {
+  const { severity, evidence } = alert;
+  const { wording, language, note } = saidHere(alert);
+  const other = otherName(language);
   return [
-    alert.msgType === 'Update' && alert.note && `${alertWords.changed} ${alert.note}`,
+    other && textWords.unchecked(other),
+    alert.msgType === 'Update' && note && `${alertWords.changed} ${note.text}`,
     `${severityWords[severity].title}. ${severityWords[severity].text}`,
     alert.firstWarning && `${firstWarningTitle} ${firstWarningText(evidence)}`,
     `${evidenceWords[evidence].title}. ${alert.kind === 'supply-disrupted' ? disruptionText : evidenceWords[evidence].text}`,
@@ -42,14 +57,14 @@ function whatItSays(alert: Alert, { timeZone }: Feed['instance']) {
     `${alert.area.name}. ${alertWords.neverExact(areaLevelWords[alert.area.level])}`,
     words.inForce(dateAndTime(alert.sent, timeZone), dateAndTime(alert.expires, timeZone)),
     alertWords.whatToDo,
-    wording.instruction,
+    inTheirs(wording.instruction, language),
     ...alert.steps.map((step) => `${stepWords[step].title}. ${stepWords[step].text}`),
     alertWords.lookFor,
     alertWords.about(alertKindWords[alert.kind], soldAsWords[alert.market]),
     [alert.form && formWords[alert.form], alert.colour && colourWords[alert.colour], alert.stamp && `${alertWords.stamp}: ${alert.stamp}`].filter(Boolean).join(comma),
-    wording.description,
+    inTheirs(wording.description, language),
     alert.effects.map((effect) => effectWords[effect]).join(comma),
-    wording.effectsText,
+    inTheirs(wording.effectsText, language),
     alert.naloxone && naloxoneSentences[alert.naloxone],
   ];
 }

@@ -3,7 +3,10 @@
  * area does): without the service worker nothing is written.
  */
 import type { Alert } from '@porchlight/services/contract/alert.ts';
-import type { PushBody } from '@porchlight/services/contract/subscription.ts';
+import { ownLanguage } from '@porchlight/services/contract/own-language.ts';
+import { textOf } from '@porchlight/services/contract/text-of.ts';
+import { language as here } from '#words/language.ts';
+import type { KeptAlert } from './kept-alert.ts';
 
 const database = 'kept';
 const shelf = 'alerts';
@@ -32,10 +35,10 @@ async function inShelf<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore
 }
 
 /** Keeps the highest version. Answers whether this one was newer than what was there. */
-export const keepAlert = async (body: PushBody): Promise<boolean> => (await keepAlerts([body])).includes(body.id);
+export const keepAlert = async (body: KeptAlert): Promise<boolean> => (await keepAlerts([body])).includes(body.id);
 
 /** All in one transaction: a page that is left meanwhile keeps all or none. Answers the ids that were newer. */
-async function keepAlerts(bodies: readonly PushBody[]): Promise<string[]> {
+async function keepAlerts(bodies: readonly KeptAlert[]): Promise<string[]> {
   const opened = await open();
   try {
     return await new Promise<string[]>((resolve, reject) => {
@@ -43,11 +46,12 @@ async function keepAlerts(bodies: readonly PushBody[]): Promise<string[]> {
       const store = transaction.objectStore(shelf);
       const newer: string[] = [];
       for (const body of bodies) {
-        const held = store.get(body.id) as IDBRequest<PushBody | undefined>;
+        const held = store.get(body.id) as IDBRequest<KeptAlert | undefined>;
         held.onsuccess = () => {
-          if ((held.result?.version ?? 0) >= body.version) return;
-          newer.push(body.id);
-          store.put(body);
+          const before = held.result?.version ?? 0;
+          if (before < body.version) newer.push(body.id);
+          // A page may know the same version in the language that is read here, where the push did not.
+          if (before < body.version || (before === body.version && body.language && body.language !== held.result?.language)) store.put(body);
         };
       }
       transaction.oncomplete = () => resolve(newer);
@@ -58,7 +62,7 @@ async function keepAlerts(bodies: readonly PushBody[]): Promise<string[]> {
   }
 }
 
-export const keptAlerts = (): Promise<PushBody[]> => inShelf('readonly', (store) => store.getAll() as IDBRequest<PushBody[]>);
+export const keptAlerts = (): Promise<KeptAlert[]> => inShelf('readonly', (store) => store.getAll() as IDBRequest<KeptAlert[]>);
 
 /** Ended long ago: nobody can want it back, and the phone forgets it. */
 export async function forgetEnded(now: number): Promise<void> {
@@ -67,24 +71,28 @@ export async function forgetEnded(now: number): Promise<void> {
   }
 }
 
-/** The part of an alert that the phone keeps: what a push would have brought. */
-export const asPushBody = ({ wording, ...alert }: Alert): PushBody => ({
-  id: alert.id, version: alert.version, msgType: alert.msgType, status: alert.status, severity: alert.severity,
-  evidence: alert.evidence, kind: alert.kind, market: alert.market, effects: alert.effects, steps: alert.steps,
-  sent: alert.sent, expires: alert.expires, area: alert.area, headline: wording.headline,
-  ...(alert.band && { band: alert.band }),
-  ...(alert.firstWarning && { firstWarning: alert.firstWarning }),
-  ...(alert.form && { form: alert.form }),
-  ...(alert.colour && { colour: alert.colour }),
-  ...(alert.naloxone && { naloxone: alert.naloxone }),
-  ...(alert.cancelReason && { cancelReason: alert.cancelReason }),
-});
+/** The part of an alert that the phone keeps: what a push would have brought, with the headline in the page's language. */
+export function asKept(alert: Alert): KeptAlert {
+  const { wording: { headline }, language } = textOf(alert, here);
+  return {
+    id: alert.id, version: alert.version, msgType: alert.msgType, status: alert.status, severity: alert.severity,
+    evidence: alert.evidence, kind: alert.kind, market: alert.market, effects: alert.effects, steps: alert.steps,
+    sent: alert.sent, expires: alert.expires, area: alert.area, headline,
+    ...(language !== ownLanguage && { language }),
+    ...(alert.band && { band: alert.band }),
+    ...(alert.firstWarning && { firstWarning: alert.firstWarning }),
+    ...(alert.form && { form: alert.form }),
+    ...(alert.colour && { colour: alert.colour }),
+    ...(alert.naloxone && { naloxone: alert.naloxone }),
+    ...(alert.cancelReason && { cancelReason: alert.cancelReason }),
+  };
+}
 
 /** Called by pages that show the list. Does nothing on a phone that keeps nothing. */
 export function rememberAlerts(alerts: readonly Alert[]): void {
   if (!('serviceWorker' in navigator) || !navigator.serviceWorker.controller) return;
   void (async () => {
-    await keepAlerts(alerts.map(asPushBody));
+    await keepAlerts(alerts.map(asKept));
     await forgetEnded(Date.now());
   })().catch(() => undefined);
 }

@@ -1,7 +1,7 @@
 /** How large a poster may be set so that it fills one page and never needs two, on A4 and on Letter, whatever the printer's fonts. */
 
 /** Points, largest first; poster.css has a class for each. */
-const sizes = [16, 14, 12, 10.5, 9, 8, 7] as const;
+const sizes = [16, 14, 12, 10.5, 9, 8, 7, 6] as const;
 /** More steps than this are named and drawn; their sentences stand on the alert's page. */
 export const mostStepTexts = 4;
 

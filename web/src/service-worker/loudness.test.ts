@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { markets, severities } from '@porchlight/services/contract/codes.ts';
-import { asPushBody } from '../offline/alert-store.ts';
+import { asKept } from '../offline/alert-store.ts';
 import { anAlert } from '../test/an-alert.ts';
 import { allLoud, isLoud, readLoudness, silenceable, type Loudness } from './loudness.ts';
 
 const at = (clock: string): Date => new Date(`2026-11-23T${clock}:00`);
-const push = (change: Parameters<typeof anAlert>[0] = {}) => asPushBody(anAlert({ severity: 'Moderate', ...change }));
+const push = (change: Parameters<typeof anAlert>[0] = {}) => asKept(anAlert({ severity: 'Moderate', ...change }));
 const night = { from: '22:00', to: '07:00', severeToo: false };
 
 test('quiet hours run over midnight and end on the minute', () => {

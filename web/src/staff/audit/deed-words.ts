@@ -12,6 +12,7 @@ const deeds: Record<string, string> = {
   'report-marked': 'noted something beside a report',
   'handover-left': 'left a note for the next shift',
   'alert-approved': 'approved an alert',
+  'texts-confirmed': 'confirmed what an alert says in other languages',
   'alert-signed': 'signed an alert as the second person',
   'alert-issued': 'sent an alert',
   'alert-held-back': 'held an alert back',
