@@ -18,7 +18,7 @@ import * as accounts from './migrations/0013-people.ts';
 import * as evidence from './migrations/0014-evidence.ts';
 import * as findings from './migrations/0015-findings.ts';
 import * as blocks from './migrations/0016-blocks.ts';
-import * as outreach from './migrations/0018-outreach.ts';
+import * as outreach from './migrations/0017-outreach.ts';
 
 const migrations = {
   '0001-places': places,
@@ -37,7 +37,7 @@ const migrations = {
   '0014-evidence': evidence,
   '0015-findings': findings,
   '0016-blocks': blocks,
-  '0018-outreach': outreach,
+  '0017-outreach': outreach,
 };
 
 /** Calls back with each migration's name as it is done. Throws on the first that fails; the rest then wait for the next start. */

@@ -115,8 +115,8 @@ export interface ShiftRow { id: string; staff_id: string; starts_at: Date; ends_
 
 /** What outreach did where: no person, and no time finer than a part of a day. `kits`: of naloxone, left there. */
 export interface VisitRow { id: Generated<string>; zone_id: string; day: string; part_of_day: string; what: string; kits: number | null }
-/** A team works where this alert is. `told`: the public may know, from the end of a tick on. */
-export interface KnownToOutreachRow { alert_id: string; told: Generated<boolean> }
+/** A team works where this alert is. `tick`: in which it said so, until that has ended; null: the public may know. */
+export interface KnownToOutreachRow { alert_id: string; tick: Date | null }
 /** Where outreach may come, as a reporter wrote it; sealed for twelve hours. */
 export interface OutreachNoteRow { report_id: string; tick: Date; key_hour: Date; sealed_text: Buffer }
 

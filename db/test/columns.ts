@@ -78,7 +78,7 @@ export const columns: { [T in keyof Schema]: { [C in keyof Selectable<Schema[T]>
   heads_up_answer: { report_tag: 'bytea', staff_id: 'uuid', answer: 'text' },
   shift: { id: 'uuid', staff_id: 'uuid', starts_at: 'timestamptz', ends_at: 'timestamptz', opened_tick: 'timestamptz?' },
   visit: { id: 'uuid', zone_id: 'text', day: 'date', part_of_day: 'text', what: 'text', kits: 'int4?' },
-  known_to_outreach: { alert_id: 'uuid', told: 'bool' },
+  known_to_outreach: { alert_id: 'uuid', tick: 'timestamptz?' },
   outreach_note: { report_id: 'uuid', tick: 'timestamptz', key_hour: 'timestamptz', sealed_text: 'bytea' },
   api_token: { id: 'uuid', token_hash: 'bytea', staff_id: 'uuid', expires_at: 'timestamptz', revoked: 'bool' },
   pending_deed: {

@@ -41,7 +41,7 @@ const rights: Record<Role, Record<string, string>> = {
     staff: 'select', session: 'select delete', invite: 'select delete', pending_deed: 'select delete', audit: 'select insert update(note_key_hour note_sealed)',
     audit_chain: 'select', audit_head: 'select insert', published_numbers: 'select insert',
     staff_device: 'select delete', shift: 'select delete', heads_up: 'select insert delete', heads_up_answer: 'select insert delete',
-    visit: 'select update(kits) delete', known_to_outreach: 'select update(told) delete', outreach_note: 'select insert delete',
+    visit: 'select update(kits) delete', known_to_outreach: 'select update(tick) delete', outreach_note: 'select insert delete',
   },
 };
 /** Anybody's may be called: it reckons only and reads nothing. */

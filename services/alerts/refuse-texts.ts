@@ -1,4 +1,5 @@
 /** Texts in other languages before they go out: what holds whatever the language. Who confirmed them is kept. */
+import { isDeepStrictEqual } from 'node:util';
 import type { Trx } from '@porchlight/db/connect.ts';
 import type { Texts } from '../contract/alert.ts';
 import { claimWords } from '../contract/claim-words.ts';
@@ -10,11 +11,12 @@ import type { Context } from '../runtime/context.ts';
 import { Problem } from '../runtime/errors.ts';
 import { recordAudit } from '../staff/audit.ts';
 
-interface Asked { texts: Texts | undefined; stamp: string | undefined; mayName: boolean; places: readonly string[] }
+/** `before`: what went out with the last version under the same English words; nobody confirms that anew. */
+interface Asked { texts: Texts | undefined; before?: Texts | undefined; stamp: string | undefined; mayName: boolean; places: readonly string[] }
 interface About { by: string; subject: 'proposal' | 'alert'; subjectId: string }
 
 /** Throws `wording`, naming the language, the field and what to do. */
-export async function refuseTexts(context: Context, trx: Trx, { texts = {}, ...about }: Asked, { by, subject, subjectId }: About): Promise<void> {
+export async function refuseTexts(context: Context, trx: Trx, { texts = {}, before = {}, ...about }: Asked, { by, subject, subjectId }: About): Promise<void> {
   const said = otherLanguages.filter((language) => texts[language]);
   for (const language of said) {
     for (const [field, words] of Object.entries(texts[language]!)) {
@@ -22,12 +24,13 @@ export async function refuseTexts(context: Context, trx: Trx, { texts = {}, ...a
       if (fault) throw new Problem('wording', `${languages[language].name}: ${fault}`, `texts.${language}.${field}`);
     }
   }
-  if (said.length === 0) return;
-  await recordAudit(context, trx, { at: context.clock.date(), by, action: 'texts-confirmed', subject, subjectId, reason: said.join('-') });
+  const confirmed = said.filter((language) => !isDeepStrictEqual(texts[language], before[language]));
+  if (confirmed.length === 0) return;
+  await recordAudit(context, trx, { at: context.clock.date(), by, action: 'texts-confirmed', subject, subjectId, reason: confirmed.join('-') });
 }
 
 /** What leads to a person is found in any text; a stamp by its own letters. That it says the same as the rest is for who confirms it. */
-function faultOf(words: string, language: OtherLanguage, field: string, { stamp, mayName, places }: Omit<Asked, 'texts'>): string | undefined {
+function faultOf(words: string, language: OtherLanguage, field: string, { stamp, mayName, places }: Omit<Asked, 'texts' | 'before'>): string | undefined {
   const apart = places.filter((place) => place.trim() !== '').reduce((left, place) => left.replaceAll(place, ' '), words);
   const [personal] = findPersonal(apart).filter(({ kind }) => kind !== 'sharing' && kind !== 'name');
   if (personal) return `“${personal.words}”: ${english.personal[personal.kind === 'address' ? 'place' : personal.kind === 'plate' ? 'plate' : 'contact']}`;

@@ -22,9 +22,9 @@ export async function outreachKnows(trx: Trx, alertId: string): Promise<boolean>
   return rows[0]!.known;
 }
 
-/** What teams said in the tick that has ended may be known from now on. */
-export async function tellKnown(trx: Trx): Promise<void> {
-  await trx.updateTable('known_to_outreach').set({ told: true }).where('told', '=', false).execute();
+/** What teams said in ticks before this one may be known from now on; in which it was is forgotten. */
+export async function tellKnown(trx: Trx, tick: Date): Promise<void> {
+  await trx.updateTable('known_to_outreach').set({ tick: null }).where('tick', '<', tick).execute();
 }
 
 /** Answers about alerts that are out there; one about anything else is dropped. */

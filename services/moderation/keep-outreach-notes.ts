@@ -1,4 +1,5 @@
 import type { Trx } from '@porchlight/db/connect.ts';
+import { outreachNoteLifetime } from '../contract/limits.ts';
 import { hourOf } from '../runtime/clock.ts';
 import type { Context } from '../runtime/context.ts';
 import { sealOutreachNote } from '../runtime/sealed.ts';
@@ -8,7 +9,8 @@ import { insertOutreachNotes } from './outreach-note-queries.ts';
 export async function keepOutreachNotes(context: Context, trx: Trx, reports: { tick: Date; reportId: string; note: string | undefined }[]): Promise<void> {
   const rows = [];
   for (const { tick, reportId, note } of reports) {
-    if (!note) continue;
+    // Opened late, after the service stood still: its hour's key is spent, and nobody would be shown it.
+    if (!note || tick.getTime() + outreachNoteLifetime <= context.clock.now()) continue;
     const key_hour = hourOf(tick.getTime());
     rows.push({ report_id: reportId, tick, key_hour, sealed_text: await sealOutreachNote(context.keys, key_hour, reportId, note) });
   }

@@ -115,6 +115,10 @@ test('the public may know from the end of the tick that outreach knows of an ale
   expect(await known()).toEqual([undefined, undefined, undefined]);
   const going = await noteVisit(context, { zone: zone.id, what: 'going' });
   expect(await known()).toEqual([undefined, undefined, undefined]);
+  // A worker that starts again in the middle of a tick tells nothing of it.
+  await tellKnown(context);
+  expect(await known()).toEqual([undefined, undefined, undefined]);
+  context.clock.set(tickEnd(context.clock.now()).getTime());
   await tellKnown(context);
   expect(await known()).toEqual([true, undefined, true]);
   await removeVisit(context, going.id);

@@ -1,6 +1,7 @@
 /** All SQL about visits and the areas of outreach. */
 import { sql } from 'kysely';
 import type { Trx } from '@porchlight/db/connect.ts';
+import { tickOf } from '../runtime/clock.ts';
 import type { Moment, NewVisit, OutreachZone, Visit } from '../contract/outreach.ts';
 
 /** Newest part of a day first; inside one by area and what was done, never by when it was written. */
@@ -33,15 +34,16 @@ const alertsOver = (zone: string, now: Date) => sql<{ id: string }>`
 export async function noteKnown(trx: Trx, zone: string, now: Date): Promise<void> {
   const { rows } = await alertsOver(zone, now).execute(trx);
   if (rows.length === 0) return;
-  await trx.insertInto('known_to_outreach').values(rows.map(({ id }) => ({ alert_id: id }))).onConflict((conflict) => conflict.doNothing()).execute();
+  await trx.insertInto('known_to_outreach').values(rows.map(({ id }) => ({ alert_id: id, tick: tickOf(now.getTime()) }))).onConflict((conflict) => conflict.doNothing()).execute();
 }
 
-/** What the public has been told stays, and what another visit of the day says as well. */
+/** What the public has been told stays, and what another visit of the day, anywhere in the district, says as well. */
 export async function forgetUntold(trx: Trx, zone: string, day: string, now: Date): Promise<void> {
-  const { rows: others } = await sql`select 1 from visit where zone_id = ${zone} and day = ${day}::date and what <> 'kits-left' limit 1`.execute(trx);
+  const { rows: others } = await sql`select 1 from visit v join zone z on z.id = v.zone_id
+    where z.district_id = (select district_id from zone where id = ${zone}) and v.day = ${day}::date and v.what <> 'kits-left' limit 1`.execute(trx);
   if (others.length > 0) return;
   const { rows } = await alertsOver(zone, now).execute(trx);
-  if (rows.length > 0) await trx.deleteFrom('known_to_outreach').where('told', '=', false).where('alert_id', 'in', rows.map(({ id }) => id)).execute();
+  if (rows.length > 0) await trx.deleteFrom('known_to_outreach').where('tick', 'is not', null).where('alert_id', 'in', rows.map(({ id }) => id)).execute();
 }
 
 /** Every row is written anew: the number of the transaction that first wrote it would tell, beside the audit trail, when that was. */

@@ -77,9 +77,7 @@ export async function openApp(context: Context, tickLog: TickLog): Promise<Expre
   app.use(staffRoutes(context));
   app.use(staffOriginRedirect(context));
 
-  app.use('/assets', assetFiles(), () => {
-    throw new Problem('not-found');
-  });
+  app.use('/assets', assetFiles());
   app.use(express.static(join(webDist, 'client'), { index: false, cacheControl: true, maxAge: 0, dotfiles: 'ignore', redirect: false }));
   app.use(takeLanguage, feedRoutes(context, wordFeed), appManifestRoutes(context), pageRoutes(quiet, sendPage, choice, see));
 
@@ -94,6 +92,8 @@ const endWithoutWords: ErrorRequestHandler = (_error, _req, res, _next) => {
   if (res.headersSent) res.destroy();
   else res.status(500).end();
 };
+
+const hstsSeconds = 63_072_000;
 
 function securityHeaders({ config }: Context): express.RequestHandler {
   const sockets = [config.publicOrigin, config.staffOrigin].map((origin) => origin.replace(/^http/, 'ws'));
@@ -111,12 +111,13 @@ function securityHeaders({ config }: Context): express.RequestHandler {
     },
     crossOriginEmbedderPolicy: false,
     referrerPolicy: { policy: 'no-referrer' },
-    strictTransportSecurity: config.publicOrigin.startsWith('https:') ? { maxAge: 63_072_000 } : false,
+    strictTransportSecurity: config.publicOrigin.startsWith('https:') ? { maxAge: hstsSeconds } : false,
   });
+  const secure: Record<string, string> = config.publicOrigin.startsWith('https:') ? { 'strict-transport-security': `max-age=${hstsSeconds}; includeSubDomains` } : {};
   return (req, res, next) => {
     // An answer to a script is no document; if somebody opens it as one, nothing in it may run.
     if (req.path.startsWith('/api/')) {
-      res.set({ 'content-security-policy': "default-src 'none'; frame-ancestors 'none'", 'x-content-type-options': 'nosniff', 'cross-origin-resource-policy': 'same-origin' });
+      res.set({ 'content-security-policy': "default-src 'none'; frame-ancestors 'none'", 'x-content-type-options': 'nosniff', 'cross-origin-resource-policy': 'same-origin', 'referrer-policy': 'no-referrer', ...secure });
       return next();
     }
     // Only the form that turns a place into a zone may ask where the phone is; the answer stays on the phone.

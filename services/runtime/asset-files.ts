@@ -1,7 +1,7 @@
-/** Scripts and styles of the pages, each under a name of its own for ever, and packed when they were built. */
-import { join } from 'node:path';
-import type { RequestHandler } from 'express';
-import sirv from 'sirv';
+/** Scripts and styles of the pages, each under a name of its own for ever, and packed when they were built (web/pack-assets.ts). */
+import { readdirSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import express, { type RequestHandler, type Response } from 'express';
 import { webDist } from './pages.ts';
 
 /** What only a document heeds. A page fetches thirty of these files, and their headers weighed as much as the files. */
@@ -10,12 +10,25 @@ const ofDocuments = [
 ];
 /** A worker is bound by the policy that came with its own script. */
 const isWorker = (path: string) => path.includes('worker');
+const packedEnd = '.br';
 
 export function assetFiles(): RequestHandler {
-  return sirv(join(webDist, 'client/assets'), {
-    immutable: true, maxAge: 31_536_000, brotli: true,
-    setHeaders: (res, path) => {
+  const folder = join(webDist, 'client/assets');
+  const packed = new Set(readdirSync(folder).filter((name) => name.endsWith(packedEnd)).map((name) => `/${name.slice(0, -packedEnd.length)}`));
+  const send = express.static(folder, {
+    immutable: true, maxAge: '1y', index: false, fallthrough: false,
+    // Only when the file is there: a refusal is not packed.
+    setHeaders: (res: Response, path) => {
       if (!isWorker(path)) for (const name of ofDocuments) res.removeHeader(name);
+      if (!path.endsWith(packedEnd)) return;
+      res.set('content-encoding', 'br').type(extname(path.slice(0, -packedEnd.length)));
     },
   });
+  return (req, res, next) => {
+    if (packed.has(req.path)) {
+      res.vary('accept-encoding');
+      if (req.url === req.path && req.acceptsEncodings('br')) req.url += packedEnd;
+    }
+    send(req, res, next);
+  };
 }

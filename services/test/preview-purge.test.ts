@@ -84,7 +84,7 @@ async function fill(): Promise<void> {
     await owner.insertInto('outreach_note').values({ report_id: young, tick: tickOf(past(outreachNoteLifetime).getTime()), key_hour: note_hour, sealed_text: await context.keys.seal('outreach', keyName(note_hour), randomBytes(64), 'x') }).execute();
     const visited = new Date(now - visitDays * day + (due ? -1 : 1) * day).toISOString().slice(0, 10);
     await owner.insertInto('visit').values({ zone_id: zone!.id, day: visited, part_of_day: 'evening', what: 'kits-left', kits: 3 }).execute();
-    await owner.insertInto('known_to_outreach').values({ alert_id: about }).execute();
+    await owner.insertInto('known_to_outreach').values({ alert_id: about, tick: null }).execute();
     await owner.insertInto('staff_device').values({ id: randomUUID(), staff_id, endpoint_hmac: randomBytes(32), sealed: randomBytes(8), expires_week: due ? '2026-11-16' : '2027-04-05' }).execute();
     await owner.insertInto('heads_up').values({ report_tag: randomBytes(16), tick: tickOf(past(0).getTime()), ends_tick: tickOf(past(0).getTime()), staff_id }).execute();
     const shift_end = new Date(Math.floor(past(auditLifetime).getTime() / 60_000) * 60_000);

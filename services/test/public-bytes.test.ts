@@ -130,7 +130,6 @@ test('every public route there is stands in the list of calls, and nothing else 
   expect(others.sort()).toEqual([
     '<anonymous> /api/v1/reports', // not cached
     '<anonymous> /assets', // files of the release
-    '<anonymous> /assets', // not found among them
     '<anonymous> everywhere', // headers
     '<anonymous> everywhere', // notices a proxy
     '<anonymous> everywhere', // staff pages under another name

@@ -42,10 +42,6 @@ export async function keepOnPhone(thing: Thing, value: unknown): Promise<void> {
   await inShelf('readwrite', (store) => store.put(value, thing));
 }
 
-export async function forgetOnPhone(thing: Thing): Promise<void> {
-  await inShelf('readwrite', (store) => store.delete(thing) as IDBRequest<undefined>);
-}
-
 const heardEveryMs = 60_000;
 let keptAt = 0;
 

@@ -34,8 +34,9 @@ export function previewOf(content: SentReport, zoneName: string): Line[] {
   return lines.filter((line) => line !== undefined);
 }
 
-/** What in it could lead to a person, field by field. */
-export function personalIn({ typed = {}, text = '' }: ReportContent): (Personal & { field: keyof Typed | 'text' })[] {
-  const fields = [...Object.entries(typed), ['text', text] as const] as [keyof Typed | 'text', string][];
-  return fields.flatMap(([field, typedIn]) => findPersonal(typedIn, { brand: field === 'stamp' }).map((one) => ({ ...one, field })));
+/** What in it could lead to a person, field by field. Where outreach may come is a place: that is what it is for. */
+export function personalIn({ typed = {}, text = '', outreach = '' }: SentReport): (Personal & { field: keyof Typed | 'text' | 'outreach' })[] {
+  const fields = [...Object.entries(typed), ['text', text] as const, ['outreach', outreach] as const] as [keyof Typed | 'text' | 'outreach', string][];
+  return fields.flatMap(([field, typedIn]) => findPersonal(typedIn, { brand: field === 'stamp' })
+    .filter(({ kind }) => field !== 'outreach' || kind !== 'address').map((one) => ({ ...one, field })));
 }

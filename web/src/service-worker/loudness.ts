@@ -49,6 +49,6 @@ export function isLoud({ severity, market, area }: Pick<PushBody, 'severity' | '
   // A word for severity that this version does not know counts as the worst.
   if (severity !== 'Moderate' && severity !== 'Minor') return !(asleep && quiet.severeToo);
   if (asleep || silentMarkets.includes(market)) return false;
-  const nearest = (area?.districts ?? []).flatMap((district) => zones[district] ?? []);
+  const nearest = (isList(area?.districts) ? area.districts : []).flatMap((district) => zones[district] ?? []);
   return area?.level !== 'zone' || nearest.length === 0 || nearest.includes(area.id);
 }

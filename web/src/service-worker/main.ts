@@ -28,23 +28,22 @@ const cacheName = prefix + __VERSION__;
  */
 const keepsFiles = new URL(self.registration.scope).pathname === '/';
 
+const oldCaches = async () => (await caches.keys()).filter((name) => name.startsWith(prefix) && name !== cacheName);
+
 self.addEventListener('install', (event) => {
   event.waitUntil((async () => {
     if (!keepsFiles) return self.skipWaiting();
     const cache = await caches.open(cacheName);
     await cache.addAll([new Request(offlinePage, { cache: 'reload' }), '/icon.svg', ...__FIRST_FILES__]);
+    // A phone that could open more without a network still can: the old worker serves until all of it is here.
+    if ((await oldCaches()).length > 0) await keepTheRest();
     await self.skipWaiting();
   })());
 });
 
 self.addEventListener('activate', (event) => {
   event.waitUntil((async () => {
-    if (keepsFiles) {
-      const old = (await caches.keys()).filter((name) => name.startsWith(prefix) && name !== cacheName);
-      // A phone that could open these pages before still can.
-      if (old.length > 0) await keepTheRest().catch(() => undefined);
-      await Promise.all(old.map((name) => caches.delete(name)));
-    }
+    if (keepsFiles) await Promise.all((await oldCaches()).map((name) => caches.delete(name)));
     await self.clients.claim();
   })());
 });
@@ -66,7 +65,8 @@ async function networkElse(request: Request, page: string): Promise<Response> {
   try {
     return await fetch(request);
   } catch {
-    return (await caches.match(page)) ?? Response.error();
+    // Its own page comes with the second one that somebody opens.
+    return (await caches.match(page)) ?? (await caches.match(offlinePage)) ?? Response.error();
   }
 }
 

@@ -3,7 +3,7 @@ import { run } from './run.ts';
 
 /**
  * What outreach does and is told. A visit says which area, which day and part of it, never who or when. `known_to_outreach`: alerts
- * that a team works on; `told` from the end of a tick on, and the public reads no more than that. A note for outreach hangs on its
+ * that a team works on, with the tick in which it said so until that has ended; then the public may read of it, and no time is kept. A note for outreach hangs on its
  * report, sealed under a key of its own kind.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -20,7 +20,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create index visit_day on visit (day);
     create table known_to_outreach (
       alert_id uuid primary key,
-      told boolean not null default false
+      tick timestamptz check (extract(epoch from tick)::bigint % 900 = 0 and extract(microseconds from tick)::bigint % 1000000 = 0)
     );
     create table outreach_note (
       report_id uuid primary key references report(id) on delete cascade,
@@ -32,7 +32,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     alter table outreach_note alter column sealed_text set statistics 0;
     grant select, insert, delete on visit, known_to_outreach to porchlight_staff;
     grant select, delete, update (kits) on visit to porchlight_worker;
-    grant select, delete, update (told) on known_to_outreach to porchlight_worker;
+    grant select, delete, update (tick) on known_to_outreach to porchlight_worker;
     grant select on outreach_note to porchlight_staff;
     grant select, insert, delete on outreach_note to porchlight_worker
   `);
@@ -40,7 +40,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql.raw(`
     create function outreach_knows(p_alert uuid) returns boolean
     language sql stable security definer set search_path = public, pg_temp
-    as $$ select exists (select 1 from known_to_outreach where alert_id = p_alert and told) $$`).execute(db);
+    as $$ select exists (select 1 from known_to_outreach where alert_id = p_alert and tick is null) $$`).execute(db);
   // The list of tables that may be written anew, as it stands by now, and these.
   await sql.raw(`
     do $do$ begin
