@@ -16,7 +16,8 @@ export function assetFiles(): RequestHandler {
   const folder = join(webDist, 'client/assets');
   const packed = new Set(readdirSync(folder).filter((name) => name.endsWith(packedEnd)).map((name) => `/${name.slice(0, -packedEnd.length)}`));
   const send = express.static(folder, {
-    immutable: true, maxAge: '1y', index: false, fallthrough: false,
+    // Nobody asks again for what never changes.
+    immutable: true, maxAge: '1y', etag: false, lastModified: false, acceptRanges: false, index: false, fallthrough: false,
     // Only when the file is there: a refusal is not packed.
     setHeaders: (res: Response, path) => {
       if (!isWorker(path)) for (const name of ofDocuments) res.removeHeader(name);

@@ -225,6 +225,8 @@ test('two taps clear the phone of everything, after a warning of what would be l
   const page = await fillPhone(visitor);
   // Without a network: the page comes from the phone.
   await page.goto(line.origin);
+  // It comes after the rest and moves the link down, away from under the finger.
+  await page.getByRole('heading', { name: 'Waiting on this phone (1)' }).waitFor();
   await page.getByRole('link', { name: 'Clear this phone' }).click();
   await page.getByText('1 report waits here and was not sent.').waitFor();
   expect(await good(page)).toEqual([]);

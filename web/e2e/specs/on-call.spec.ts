@@ -31,7 +31,7 @@ test('a planned shift changes what the report form says, with and without JavaSc
     await reader.page.goto(`${app.origin}/report`);
     return reader.page.locator('[data-reading]').innerText();
   };
-  expect(await said()).toBe('Nobody is reading right now. Send it all the same: it waits until somebody reads. People around you hear sooner from you.');
+  expect(await said()).toBe('Nobody is reading right now. What is sent waits until somebody does. People around you hear sooner from you.');
   await anna.page.goto(`${app.origin}/staff/shifts`);
   await anna.page.getByText('Nothing is planned').waitFor();
   await anna.page.getByText('You are not called on any phone.').waitFor();

@@ -1,6 +1,6 @@
 /** What will be sent, line by line, in words. */
 import type { Personal } from '@porchlight/services/contract/find-personal.ts';
-import type { ReportContent, SentReport, Typed } from '@porchlight/services/contract/report.ts';
+import type { SentReport, Typed } from '@porchlight/services/contract/report.ts';
 import {
   colourWords, dayWords, effectWords, formWords, howKnownWords, kindWords, marketWords, naloxoneWords, partOfDayWords,
   peopleWords, routeWords, typedWords,

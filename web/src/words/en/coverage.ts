@@ -8,5 +8,5 @@ export const coverageWords = {
     on: (day: string, clock: string) => `Next reader ${day} at ${clock}.`,
     text: 'People around you hear sooner from you.',
   },
-  none: { title: 'Nobody is reading right now.', text: 'Send it all the same: it waits until somebody reads. People around you hear sooner from you.' },
+  none: { title: 'Nobody is reading right now.', text: 'What is sent waits until somebody does. People around you hear sooner from you.' },
 };

@@ -7,5 +7,5 @@ export const coverageWords = {
     on: (day: string, clock: string) => `Próxima lectura: ${day}, ${clock}.`,
     text: 'La gente que tienes cerca se entera antes por ti.',
   },
-  none: { title: 'Ahora mismo no está leyendo nadie.', text: 'Envíalo de todos modos: espera hasta que alguien lo lea. La gente que tienes cerca se entera antes por ti.' },
+  none: { title: 'Ahora mismo no está leyendo nadie.', text: 'Lo que se envía espera hasta que alguien lo lea. La gente que tienes cerca se entera antes por ti.' },
 };

@@ -7,5 +7,5 @@ export const coverageWords = {
     on: (day: string, clock: string) => `Prochaine lecture ${day} à ${clock}.`,
     text: 'Les gens autour de toi le sauront plus vite par toi.',
   },
-  none: { title: 'Personne ne lit en ce moment.', text: 'Envoie-le quand même : il attend que quelqu’un le lise. Les gens autour de toi le sauront plus vite par toi.' },
+  none: { title: 'Personne ne lit en ce moment.', text: 'Ce qui est envoyé attend que quelqu’un le lise. Les gens autour de toi le sauront plus vite par toi.' },
 };

@@ -7,5 +7,5 @@ export const coverageWords = {
     on: (day: string, clock: string) => `Alguém volta a ler ${day} às ${clock}.`,
     text: 'Quem está perto fica sabendo antes se você avisar.',
   },
-  none: { title: 'Ninguém está lendo agora.', text: 'Envie assim mesmo: fica esperando até alguém ler. Quem está perto fica sabendo antes por você.' },
+  none: { title: 'Ninguém está lendo agora.', text: 'O que é enviado fica esperando até alguém ler. Quem está perto fica sabendo antes por você.' },
 };
