@@ -48,7 +48,7 @@ function installed() {
 }
 
 async function install() {
-  console.log('Installing packages. The first time this takes about half a minute.');
+  console.log('Installing packages. The first time this takes about half a minute, and what is built after it about one more.');
   const [command, first] = npm();
   await run(command, [...first, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], process.env);
 }

@@ -29,7 +29,7 @@ const expected = {
     expect.stringMatching(/^http:\/\/<origin>\/staff\/\S*#<secret>\nWorks once, until <time>\.\n$/),
     expect.stringMatching(/^\S*<secret>\nShown only now\. Id <id>, ends <time>\.\n$/),
     'The token is revoked.\n', 'There is nothing here.\n',
-    expect.stringMatching(/^text keys: 0\nsealed texts: 0\nreport: 0\n(\w[\w ]+: 0\n)+Nothing was deleted\.\n$/), 'Deleted what had outlived its time.\n',
+    expect.stringMatching(/^text keys: 0\noutreach keys: 0\nsealed texts: 0\nreport: 0\n(\w[\w ]+: 0\n)+Nothing was deleted\.\n$/), 'Deleted what had outlived its time.\n',
     'What people took back is gone again.\n',
     expect.stringMatching(/^\d entries: 1, of <time>, to \d, of <time>\.\nSigned ends: 1, the last of [\d-]{10}: ([0-9a-f]{4} ?){5}\nThe trail is whole\.\n$/),
   ],

@@ -23,7 +23,7 @@ export const reportWords = {
   moreHelps: 'The more we know, the better the warning. Leave out what you like.',
 
   preview: 'This is what will be sent',
-  nothingElse: 'Nothing else: no name, no position, no address of your phone, no time finer than a part of a day.',
+  nothingElse: 'Nothing else: no name, no position, no address of your phone, no clock time. Of when it came we keep only the quarter of an hour.',
   notSentYet:
     '*Not sent yet: the service cannot be reached.* Keep this page open; it tries again by itself. It counts once, however often it is sent.',
   tryNow: 'Try now',

@@ -20,7 +20,7 @@ export const reportWords = {
   moreHelps: 'Cuanto más sepamos, mejor será la alerta. Sáltate lo que quieras.',
 
   preview: 'Esto es lo que se enviará',
-  nothingElse: 'Nada más: ni nombre, ni posición, ni dirección de tu teléfono, ni una hora más exacta que la parte del día.',
+  nothingElse: 'Nada más: ni nombre, ni posición, ni dirección de tu teléfono, ni hora. De cuándo llegó solo guardamos el cuarto de hora.',
   notSentYet:
     '*Todavía no se envió: no se puede llegar al servicio.* Deja abierta esta página; lo vuelve a intentar sola. Cuenta una sola vez, aunque se envíe varias.',
   tryNow: 'Intentar ahora',

@@ -20,7 +20,7 @@ export const reportWords = {
   moreHelps: 'Plus nous en savons, meilleure est l’alerte. Laisse de côté ce que tu veux.',
 
   preview: 'Voici ce qui sera envoyé',
-  nothingElse: 'Rien d’autre : pas de nom, pas de position, pas d’adresse de ton téléphone, pas d’heure plus précise qu’un moment de la journée.',
+  nothingElse: 'Rien d’autre : pas de nom, pas de position, pas d’adresse de ton téléphone, pas d’heure. De son arrivée, nous ne gardons que le quart d’heure.',
   notSentYet:
     '*Pas encore envoyé : impossible de joindre le service.* Garde cette page ouverte ; elle réessaie toute seule. Ça compte une fois, même si ça part plusieurs fois.',
   tryNow: 'Réessayer',

@@ -20,7 +20,7 @@ export const reportWords = {
   moreHelps: 'Quanto mais sabemos, melhor o aviso. Deixe de fora o que quiser.',
 
   preview: 'É isto que vai ser enviado',
-  nothingElse: 'Nada mais: nem nome, nem posição, nem endereço do seu telefone, nem hora mais exata que uma parte do dia.',
+  nothingElse: 'Nada mais: nem nome, nem posição, nem endereço do seu telefone, nem hora. De quando chegou, guardamos só o quarto de hora.',
   notSentYet:
     '*Ainda não foi enviado: não conseguimos falar com o serviço.* Deixe esta página aberta; ela tenta de novo sozinha. Conta uma vez só, não importa quantas vezes seja enviado.',
   tryNow: 'Tentar agora',
