@@ -56,7 +56,7 @@ test('without a script every page has all of it, in order, with numbers to tap a
   }
   await page.getByText('What the law does when you call').click();
   expect(await page.getByText('It does not cover an open warrant.').isVisible()).toBe(true);
-  for (const numbers of ['One breath every 5 seconds', 'after 2 to 3 minutes']) expect(await card(page).innerText()).toContain(numbers);
+  for (const numbers of ['One breath every 5 seconds', 'give the next dose']) expect(await card(page).innerText()).toContain(numbers);
   expect(visitor.wrongs).toEqual([]);
   await visitor.close();
 });
