@@ -6,8 +6,10 @@ interface Report {
   numFailedTests: number;
   numPendingTests: number;
   numTodoTests: number;
-  testResults: { name: string; status: string; assertionResults: { status: string; fullName: string; failureMessages?: string[] }[] }[];
+  testResults: { name: string; status: string; assertionResults: Test[] }[];
 }
+
+interface Test { status: string; fullName: string; failureMessages?: string[] }
 
 /** `exitCode` has the last word: a run that ended badly (an unhandled rejection, a crash) is never all green. */
 export function countTests(json: string, exitCode: number): Counts {
@@ -30,7 +32,7 @@ export function countTests(json: string, exitCode: number): Counts {
 export function failedTests(json: string): string[] {
   const { testResults } = JSON.parse(json) as Report;
   return testResults.flatMap(({ name, status, assertionResults }) => {
-    const failed = assertionResults.filter((test) => test.status === 'failed').map(({ fullName, failureMessages }) => `${name}: ${fullName}${inShort(failureMessages)}`);
+    const failed = assertionResults.filter((test) => test.status === 'failed').map((test) => told(name, test));
     return failed.length > 0 || status !== 'failed' ? failed : [`${name}: broke while it was read`];
   });
 }
@@ -40,8 +42,10 @@ export function triedAgain(json: string): string[] {
   const { testResults } = JSON.parse(json) as Report;
   return testResults.flatMap(({ name, assertionResults }) => assertionResults
     .filter(({ status, failureMessages = [] }) => status === 'passed' && failureMessages.length > 0)
-    .map(({ fullName, failureMessages }) => `${name}: ${fullName}${inShort(failureMessages)}`));
+    .map((test) => told(name, test)));
 }
+
+const told = (file: string, { fullName, failureMessages }: Test) => `${file}: ${fullName}${inShort(failureMessages)}`;
 
 const linesShown = 4;
 /** The message without the way that led to it. */

@@ -53,10 +53,6 @@ export const zonesNamed = (trx: Trx, ids: string[]) =>
   ids.length === 0 ? Promise.resolve([]) : trx.selectFrom('zone as z').innerJoin('district as d', 'd.id', 'z.district_id')
     .select(['z.id', 'z.name', 'd.id as districtId', 'd.name as district']).where('z.id', 'in', ids).execute();
 
-/** Empty: everywhere. */
-export const districtsOf = async (trx: Trx, staffId: string): Promise<string[]> =>
-  (await trx.selectFrom('staff').select('districts').where('id', '=', staffId).executeTakeFirstOrThrow()).districts;
-
 /** False where there is no such heads-up, or no longer. */
 export async function answerHeadsUp(trx: Trx, row: { tag: Buffer; staffId: string; answer: HeadsUpAnswer }, now: Date): Promise<boolean> {
   const held = await trx.selectFrom('heads_up').select('report_tag').where('report_tag', '=', row.tag).where('ends_tick', '>', now).executeTakeFirst();

@@ -2,8 +2,9 @@
 import type { Trx } from '@porchlight/db/connect.ts';
 import type { HeadsUp, HeadsUpsAnswer } from '../contract/heads-up.ts';
 import type { Context } from '../runtime/context.ts';
+import { readOwnDistricts } from '../staff/read-own-districts.ts';
 import type { SignedIn } from '../staff/require-role.ts';
-import { districtsOf, headsUpReports, reportOf, standingHeadsUps, zonesNamed, type StandingHeadsUp } from './heads-up-queries.ts';
+import { headsUpReports, reportOf, standingHeadsUps, zonesNamed, type StandingHeadsUp } from './heads-up-queries.ts';
 import { earlyDecisions } from './decision-queries.ts';
 import { readSpool } from './read-spool.ts';
 
@@ -12,13 +13,13 @@ export async function listHeadsUps(context: Context, { id, role }: Pick<SignedIn
   const now = context.clock.date();
   const headsUps = await context.db.as('staff', async (trx) => {
     const standing = await standingHeadsUps(trx, now);
-    const own = await districtsOf(trx, id);
+    const isOwn = await readOwnDistricts(trx, id);
     const reports = [...(await inSpool(context, trx, standing)), ...(await inTable(trx, standing))];
     const zones = new Map((await zonesNamed(trx, reports.map(({ zone }) => zone))).map((zone) => [zone.id, zone]));
     return reports.flatMap(({ name, zone: zoneId, ...codes }): HeadsUp[] => {
       const zone = zones.get(zoneId);
       const { until, answers } = standing.find((one) => one.name === name)!;
-      if (!zone || (own.length > 0 && !own.includes(zone.districtId))) return [];
+      if (!zone || !isOwn(zone.districtId)) return [];
       const mine = answers.find(({ staffId }) => staffId === id)?.answer;
       return [{
         id: name, zone: { id: zone.id, name: zone.name, district: zone.district }, ...codes, until: until.toISOString(),

@@ -4,8 +4,9 @@ import { outreachNoteLifetime } from '../contract/limits.ts';
 import type { OutreachNote } from '../contract/outreach.ts';
 import type { Context } from '../runtime/context.ts';
 import { openOutreachNote, unreadableOnly } from '../runtime/sealed.ts';
+import { readOwnDistricts } from '../staff/read-own-districts.ts';
 import { earlyDecisions } from './decision-queries.ts';
-import { districtsOf, zonesNamed } from './heads-up-queries.ts';
+import { zonesNamed } from './heads-up-queries.ts';
 import { outreachNotesSince } from './outreach-note-queries.ts';
 import { readSpool } from './read-spool.ts';
 
@@ -14,11 +15,11 @@ interface Found { zone: string; tick: Date; words: string }
 /** Those of the districts that somebody works in; for outreach alone. Newest tick first, and inside one in no order of arrival. */
 export async function listOutreachNotes(context: Context, trx: Trx, staffId: string): Promise<OutreachNote[]> {
   const found = [...(await inSpool(context, trx)), ...(await inTable(context, trx))];
-  const own = await districtsOf(trx, staffId);
+  const isOwn = await readOwnDistricts(trx, staffId);
   const zones = new Map((await zonesNamed(trx, found.map(({ zone }) => zone))).map((zone) => [zone.id, zone]));
   return found.flatMap(({ zone: zoneId, tick, words }) => {
     const zone = zones.get(zoneId);
-    if (!zone || (own.length > 0 && !own.includes(zone.districtId))) return [];
+    if (!zone || !isOwn(zone.districtId)) return [];
     return [{
       zone: { id: zone.id, name: zone.name, district: zone.district }, tick: tick.toISOString(),
       until: new Date(tick.getTime() + outreachNoteLifetime).toISOString(), words,

@@ -62,6 +62,3 @@ export async function zonesBeside(trx: Trx): Promise<OutreachZone[]> {
     from zone z where z.version = (select area_version from instance) order by z.name, z.id`.execute(trx);
   return rows;
 }
-
-export const districtsOf = async (trx: Trx, staffId: string): Promise<string[]> =>
-  (await trx.selectFrom('staff').select('districts').where('id', '=', staffId).executeTakeFirstOrThrow()).districts;

@@ -5,6 +5,7 @@ import { visitDays } from '../contract/limits.ts';
 import type { OutreachAnswer, OutreachAreas, OutreachSite } from '../contract/outreach.ts';
 import { listOutreachNotes } from '../moderation/list-outreach-notes.ts';
 import type { Context } from '../runtime/context.ts';
+import { readOwnDistricts } from '../staff/read-own-districts.ts';
 import type { SignedIn } from '../staff/require-role.ts';
 import { firstKeptDay, momentOf } from './present-moment.ts';
 import * as queries from './queries.ts';
@@ -24,8 +25,7 @@ export async function readOutreach(context: Context, { id, role, viaToken }: Sig
 /** Where somebody works, what borders on it, and where to send people. With no district of one's own all are. */
 export async function readOutreachAreas(context: Context, { id }: SignedIn): Promise<OutreachAreas> {
   return context.db.as('staff', async (trx) => {
-    const chosen = await queries.districtsOf(trx, id);
-    const isOwn = (district: string) => chosen.length === 0 || chosen.includes(district);
+    const isOwn = await readOwnDistricts(trx, id);
     const zones = await queries.zonesBeside(trx);
     const besideOwn = new Set(zones.filter(({ district }) => isOwn(district)).flatMap(({ beside }) => beside));
     const near = new Set(zones.filter((zone) => besideOwn.has(zone.id)).map(({ district }) => district));

@@ -24,7 +24,7 @@ async function once(origin: string): Promise<Wait> {
     const [form, awake, card] = await Promise.all([
       waitFor('#root input[type="radio"], #root .tile'), waitFor('html[data-ready]'),
       (async () => {
-        await page.locator('.down summary, .someone-down summary').first().click();
+        await page.locator('.down summary').first().click();
         await page.getByText('This page does not call anyone for you').waitFor();
         return since();
       })(),

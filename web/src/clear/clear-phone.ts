@@ -1,5 +1,6 @@
 /** Takes away all that this service keeps in this browser. Each step is taken whatever became of the others. */
 import { turnOffAt } from '../follow/push-subscription.ts';
+import { deleteFiles } from '../offline/delete-files.ts';
 import { deleteDatabase } from '../waiting/delete-database.ts';
 import { waitingDatabase } from '../waiting/has-waiting.ts';
 import { pagePath } from '../words/page-path.ts';
@@ -49,11 +50,6 @@ async function endPush({ pushManager }: ServiceWorkerRegistration, tell: boolean
   const told = tell && await within(turnOffAt(subscription).then(() => true), false);
   await subscription.unsubscribe().catch(() => false);
   return told ? 'told' : 'not-told';
-}
-
-async function deleteFiles(): Promise<void> {
-  if (!('caches' in window)) return;
-  for (const name of await caches.keys()) await caches.delete(name);
 }
 
 /** Firefox before 126 has no list. */

@@ -1,4 +1,5 @@
 /** What following left on this phone beside the names of the areas. What waits to be sent and codes that were kept stay. */
+import { deleteFiles } from '../offline/delete-files.ts';
 import { deleteDatabase } from '../waiting/delete-database.ts';
 import { hasWaiting } from '../waiting/has-waiting.ts';
 
@@ -9,5 +10,5 @@ export async function forgetFollowing(): Promise<void> {
   const registration = await navigator.serviceWorker?.getRegistration('/').catch(() => undefined);
   if (!registration || new URL(registration.scope).pathname !== '/') return;
   await registration.unregister().catch(() => false);
-  if ('caches' in window) for (const name of await caches.keys().catch(() => [])) await caches.delete(name).catch(() => false);
+  await deleteFiles().catch(() => undefined);
 }
