@@ -18,6 +18,8 @@ export const instance = z.strictObject({
   /** At rendering. */
   now: clockTime,
   timeZone: z.string(),
+  /** Minutes ahead of UTC, for eight days around `now`; absent where the clocks are changed in that time. */
+  offset: z.optional(z.number()),
   /** Of the page, without its language; `/` where there is no such page. */
   path: z.string(),
   /** The first of our languages that the browser asks for. */

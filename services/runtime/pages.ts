@@ -10,6 +10,7 @@ import type { Instance, PageData, PageName, RenderBundle, WordFeed } from '../co
 import type { Context } from './context.ts';
 import { freshFacts } from './fresh-facts.ts';
 import { publicBytes } from './public-bytes.ts';
+import { steadyOffset } from './steady-offset.ts';
 import { languageOf } from './take-language.ts';
 
 /** Where `npm run build` leaves the web. */
@@ -30,10 +31,12 @@ export async function openPages(context: Context): Promise<{ sendPage: SendPage;
     const { config } = context;
     const language = languageOf(res);
     const facts = name === 'staff' ? undefined : freshFacts(context, language);
+    const offset = steadyOffset(config.timeZone, context.clock.now());
     const asksFor = res.req.acceptsLanguages(languageCodes) as Language | false;
     const instance: Instance = {
       name: config.instanceName, demo: context.demo, now: context.clock.date().toISOString(), timeZone: config.timeZone,
       path: name === 'notFound' ? '/' : res.req.path.replace(/\/(seen|kept)$/, ''),
+      ...(offset !== undefined && { offset }),
       ...(config.contact && { contact: config.contact }),
       ...(asksFor && { asksFor }),
       ...(facts && { facts }),

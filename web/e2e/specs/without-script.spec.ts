@@ -47,6 +47,12 @@ test('what to do when someone is down opens on every page', async () => {
   }
 });
 
+test('the whole form stands there at once: nothing is held back for a script', async () => {
+  await page.goto(`${app.origin}/report`);
+  expect(await page.getByRole('group', { name: 'What was it sold as?' }).isVisible()).toBe(true);
+  expect(await page.getByRole('button', { name: 'Send', exact: true }).isVisible()).toBe(true);
+});
+
 test('a refused report says what is missing and keeps what was typed', async () => {
   await page.goto(`${app.origin}/report`);
   await page.getByText('In your own words').click();

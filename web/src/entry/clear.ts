@@ -1,3 +1,3 @@
 import { wakePage } from '../page/wake-page.ts';
 
-void wakePage<'clear'>(() => import('../clear/ClearPage.svelte'), true);
+void wakePage<'clear'>(() => import('../clear/ClearPage.svelte'), 'at-once');

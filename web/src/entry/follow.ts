@@ -1,3 +1,3 @@
 import { wakePage } from '../page/wake-page.ts';
 
-void wakePage<'follow'>(() => import('../follow/FollowPage.svelte'), true);
+void wakePage<'follow'>(() => import('../follow/FollowPage.svelte'), 'at-once');

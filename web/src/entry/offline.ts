@@ -1,3 +1,3 @@
 import { wakePage } from '../page/wake-page.ts';
 
-void wakePage<'offline'>(() => import('../offline/OfflinePage.svelte'), true);
+void wakePage<'offline'>(() => import('../offline/OfflinePage.svelte'), 'at-once');

@@ -1,3 +1,3 @@
 import { wakePage } from '../page/wake-page.ts';
 
-void wakePage<'report'>(() => import('../report/ReportPage.svelte'), true);
+void wakePage<'report'>(() => import('../report/ReportPage.svelte'), 'anew');

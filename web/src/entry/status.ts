@@ -1,3 +1,3 @@
 import { wakePage } from '../page/wake-page.ts';
 
-void wakePage<'status'>(() => import('../status/StatusPage.svelte'), true);
+void wakePage<'status'>(() => import('../status/StatusPage.svelte'), 'at-once');

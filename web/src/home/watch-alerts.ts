@@ -2,6 +2,7 @@
 import type { Socket } from 'socket.io-client';
 import type { AlertList, AlertMessage } from '@porchlight/services/contract/alert.ts';
 import type { ClientEvents, ServerEvents } from '@porchlight/services/contract/socket-events.ts';
+import { calm } from '../page/calm.ts';
 import { answer, ask, giveUp, take, withoutCursor, type LiveList } from './live-list.ts';
 
 const pollMs = 60_000;
@@ -72,6 +73,7 @@ export function watchAlerts({ get, set, heard, live }: Hearing): () => void {
   }
 
   async function connect() {
+    await calm();
     const { io } = await import('socket.io-client');
     if (stopped) return;
     const connected: Socket<ServerEvents, ClientEvents> = io({ transports: ['websocket'], reconnectionDelayMax: 30_000 });

@@ -6,26 +6,26 @@ import '../style/all.css';
 import './old-browsers.ts';
 import './every-page.ts';
 import './opened-at.ts';
+import { calm } from './calm.ts';
 import type { Component } from 'svelte';
+import type { Values } from '../report/draft.ts';
 import type { Instance, PageData, PageName } from '@porchlight/services/contract/render-page.ts';
 
-/** A moment that costs nothing: nobody scrolls or taps just then. Old Safari knows no such moment. */
-const calm = () => new Promise<void>((resolve) => {
-  if ('requestIdleCallback' in window) requestIdleCallback(() => resolve(), { timeout: 2_000 });
-  else setTimeout(resolve, 200);
-});
-
-/** `hurry`: this page is more with its script than without. Else it waits until all is shown, or until it is touched. */
+/**
+ * `calm`: when all is shown, or at the first touch. `at-once`: the page is more with its script than without. `anew`: with its
+ * script it is another page, which gets what the server's form had in it by then (`filled`).
+ */
 export async function wakePage<N extends PageName>(
-  load: () => Promise<{ default: Component<{ instance: Instance; data: PageData[N] }> }>, hurry: boolean,
+  load: () => Promise<{ default: Component<{ instance: Instance; data: PageData[N]; filled?: Values }> }>, how: 'calm' | 'at-once' | 'anew',
 ): Promise<void> {
   const target = document.getElementById('root');
   const block = document.getElementById('page');
   if (!target || !block?.textContent) return;
-  if (!hurry) await Promise.race([firstViewEnds(), touched(target)]);
+  if (how === 'calm') await Promise.race([firstViewEnds(), touched(target)]);
   const { instance, data } = JSON.parse(block.textContent) as { instance: Instance; data: PageData[N] };
-  const [{ hydratePage }, { default: Page }] = await Promise.all([import('./hydrate-page.ts'), load()]);
-  hydratePage(Page, target, { instance, data });
+  const [{ hydratePage, replacePage }, { default: Page }] = await Promise.all([import('./hydrate-page.ts'), load()]);
+  if (how === 'anew') replacePage(Page, target, { instance, data });
+  else hydratePage(Page, target, { instance, data });
   document.documentElement.dataset['ready'] = 'yes';
 }
 

@@ -1,11 +1,12 @@
 /** Clearing this phone, what it keeps, and leaving quickly. */
 import { locale } from './language.ts';
+import { pluralIn } from '../plural-in.ts';
 
-const plurals = new Intl.PluralRules(locale);
+const plural = pluralIn(locale);
 const reports = (count: number): string =>
   ({
     zero: `${count} بلاغ`, one: 'بلاغ واحد', two: 'بلاغان', few: `${count} بلاغات`, many: `${count} بلاغًا`, other: `${count} بلاغ`,
-  })[plurals.select(count)];
+  })[plural(count)];
 
 export const clearWords = {
   title: 'مسح ما على هذا الهاتف',

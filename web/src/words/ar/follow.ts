@@ -1,12 +1,13 @@
 /** Following an area. */
 import type { Fault } from '../../follow/push-subscription.ts';
 import { locale } from './language.ts';
+import { pluralIn } from '../plural-in.ts';
 
-const plurals = new Intl.PluralRules(locale);
+const plural = pluralIn(locale);
 const areas = (count: number): string =>
   ({
     zero: `${count} منطقة`, one: 'منطقة واحدة', two: 'منطقتين', few: `${count} مناطق`, many: `${count} منطقة`, other: `${count} منطقة`,
-  })[plurals.select(count)];
+  })[plural(count)];
 
 export const pushFaultWords: Record<Fault, string> = {
   unsupported: 'هذا المتصفح لا يستطيع عرض الإشعارات. أبقوا صفحة التنبيهات مفتوحة، أو عودوا إليها بين حين وآخر.',

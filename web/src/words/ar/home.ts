@@ -1,7 +1,8 @@
 /** The first page: alerts now. */
 import { locale } from './language.ts';
+import { pluralIn } from '../plural-in.ts';
 
-const plurals = new Intl.PluralRules(locale);
+const plural = pluralIn(locale);
 
 export const homeWords = {
   title: 'التنبيهات',
@@ -9,7 +10,7 @@ export const homeWords = {
     ({
       zero: 'لا تنبيهات الآن', one: 'تنبيه واحد الآن', two: 'تنبيهان الآن', few: `${count} تنبيهات الآن`, many: `${count} تنبيهًا الآن`,
       other: `${count} تنبيه الآن`,
-    })[plurals.select(count)],
+    })[plural(count)],
   heading: 'التنبيهات الآن',
   intro: 'تحذيرات من دفعات خطرة وجرعات زائدة، من ناس كانوا هناك. من دون كشف هوية أحد، ويراجعها شخص.',
   maybeDown: (clock: string) => `*قد تكون الخدمة متوقفة. هذا لا يعني زوال الخطر.* آخر ما وصل من الخدمة كان الساعة ${clock}.`,
@@ -32,7 +33,7 @@ export const homeWords = {
     ({
       zero: 'لا تنبيهات في أماكن أخرى', one: 'تنبيه واحد في مكان آخر', two: 'تنبيهان في أماكن أخرى', few: `${count} تنبيهات في أماكن أخرى`,
       many: `${count} تنبيهًا في أماكن أخرى`, other: `${count} تنبيه في أماكن أخرى`,
-    })[plurals.select(count)],
+    })[plural(count)],
   map: 'الخريطة',
   mapFailed: 'لم تُحمَّل الخريطة القابلة للتكبير. القائمة وهذه الخريطة تعرضان الشيء نفسه.',
   openMap: (kilobytes: number) => `فتح خريطة قابلة للتكبير (نحو ${kilobytes} كيلوبايت)`,

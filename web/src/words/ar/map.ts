@@ -1,7 +1,8 @@
 /** What the two maps say; the words for severity are in grades.ts. */
 import { locale } from './language.ts';
+import { pluralIn } from '../plural-in.ts';
 
-const plurals = new Intl.PluralRules(locale);
+const plural = pluralIn(locale);
 
 export const mapWords = {
   title: 'خريطة التنبيهات',
@@ -11,7 +12,7 @@ export const mapWords = {
     const alerts = {
       zero: 'لا تنبيهات', one: 'تنبيه واحد', two: 'تنبيهان', few: `${total} تنبيهات`, many: `${total} تنبيهًا`, other: `${total} تنبيه`,
     };
-    return `${alerts[plurals.select(total)]} على هذه الخريطة. ${parts}`;
+    return `${alerts[plural(total)]} على هذه الخريطة. ${parts}`;
   },
   count: (count: number, severity: string) => `${severity}: ${count}.`,
   alertLabel: (severity: string, headline: string, name: string, evidence: string, first: boolean) =>

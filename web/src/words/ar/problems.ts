@@ -2,16 +2,17 @@
 import { maxDistrictsPerSubscription, maxTextLength, maxTypedLength } from '@porchlight/services/contract/limits.ts';
 import type { MetCode, MetField, ProblemWords } from '../problem-in-words.ts';
 import { locale } from './language.ts';
+import { pluralIn } from '../plural-in.ts';
 
-const plurals = new Intl.PluralRules(locale);
+const plural = pluralIn(locale);
 const characters = (count: number): string =>
   ({
     zero: `${count} حرف`, one: 'حرف واحد', two: 'حرفين', few: `${count} أحرف`, many: `${count} حرفًا`, other: `${count} حرف`,
-  })[plurals.select(count)];
+  })[plural(count)];
 const areas = (count: number): string =>
   ({
     zero: `${count} منطقة`, one: 'منطقة واحدة', two: 'منطقتين', few: `${count} مناطق`, many: `${count} منطقة`, other: `${count} منطقة`,
-  })[plurals.select(count)];
+  })[plural(count)];
 
 export const problemWords: Record<MetCode, ProblemWords> = {
   'bad-field': { title: 'أحد أجوبتكم ليس في قائمتنا.', text: 'قد تكون هذه الصفحة قديمة. أعيدوا تحميلها وأجيبوا من جديد. لم يُحفظ شيء.' },

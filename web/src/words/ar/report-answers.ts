@@ -1,7 +1,8 @@
 /** The longer parts of the report form: where it was, and all that is optional. */
 import { locale } from './language.ts';
+import { pluralIn } from '../plural-in.ts';
 
-const plurals = new Intl.PluralRules(locale);
+const plural = pluralIn(locale);
 
 export const whereWords = {
   question: 'أين حدث ذلك؟',
@@ -42,7 +43,7 @@ export const detailWords = {
   chosen: (count: number) =>
     ({
       zero: 'لا شيء', one: 'اختيار واحد', two: 'اختياران', few: `${count} اختيارات`, many: `${count} اختيارًا`, other: `${count} اختيار`,
-    })[plurals.select(count)],
+    })[plural(count)],
   naloxoneGiven: 'نالوكسون',
   effects: 'ماذا فعلت بالجسم؟',
   naloxone: 'هل نفع النالوكسون (ناركان)؟',
@@ -62,5 +63,5 @@ export const detailWords = {
   left: (count: number) =>
     ({
       zero: 'لم يبقَ أي حرف', one: 'بقي حرف واحد', two: 'بقي حرفان', few: `بقيت ${count} أحرف`, many: `بقي ${count} حرفًا`, other: `بقي ${count} حرف`,
-    })[plurals.select(count)],
+    })[plural(count)],
 };

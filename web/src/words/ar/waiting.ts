@@ -1,11 +1,12 @@
 /** A report that the phone keeps until there is a connection: offering it, and the page after. */
 import { locale } from './language.ts';
+import { pluralIn } from '../plural-in.ts';
 
-const plurals = new Intl.PluralRules(locale);
+const plural = pluralIn(locale);
 const reports = (count: number): string =>
   ({
     zero: `${count} بلاغ`, one: 'بلاغ واحد', two: 'بلاغين', few: `${count} بلاغات`, many: `${count} بلاغًا`, other: `${count} بلاغ`,
-  })[plurals.select(count)];
+  })[plural(count)];
 
 export const keepWords = {
   offer: '*لا اتصال؟ يستطيع هذا الهاتف أن يحفظ البلاغ ويرسله لاحقًا.*',

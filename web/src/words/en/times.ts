@@ -1,8 +1,10 @@
-/** The little sentences around days and hours; weekdays, months and numbers come from Intl. */
+/** The little sentences around days and hours; months and numbers come from Intl. */
 import type { PartOfMonth } from '@porchlight/services/contract/codes.ts';
 import type { TimeWords } from '../when.ts';
 
 export const timeWords: TimeWords = {
+  weekdays: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
+  nearDays: ['yesterday', 'today', 'tomorrow'],
   onWeekday: (weekday) => `on ${weekday}`,
   onDate: (date) => `on ${date}`,
   moment: (day, clock) => `${day}, ${clock}`,

@@ -1,11 +1,12 @@
 /** Spanish: the first page: alerts now. */
 import { locale } from './language.ts';
+import { pluralIn } from '../plural-in.ts';
 
-const plural = new Intl.PluralRules(locale);
+const plural = pluralIn(locale);
 
 export const homeWords = {
   title: 'Alertas',
-  titleWith: (count: number) => `${count} ${plural.select(count) === 'one' ? 'alerta' : 'alertas'} ahora`,
+  titleWith: (count: number) => `${count} ${plural(count) === 'one' ? 'alerta' : 'alertas'} ahora`,
   heading: 'Alertas ahora',
   intro: 'Alertas de lotes malos y sobredosis, de personas que estaban ahí. Anónimas, revisadas por una persona.',
   maybeDown: (clock: string) => `*Puede que el servicio esté caído. Esto no quiere decir que no haya peligro.* Última señal del servicio: ${clock}.`,
@@ -24,7 +25,7 @@ export const homeWords = {
   near: 'Cerca de ti',
   yourAreas: (names: string) => `Tus zonas: ${names}. [Cambiarlas]`,
   noneNear: 'No hay alertas cerca de ti ahora.',
-  elsewhere: (count: number) => `${count} ${plural.select(count) === 'one' ? 'alerta' : 'alertas'} en otras zonas`,
+  elsewhere: (count: number) => `${count} ${plural(count) === 'one' ? 'alerta' : 'alertas'} en otras zonas`,
   map: 'Mapa',
   mapFailed: 'El mapa con zoom no se cargó. La lista y este mapa muestran lo mismo.',
   openMap: (kilobytes: number) => `Abrir el mapa con zoom (unos ${kilobytes} KB)`,

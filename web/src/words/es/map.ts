@@ -1,13 +1,14 @@
 /** Spanish: what the two maps say; the words for severity are in grades.ts. */
 import { locale } from './language.ts';
+import { pluralIn } from '../plural-in.ts';
 
-const plural = new Intl.PluralRules(locale);
+const plural = pluralIn(locale);
 
 export const mapWords = {
   title: 'Mapa de alertas',
   areasNotPlaces: 'El sombreado cubre zonas enteras. Nunca marca un lugar exacto.',
   none: 'Ahora no hay alertas en este mapa. Eso no quiere decir que no haya peligro.',
-  summary: (total: number, parts: string) => `${total} ${plural.select(total) === 'one' ? 'alerta' : 'alertas'} en este mapa. ${parts}`,
+  summary: (total: number, parts: string) => `${total} ${plural(total) === 'one' ? 'alerta' : 'alertas'} en este mapa. ${parts}`,
   count: (count: number, severity: string) => `${severity}: ${count}.`,
   alertLabel: (severity: string, headline: string, name: string, evidence: string, first: boolean) =>
     `${severity}: ${headline} (${name}). ${evidence}.${first ? ' Primera alerta.' : ''}`,

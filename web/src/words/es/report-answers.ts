@@ -1,7 +1,8 @@
 /** Spanish: the longer parts of the report form: where it was, and all that is optional. */
 import { locale } from './language.ts';
+import { pluralIn } from '../plural-in.ts';
 
-const plural = new Intl.PluralRules(locale);
+const plural = pluralIn(locale);
 
 export const whereWords = {
   question: '¿Dónde fue?',
@@ -39,7 +40,7 @@ export const whereWords = {
 export const detailWords = {
   fewWords: 'en pocas palabras',
   whatItDid: 'Qué efecto tuvo',
-  chosen: (count: number) => `${count} ${plural.select(count) === 'one' ? 'marcado' : 'marcados'}`,
+  chosen: (count: number) => `${count} ${plural(count) === 'one' ? 'marcado' : 'marcados'}`,
   naloxoneGiven: 'naloxona',
   effects: '¿Qué efecto tuvo?',
   naloxone: '¿Ayudó la naloxona (Narcan)?',

@@ -1,13 +1,15 @@
-/** Spanish: the little sentences around days and hours; weekdays, months and numbers come from Intl. */
+/** Spanish: the little sentences around days and hours; months and numbers come from Intl. */
 import type { PartOfMonth } from '@porchlight/services/contract/codes.ts';
 import type { TimeWords } from '../when.ts';
 
 /** Days that take no article: “desde ayer”, but “desde el jueves”. */
-const near = ['ayer', 'hoy', 'mañana'];
+const near: TimeWords['nearDays'] = ['ayer', 'hoy', 'mañana'];
 /** “la 01:30”, “las 14:30”. */
 const hour = (clock: string) => `${clock.startsWith('01') ? 'la' : 'las'} ${clock}`;
 
 export const timeWords: TimeWords = {
+  weekdays: ['domingo', 'lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado'],
+  nearDays: near,
   onWeekday: (weekday) => `el ${weekday}`,
   onDate: (date) => `el ${date}`,
   moment: (day, clock) => `${day}, ${clock}`,

@@ -1,11 +1,12 @@
 /** The first page: alerts now. */
 import { locale } from './language.ts';
+import { pluralIn } from '../plural-in.ts';
 
-const plural = new Intl.PluralRules(locale);
+const plural = pluralIn(locale);
 
 export const homeWords = {
   title: 'Alertes',
-  titleWith: (count: number) => `${count} ${plural.select(count) === 'one' ? 'alerte' : 'alertes'} en cours`,
+  titleWith: (count: number) => `${count} ${plural(count) === 'one' ? 'alerte' : 'alertes'} en cours`,
   heading: 'Alertes en cours',
   intro: 'Mauvais lots et overdoses : des alertes par des gens qui étaient là. Anonymes, vérifiées par une personne.',
   maybeDown: (clock: string) => `*Le service est peut-être en panne. Ça ne veut pas dire qu’il n’y a pas de danger.* Dernier contact avec le service à ${clock}.`,
@@ -24,7 +25,7 @@ export const homeWords = {
   near: 'Près de toi',
   yourAreas: (names: string) => `Tes zones : ${names}. [Les changer]`,
   noneNear: 'Aucune alerte près de toi en ce moment.',
-  elsewhere: (count: number) => `${count} ${plural.select(count) === 'one' ? 'alerte' : 'alertes'} ailleurs`,
+  elsewhere: (count: number) => `${count} ${plural(count) === 'one' ? 'alerte' : 'alertes'} ailleurs`,
   map: 'Carte',
   mapFailed: 'La carte zoomable ne s’est pas chargée. La liste et cette carte montrent la même chose.',
   openMap: (kilobytes: number) => `Ouvrir la carte zoomable (environ ${kilobytes} Ko)`,

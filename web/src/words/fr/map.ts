@@ -1,13 +1,14 @@
 /** What the two maps say; the words for severity are in grades.ts. */
 import { locale } from './language.ts';
+import { pluralIn } from '../plural-in.ts';
 
-const plural = new Intl.PluralRules(locale);
+const plural = pluralIn(locale);
 
 export const mapWords = {
   title: 'Carte des alertes',
   areasNotPlaces: 'Les couleurs couvrent des zones entières. Elles ne montrent jamais un endroit exact.',
   none: 'Aucune alerte sur cette carte en ce moment. Ça ne veut pas dire que c’est sans danger.',
-  summary: (total: number, parts: string) => `${total} ${plural.select(total) === 'one' ? 'alerte' : 'alertes'} sur cette carte. ${parts}`,
+  summary: (total: number, parts: string) => `${total} ${plural(total) === 'one' ? 'alerte' : 'alertes'} sur cette carte. ${parts}`,
   count: (count: number, severity: string) => `${severity} : ${count}.`,
   alertLabel: (severity: string, headline: string, name: string, evidence: string, first: boolean) =>
     `${severity} : ${headline} (${name}). ${evidence}.${first ? ' Première alerte.' : ''}`,

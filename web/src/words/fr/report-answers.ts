@@ -1,7 +1,8 @@
 /** The longer parts of the report form: where it was, and all that is optional. */
 import { locale } from './language.ts';
+import { pluralIn } from '../plural-in.ts';
 
-const plural = new Intl.PluralRules(locale);
+const plural = pluralIn(locale);
 
 export const whereWords = {
   question: 'C’était où ?',
@@ -56,5 +57,5 @@ export const detailWords = {
   howKnown: 'Comment tu le sais ?',
   ownWords: 'Avec tes propres mots',
   written: 'écrit',
-  left: (count: number) => (plural.select(count) === 'one' ? `encore ${count} caractère` : `encore ${count} caractères`),
+  left: (count: number) => (plural(count) === 'one' ? `encore ${count} caractère` : `encore ${count} caractères`),
 };

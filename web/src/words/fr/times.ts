@@ -1,4 +1,4 @@
-/** The little sentences around days and hours; weekdays, months and numbers come from Intl. */
+/** The little sentences around days and hours; months and numbers come from Intl. */
 import type { PartOfMonth } from '@porchlight/services/contract/codes.ts';
 import type { TimeWords } from '../when.ts';
 
@@ -7,6 +7,8 @@ const said = (date: string) => date.replace(/^1 /, '1er ');
 const withArticle = (day: string) => (/^\d/.test(day) ? `le ${said(day)}` : day);
 
 export const timeWords: TimeWords = {
+  weekdays: ['dimanche', 'lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi'],
+  nearDays: ['hier', 'aujourd’hui', 'demain'],
   onWeekday: (weekday) => weekday,
   onDate: (date) => withArticle(date),
   moment: (day, clock) => `${withArticle(day)} à ${clock}`,

@@ -1,11 +1,12 @@
 /** Portuguese: the first page: alerts now. */
 import { locale } from './language.ts';
+import { pluralIn } from '../plural-in.ts';
 
-const plural = new Intl.PluralRules(locale);
+const plural = pluralIn(locale);
 
 export const homeWords = {
   title: 'Alertas',
-  titleWith: (count: number) => `${count} ${plural.select(count) === 'one' ? 'alerta' : 'alertas'} agora`,
+  titleWith: (count: number) => `${count} ${plural(count) === 'one' ? 'alerta' : 'alertas'} agora`,
   heading: 'Alertas agora',
   intro: 'Avisos sobre lotes perigosos e overdoses, de quem estava lá. Anônimos, conferidos por uma pessoa.',
   maybeDown: (clock: string) => `*Podemos estar fora do ar. Isso não quer dizer que o perigo passou.* O último sinal do serviço foi às ${clock}.`,
@@ -24,7 +25,7 @@ export const homeWords = {
   near: 'Perto de você',
   yourAreas: (names: string) => `Suas áreas: ${names}. [Mudar]`,
   noneNear: 'Nenhum alerta perto de você agora.',
-  elsewhere: (count: number) => `${count} ${plural.select(count) === 'one' ? 'alerta' : 'alertas'} em outras áreas`,
+  elsewhere: (count: number) => `${count} ${plural(count) === 'one' ? 'alerta' : 'alertas'} em outras áreas`,
   map: 'Mapa',
   mapFailed: 'O mapa com zoom não carregou. A lista e este mapa mostram o mesmo.',
   openMap: (kilobytes: number) => `Abrir o mapa com zoom (cerca de ${kilobytes} KB)`,

@@ -1,13 +1,14 @@
 /** Portuguese: what the two maps say; the words for severity are in grades.ts. */
 import { locale } from './language.ts';
+import { pluralIn } from '../plural-in.ts';
 
-const plural = new Intl.PluralRules(locale);
+const plural = pluralIn(locale);
 
 export const mapWords = {
   title: 'Mapa de alertas',
   areasNotPlaces: 'A cor cobre áreas inteiras. Nunca marca um lugar exato.',
   none: 'Nenhum alerta neste mapa agora. Isso não quer dizer que é seguro.',
-  summary: (total: number, parts: string) => `${total} ${plural.select(total) === 'one' ? 'alerta' : 'alertas'} neste mapa. ${parts}`,
+  summary: (total: number, parts: string) => `${total} ${plural(total) === 'one' ? 'alerta' : 'alertas'} neste mapa. ${parts}`,
   count: (count: number, severity: string) => `${severity}: ${count}.`,
   alertLabel: (severity: string, headline: string, name: string, evidence: string, first: boolean) =>
     `${severity}: ${headline} (${name}). ${evidence}.${first ? ' Primeiro aviso.' : ''}`,

@@ -1,7 +1,8 @@
 /** Portuguese: the longer parts of the report form: where it was, and all that is optional. */
 import { locale } from './language.ts';
+import { pluralIn } from '../plural-in.ts';
 
-const plural = new Intl.PluralRules(locale);
+const plural = pluralIn(locale);
 
 export const whereWords = {
   question: 'Onde foi?',
@@ -39,7 +40,7 @@ export const whereWords = {
 export const detailWords = {
   fewWords: 'em poucas palavras',
   whatItDid: 'O que fez',
-  chosen: (count: number) => `${count} ${plural.select(count) === 'one' ? 'marcado' : 'marcados'}`,
+  chosen: (count: number) => `${count} ${plural(count) === 'one' ? 'marcado' : 'marcados'}`,
   naloxoneGiven: 'naloxona',
   effects: 'O que fez?',
   naloxone: 'A naloxona (Narcan) ajudou?',
@@ -56,5 +57,5 @@ export const detailWords = {
   howKnown: 'Como você sabe?',
   ownWords: 'Com suas palavras',
   written: 'escrito',
-  left: (count: number) => (plural.select(count) === 'one' ? `Resta ${count} caractere` : `Restam ${count} caracteres`),
+  left: (count: number) => (plural(count) === 'one' ? `Resta ${count} caractere` : `Restam ${count} caracteres`),
 };

@@ -1,8 +1,10 @@
-/** Portuguese: the little sentences around days and hours; weekdays, months and numbers come from Intl. */
+/** Portuguese: the little sentences around days and hours; months and numbers come from Intl. */
 import type { PartOfMonth } from '@porchlight/services/contract/codes.ts';
 import type { TimeWords } from '../when.ts';
 
 export const timeWords: TimeWords = {
+  weekdays: ['domingo', 'segunda-feira', 'terça-feira', 'quarta-feira', 'quinta-feira', 'sexta-feira', 'sábado'],
+  nearDays: ['ontem', 'hoje', 'amanhã'],
   // a segunda-feira, but o sábado, o domingo
   onWeekday: (weekday) => `${weekday.endsWith('feira') ? 'na' : 'no'} ${weekday}`,
   onDate: (date) => `em ${date}`,
