@@ -1,9 +1,7 @@
 /** The whole product, or a context for one stage of it, on a fresh database. One of them a test file: each takes seconds. */
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AddressInfo } from 'node:net';
 import type { Config } from '../runtime/config.ts';
 import type { Context } from '../runtime/context.ts';
 import type { JobName, JobPayloads } from '../runtime/enqueue.ts';
@@ -13,6 +11,7 @@ import type { StaffRole } from '../contract/codes.ts';
 import { createInvite } from '../staff/create-invite.ts';
 import { firstAdministratorLink } from '../staff/first-administrator.ts';
 import { start, type Running } from '../start.ts';
+import { freePort } from './free-port.ts';
 import { freshDatabase } from './fresh-database.ts';
 import { stepClock, type StepClock } from './step-clock.ts';
 import { testConfig } from './test-config.ts';
@@ -120,12 +119,4 @@ export async function startTestApp(
 async function readAreas(db: Context['db']): Promise<Areas> {
   const zones = await db.owner.selectFrom('zone').select(['id', 'name', 'district_id as districtId']).orderBy('id').execute();
   return { zones, districts: await db.owner.selectFrom('district').select(['id', 'name']).orderBy('id').execute() };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

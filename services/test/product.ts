@@ -2,12 +2,12 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { connect, type Db } from '@porchlight/db/connect.ts';
 import { embeddedSnapshot, newCopy, testDistricts } from './fresh-database.ts';
+import { freePort } from './free-port.ts';
 
 const run = promisify(execFile);
 const services = join(import.meta.dirname, '..');
@@ -115,12 +115,4 @@ function node(script: string, env: Record<string, string>, args: string[] = []) 
   children.add(child);
   child.once('close', () => children.delete(child));
   return child;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
