@@ -11,6 +11,7 @@ import { freePort } from './free-port.ts';
 
 const run = promisify(execFile);
 const services = join(import.meta.dirname, '..');
+const compiled = join(tmpdir(), 'porchlight-test-compiled');
 
 /** What a process stands on and leaves behind. */
 export interface Ground {
@@ -109,8 +110,8 @@ export function runNode(script: 'main.ts' | 'admin.ts', env: Record<string, stri
 
 function node(script: string, env: Record<string, string>, args: string[] = []) {
   const child = spawn(process.execPath, [join(services, script), ...args], {
-    // Nothing of the settings that the tests themselves run under.
-    env: { PATH: process.env['PATH'] ?? '', ...env }, stdio: ['ignore', 'pipe', 'pipe'],
+    // Nothing of the settings that the tests themselves run under; what one process has compiled the next need not.
+    env: { PATH: process.env['PATH'] ?? '', NODE_COMPILE_CACHE: compiled, ...env }, stdio: ['ignore', 'pipe', 'pipe'],
   });
   children.add(child);
   child.once('close', () => children.delete(child));
