@@ -10,14 +10,23 @@ const couldDiffer = [
   '**/*.embedded', 'contract/zone-of-postgis', 'runtime/queue', 'delivery/deliver-alert', 'aggregation/group-incident',
   'test/{audit-walk,deleted-bytes,error-codes,foreign-keys,import-while-open,kill,markers,path,restore,stop}',
 ];
-const tests = onPostgres || process.env['TEST_EVERYTHING'] ? ['**/*'] : couldDiffer;
+const everything = onPostgres || Boolean(process.env['TEST_EVERYTHING']);
 // What only one of them can do says so in its name, and nothing is ever skipped.
 const otherEngine = onPostgres ? '**/*.embedded.test.ts' : '**/*.postgres.test.ts';
 
+const exclude = ['**/node_modules/**', otherEngine];
+// These replace a module, for whoever else reads it in the same process too: each has a process to itself. The others share
+// two processes on PostgreSQL, since loading the product takes longer than most files' tests; the embedded database gives its
+// memory back only with its process.
+const replacing = ['test/public-bytes.test.ts', 'test/attacks/*.test.ts'];
+const include = (everything ? ['**/*'] : couldDiffer).map((name) => `${name}.test.ts`);
+
 export default defineConfig({
   test: {
-    include: tests.map((name) => `${name}.test.ts`),
-    exclude: ['**/node_modules/**', otherEngine],
+    projects: [
+      { extends: true, test: { name: 'shared', isolate: !onPostgres, include, exclude: [...exclude, ...replacing] } },
+      ...(everything ? [{ extends: true as const, test: { name: 'alone', include: replacing, exclude } }] : []),
+    ],
     // The embedded database takes about 1 GB and seconds to start in each worker.
     maxWorkers: 2,
     testTimeout: 30_000,
