@@ -5,8 +5,11 @@ import type { Tool } from './suites.ts';
 
 export const postgresPrograms = '/usr/lib/postgresql/15/bin';
 
-const programs: Record<Tool, { packages: string[]; files: string[] }> = {
-  chromium: { packages: ['chromium'], files: ['/usr/bin/chromium'] },
+/** `enough`: what the suites can do with, only slower; else all the files. */
+const programs: Record<Tool, { packages: string[]; files: string[]; enough?: string }> = {
+  chromium: {
+    packages: ['chromium', 'chromium-headless-shell'], files: ['/usr/bin/chromium', '/usr/bin/chromium-headless-shell'], enough: '/usr/bin/chromium',
+  },
   firefox: { packages: ['firefox-esr'], files: ['/usr/bin/firefox-esr'] },
   postgres: {
     packages: ['postgresql-15', 'postgresql-15-postgis-3'],
@@ -16,6 +19,11 @@ const programs: Record<Tool, { packages: string[]; files: string[] }> = {
 
 export function missingTools(tools: Tool[]): Set<Tool> {
   return new Set(tools.filter((tool) => !programs[tool].files.every((file) => existsSync(file))));
+}
+
+/** Of those missing or missing in part, the ones that the suites cannot do without. */
+export function notEvenEnough(missing: ReadonlySet<Tool>): Set<Tool> {
+  return new Set([...missing].filter((tool) => !existsSync(programs[tool].enough ?? '')));
 }
 
 /** The line a person can paste on Debian 12. */

@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { suiteEnvironment } from './environment.ts';
-import { canInstall, install, installLine, missingTools } from './packages.ts';
+import { canInstall, install, installLine, missingTools, notEvenEnough } from './packages.ts';
 import { pick, plan, type Planned, toolsOf } from './plan.ts';
 import { type Cluster, startPostgres } from './postgres.ts';
 import { logFile, runSuite } from './run-suite.ts';
@@ -54,10 +54,10 @@ function provideTools(wanted: Suite[]) {
   if (missing.size === 0) return missing;
   if (canInstall()) {
     install(missing);
-    return missingTools(tools);
+    return notEvenEnough(missingTools(tools));
   }
-  console.log(`Some suites need more than npm can install. On Debian 12:\n  ${installLine(missing)}`);
-  return missing;
+  console.log(`Some suites need more than npm can install, or are slower without it. On Debian 12:\n  ${installLine(missing)}`);
+  return notEvenEnough(missing);
 }
 
 async function runAll(all: Planned[]): Promise<Outcome[]> {

@@ -6,7 +6,7 @@ import { anAlert } from '../../../services/test/an-alert.ts';
 import { startTestApp, type TestApp } from '../../../services/test/harness.ts';
 import { issueAlert } from '../drivers/alerts.ts';
 import { findBarriers } from '../drivers/axe.ts';
-import { openChromium, visit, type Browser, type Page, type Visitor } from '../drivers/chromium.ts';
+import { openWholeChromium, visit, type Browser, type Page, type Visitor } from '../drivers/chromium.ts';
 import { tabTo } from '../drivers/keyboard.ts';
 import { openLine, type Line } from '../drivers/network.ts';
 import { headlines, untilLive } from '../drivers/public-pages.ts';
@@ -23,7 +23,7 @@ let mine: { id: string; name: string }[];
 let theirs: { id: string; name: string };
 beforeAll(async () => {
   line = await openLine();
-  [app, browser] = await Promise.all([startTestApp({ at: Date.now(), config: { publicOrigin: line.origin } }), openChromium()]);
+  [app, browser] = await Promise.all([startTestApp({ at: Date.now(), config: { publicOrigin: line.origin } }), openWholeChromium()]);
   line.leadTo(app.running.port!);
   const [one, two, other] = app.areas.districts;
   mine = [one!, two!];
