@@ -39,7 +39,7 @@ if (missing.size > 0) {
 console.log(`${runs} runs of each invariant, seed ${seed}, commit ${commit}: ${results.join('; ')}`);
 
 async function on(engine: string, databaseUrl: string | undefined): Promise<void> {
-  const env = { ...suiteEnvironment(process.env, databaseUrl), PRIVACY_RUNS: runs, PRIVACY_SEED: seed };
+  const env = { ...suiteEnvironment(process.env, databaseUrl), TEST_EVERYTHING: '1', PRIVACY_RUNS: runs, PRIVACY_SEED: seed };
   await vitest(engine, ['test/privacy', ...process.argv.slice(2)], env);
 }
 
