@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { connect, type Db } from '@porchlight/db/connect.ts';
 import { migrate } from '@porchlight/db/migrate.ts';
 import { readAlerts } from './alerts/read-alerts.ts';
+import { keepKeys } from './delivery/one-time-keys.ts';
 import { jobs } from './jobs.ts';
 import { chooseArea } from './map/choose-area.ts';
 import { queueWatch } from './moderation/watch-queue.ts';
@@ -65,6 +66,7 @@ export async function start({ config, clock = runningClock(), demo = false, db: 
     undo.push(startPurgeAlarm(context));
 
     if (config.role !== 'api') {
+      if (config.contact) undo.push(keepKeys());
       for (const [name, job] of Object.entries(jobs) as [JobName, (typeof jobs)[JobName]][]) {
         await queue.work(name, (payload) => job.handle(context, payload as never));
       }
