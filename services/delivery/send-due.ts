@@ -7,10 +7,11 @@ import type { Context } from '../runtime/context.ts';
 import { journalDeletions } from '../runtime/deletion-journal.ts';
 import { faultOf } from '../runtime/log.ts';
 import { openRecipient } from './endpoint-seal.ts';
+import type { PushOutcome } from './push-answer.ts';
 import { pushBody } from './push-body.ts';
 import { claimDue, readMessage, settle, type Claimed, type ClaimScope, type Settlement } from './queries.ts';
 import { vapidKeys, type VapidKeys } from './vapid.ts';
-import { sendPush, type PushOutcome } from './web-push.ts';
+import { sendPush } from './web-push.ts';
 
 export type Sent = Record<Settlement['state'], number>;
 

@@ -1,0 +1,11 @@
+/** One post to a push service, and the two ways it can come to nothing that somebody has to tell apart. */
+export interface PushMessage { path: string; headers: Record<string, string | number>; body: Buffer }
+
+/** The service has not looked at it and says so: it may be sent again at once without being shown twice. */
+export class Unprocessed extends Error {
+  override name = 'Unprocessed';
+}
+
+export class TimedOut extends Error {
+  override name = 'TimedOut';
+}
