@@ -42,6 +42,15 @@ test('messages share one connection, never more at once than the service takes',
   expect(Object.keys(headers)).not.toContain('user-agent');
 });
 
+test('who waits for a turn loses none of the time that a message has', async () => {
+  service = await startTlsPushService(certificate, { streams: 2 });
+  service.deal((stream) => {
+    setTimeout(() => stream.respond({ ':status': 201 }, { endStream: true }), 100);
+    return true;
+  });
+  expect(await sendMany(24, 900)).toEqual(Array.from({ length: 24 }, () => sent));
+});
+
 test('a service without HTTP/2 gets HTTP/1.1 on connections that are kept', async () => {
   service = await startTlsPushService(certificate, { http2: false });
   expect(await sendMany(100)).toEqual(Array.from({ length: 100 }, () => sent));

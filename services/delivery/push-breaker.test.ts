@@ -34,7 +34,8 @@ test('one probe at a time; each that fails doubles the rest, up to an end; one t
 
 test('what was in flight when it opened lengthens nothing, and a probe that says nothing lets another go', () => {
   const breaker = openBreaker();
-  fail(breaker, failuresToOpen + 50, 0);
+  fail(breaker, failuresToOpen, 0);
+  fail(breaker, 50, firstRest - 1);
   expect(breaker.ask(firstRest)).toBe('probe');
   breaker.note('probe', undefined, firstRest);
   expect(breaker.ask(firstRest)).toBe('probe');

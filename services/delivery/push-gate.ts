@@ -6,7 +6,6 @@ export interface Gate {
   /** `waited`: milliseconds. */
   pass<T>(work: (waited: number) => Promise<T>): Promise<T>;
   resize(size: number): void;
-  busy(): boolean;
 }
 
 export function openGate(size: number): Gate {
@@ -36,6 +35,5 @@ export function openGate(size: number): Gate {
       size = next;
       admit();
     },
-    busy: () => inside > 0 || waiting.length > 0,
   };
 }

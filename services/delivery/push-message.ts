@@ -1,4 +1,4 @@
-/** One post to a push service, and the two ways it can come to nothing that somebody has to tell apart. */
+/** One post to a push service, and the ways it can come to nothing that somebody has to tell apart. */
 export interface PushMessage { path: string; headers: Record<string, string | number>; body: Buffer }
 
 /** The service has not looked at it and says so: it may be sent again at once without being shown twice. */
@@ -8,4 +8,9 @@ export class Unprocessed extends Error {
 
 export class TimedOut extends Error {
   override name = 'TimedOut';
+}
+
+/** It waited for its turn until it was too late to send it. */
+export class TooManyWaiting extends Error {
+  override name = 'TooManyWaiting';
 }

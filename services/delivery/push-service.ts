@@ -5,18 +5,23 @@ import { openSession, type PushSession } from './http2-session.ts';
 import { http1Sockets, postHttp1 } from './post-http1.ts';
 import type { PushAnswer } from './push-answer.ts';
 import { openBreaker, type Breaker } from './push-breaker.ts';
-import { openGate, type Gate } from './push-gate.ts';
+import { openGate } from './push-gate.ts';
 import { publicLookup } from './push-host.ts';
-import { Unprocessed, type PushMessage } from './push-message.ts';
+import { TooManyWaiting, Unprocessed, type PushMessage } from './push-message.ts';
 
 export interface PushService {
-  gate: Gate; breaker: Breaker;
-  post(message: PushMessage, limit: number): Promise<PushAnswer>;
+  breaker: Breaker;
+  /** `make` is called when it is the message's turn: what waits takes no memory. `limit`: milliseconds, from then on. */
+  post(make: () => PushMessage, limit: number): Promise<PushAnswer>;
+  /** Nothing waits and nothing is under way. */
+  idle(): boolean;
   close(): void;
 }
 
 /** How often a message that was not looked at is posted, each time over a new connection. */
 const tries = 3;
+/** Milliseconds. Well under the time that a claim on a delivery holds: later somebody else may be sending it. */
+const longestQueue = 60_000;
 /** Milliseconds after which a service that spoke HTTP/1.1 alone is asked again. */
 const askAgain = 3_600_000;
 /** Strangers choose part of a host name (`<any>.push.apple.com`), so what is held has an end. */
@@ -30,7 +35,7 @@ export function pushServiceOf(url: URL, local: boolean): PushService {
   const service = held.get(name) ?? openService(new URL(url.origin), local ? undefined : checked);
   held.delete(name);
   if (held.size >= mostHeld) {
-    const [oldest] = [...held].find(([, { gate }]) => !gate.busy()) ?? [];
+    const [oldest] = [...held].find(([, other]) => other.idle()) ?? [];
     if (oldest) {
       held.get(oldest)?.close();
       held.delete(oldest);
@@ -44,6 +49,7 @@ export function openService(origin: URL, lookup: LookupFunction | undefined): Pu
   const gate = openGate(http1Sockets);
   let session: PushSession | undefined;
   let opening: Promise<void> | undefined;
+  let underWay = 0;
   let http1Until = origin.protocol === 'http:' ? Infinity : 0;
 
   const connect = async (limit: number): Promise<void> => {
@@ -60,18 +66,32 @@ export function openService(origin: URL, lookup: LookupFunction | undefined): Pu
     opening = undefined;
   }));
 
-  async function post(message: PushMessage, limit: number): Promise<PushAnswer> {
-    for (let left = tries; ; left--) {
-      if (Date.now() >= http1Until && !session?.usable()) await opened(limit);
-      if (Date.now() < http1Until) return postHttp1(origin, message, { limit, lookup });
-      try {
-        if (!session) throw new Unprocessed();
-        return await session.post(message, limit);
-      } catch (error) {
-        if (!(error instanceof Unprocessed) || left === 1) throw error;
+  async function tryPost(make: () => PushMessage, limit: number): Promise<PushAnswer> {
+    if (Date.now() >= http1Until && !session?.usable()) await opened(limit);
+    return gate.pass((waited) => {
+      if (waited > longestQueue) throw new TooManyWaiting();
+      if (Date.now() < http1Until) return postHttp1(origin, make(), { limit, lookup });
+      // It ended while this one waited.
+      if (!session?.usable()) throw new Unprocessed();
+      return session.post(make(), limit);
+    });
+  }
+
+  async function post(make: () => PushMessage, limit: number): Promise<PushAnswer> {
+    let message: PushMessage | undefined;
+    underWay += 1;
+    try {
+      for (let left = tries; ; left--) {
+        try {
+          return await tryPost(() => (message ??= make()), limit);
+        } catch (error) {
+          if (!(error instanceof Unprocessed) || left === 1) throw error;
+        }
       }
+    } finally {
+      underWay -= 1;
     }
   }
 
-  return { gate, breaker: openBreaker(), post, close: () => session?.retire() };
+  return { breaker: openBreaker(), post, idle: () => underWay === 0, close: () => session?.retire() };
 }

@@ -5,13 +5,11 @@ import { encryptPush } from './encrypt-push.ts';
 import type { Recipient } from './endpoint-seal.ts';
 import { isTrouble, outcomeOf, type PushOutcome } from './push-answer.ts';
 import { isPrivateLiteral, mayBePrivate, PrivateAddress, pushUrl } from './push-host.ts';
-import { TimedOut } from './push-message.ts';
-import { pushServiceOf, type PushService } from './push-service.ts';
+import { TimedOut, TooManyWaiting, type PushMessage } from './push-message.ts';
+import { pushServiceOf } from './push-service.ts';
 import { vapidHeader, type VapidKeys } from './vapid.ts';
 
 const timeLimit = 10_000;
-/** Milliseconds in the queue. Well under the time that a claim on a delivery holds: later somebody else may be sending it. */
-const longestQueue = 60_000;
 
 export async function sendPush(
   context: Pick<Context, 'config'>, vapid: VapidKeys, to: Recipient, text: Buffer, limit = timeLimit,
@@ -21,24 +19,29 @@ export async function sendPush(
   if (!url) return { result: 'failed', code: 'push-host' };
   const local = mayBePrivate(url, config);
   if (!local && isPrivateLiteral(url)) return { result: 'failed', code: 'private-address' };
-  const service = pushServiceOf(url, local);
-  return service.gate.pass<PushOutcome>(async (waited) => {
-    if (waited > longestQueue) return { result: 'later', code: 'busy' };
-    return sendNow(service, url, () => vapidHeader(url.origin, config.contact, vapid), to, text, limit);
-  });
-}
-
-async function sendNow(
-  { breaker, post }: PushService, url: URL, authorization: () => string, to: Recipient, text: Buffer, limit: number,
-): Promise<PushOutcome> {
+  const { breaker, post } = pushServiceOf(url, local);
   const pass = breaker.ask();
   if (typeof pass === 'number') return { result: 'later', code: 'resting', retryAfter: pass };
+  try {
+    const answer = await post(() => message(url, vapidHeader(url.origin, config.contact, vapid), to, text), limit);
+    breaker.note(pass, !isTrouble(answer.status));
+    return outcomeOf(answer);
+  } catch (error) {
+    const outcome = outcomeOfFault(error);
+    // A message that was not even posted says nothing about the service.
+    breaker.note(pass, outcome.code === 'timeout' || outcome.code === 'unreachable' ? false : undefined);
+    return outcome;
+  }
+}
+
+class BadKey extends Error {}
+
+function message(url: URL, authorization: string, to: Recipient, text: Buffer): PushMessage {
   let body: Buffer;
   try {
     body = encryptPush(text, to);
   } catch {
-    breaker.note(pass);
-    return { result: 'failed', code: 'bad-key' };
+    throw new BadKey();
   }
   const headers = {
     // Constant, so that nothing about the alert is told; the service worker leaves out what has expired.
@@ -47,19 +50,15 @@ async function sendNow(
     'content-type': 'application/octet-stream',
     'content-encoding': 'aes128gcm',
     'content-length': body.length,
-    authorization: authorization(),
+    authorization,
   };
-  try {
-    const answer = await post({ path: url.pathname + url.search, headers, body }, limit);
-    breaker.note(pass, !isTrouble(answer.status));
-    return outcomeOf(answer);
-  } catch (error) {
-    if (error instanceof PrivateAddress) {
-      breaker.note(pass);
-      return { result: 'failed', code: 'private-address' };
-    }
-    // It may have arrived: the delivery's own row says when it is tried again.
-    breaker.note(pass, false);
-    return { result: 'later', code: error instanceof TimedOut ? 'timeout' : 'unreachable' };
-  }
+  return { path: url.pathname + url.search, headers, body };
+}
+
+function outcomeOfFault(error: unknown): PushOutcome {
+  if (error instanceof BadKey) return { result: 'failed', code: 'bad-key' };
+  if (error instanceof PrivateAddress) return { result: 'failed', code: 'private-address' };
+  if (error instanceof TooManyWaiting) return { result: 'later', code: 'busy' };
+  // It may have arrived: the delivery's own row says when it is tried again.
+  return { result: 'later', code: error instanceof TimedOut ? 'timeout' : 'unreachable' };
 }
