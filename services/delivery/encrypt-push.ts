@@ -15,9 +15,12 @@ const nonceInfo = Buffer.from('Content-Encoding: nonce\0\x01', 'latin1');
 const ikmInfo = Buffer.from('WebPush: info\0', 'latin1');
 const one = Buffer.from([1]);
 
+/** What stands before the point where a P-256 key is written as SPKI (RFC 5480): read a little faster than the raw point. */
+const spkiHead = Buffer.from('3059301306072a8648ce3d020106082a8648ce3d030107034200', 'hex');
+
 /** Throws where the 65 bytes are not a point of the curve. */
 export const publicKeyFrom = (raw: Buffer): KeyObject =>
-  createPublicKey({ key: raw, format: 'raw-public', asymmetricKeyType: 'ec', namedCurve: 'prime256v1' });
+  createPublicKey({ key: Buffer.concat([spkiHead, raw]), format: 'der', type: 'spki' });
 
 /** `once` is given only to repeat the RFC's example. */
 export const encryptPush = (text: Buffer, recipient: { p256dh: Buffer; auth: Buffer }, once: OneTimeKey = takeKey()): Buffer =>

@@ -1,6 +1,6 @@
 /**
  * HMAC-SHA-256 (RFC 2104) of two one-shot hashes. `createHmac` makes an object for each, and a push needs five:
- * measured six times as long (docs/push-sender.md).
+ * measured six times as long in the prototype (95 µs against 16).
  */
 import { hash } from 'node:crypto';
 
