@@ -3,8 +3,10 @@
  * What is kept from it meanwhile is put off, never given up.
  */
 export interface Breaker {
-  /** A pass, which goes back with `note`; or the milliseconds to stay away. */
-  ask(now?: number): Pass | number;
+  /** A pass, which goes back with `note`; none while it is to be left alone. */
+  ask(now?: number): Pass | undefined;
+  /** It fails: who has an ordinary pass and has not gone yet stays. */
+  open(): boolean;
   /** `well` is left out where the service was not at fault and did not show that it works either. */
   note(pass: Pass, well?: boolean, now?: number): void;
 }
@@ -15,8 +17,6 @@ export const failuresToOpen = 20;
 /** Milliseconds; doubles with each probe that fails. Short at first: a call to staff is tried again after seconds. */
 export const firstRest = 1000;
 export const longestRest = 60_000;
-/** Milliseconds for the others to wait while a probe is out. */
-const probeRest = 5000;
 
 export function openBreaker(): Breaker {
   let failures = 0;
@@ -26,11 +26,11 @@ export function openBreaker(): Breaker {
   return {
     ask(now = performance.now()) {
       if (failures < failuresToOpen) return 'usual';
-      if (now < until) return until - now;
-      if (probing) return probeRest;
+      if (now < until || probing) return undefined;
       probing = true;
       return 'probe';
     },
+    open: () => failures >= failuresToOpen,
     note(pass, well, now = performance.now()) {
       if (pass === 'probe') probing = false;
       if (well === undefined) return;

@@ -10,7 +10,12 @@ export class TimedOut extends Error {
   override name = 'TimedOut';
 }
 
-/** It waited for its turn until it was too late to send it. */
+/** It waited for its turn until it was too late to send it, or too many did. */
 export class TooManyWaiting extends Error {
   override name = 'TooManyWaiting';
+}
+
+/** Its service was found to be in trouble while it waited for its turn. */
+export class Resting extends Error {
+  override name = 'Resting';
 }

@@ -21,7 +21,7 @@ export interface PushService {
 /** How often a message that was not looked at is posted, each time over a new connection. */
 const tries = 3;
 /** Milliseconds. Well under the time that a claim on a delivery holds: later somebody else may be sending it. */
-const longestQueue = 60_000;
+const longestQueue = 30_000;
 /** Milliseconds after which a service that spoke HTTP/1.1 alone is asked again. */
 const askAgain = 3_600_000;
 /** Strangers choose part of a host name (`<any>.push.apple.com`), so what is held has an end. */

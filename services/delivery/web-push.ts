@@ -5,7 +5,7 @@ import { encryptPush } from './encrypt-push.ts';
 import type { Recipient } from './endpoint-seal.ts';
 import { isTrouble, outcomeOf, type PushOutcome } from './push-answer.ts';
 import { isPrivateLiteral, mayBePrivate, PrivateAddress, pushUrl } from './push-host.ts';
-import { TimedOut, TooManyWaiting, type PushMessage } from './push-message.ts';
+import { Resting, TimedOut, TooManyWaiting, type PushMessage } from './push-message.ts';
 import { pushServiceOf } from './push-service.ts';
 import { vapidHeader, type VapidKeys } from './vapid.ts';
 
@@ -21,9 +21,13 @@ export async function sendPush(
   if (!local && isPrivateLiteral(url)) return { result: 'failed', code: 'private-address' };
   const { breaker, post } = pushServiceOf(url, local);
   const pass = breaker.ask();
-  if (typeof pass === 'number') return { result: 'later', code: 'resting', retryAfter: pass };
+  // When it is tried again is the row's own affair: all at once, at the first moment, would be the next trouble.
+  if (!pass) return { result: 'later', code: 'resting' };
   try {
-    const answer = await post(() => message(url, vapidHeader(url.origin, config.contact, vapid), to, text), limit);
+    const answer = await post(() => {
+      if (pass === 'usual' && breaker.open()) throw new Resting();
+      return message(url, vapidHeader(url.origin, config.contact, vapid), to, text);
+    }, limit);
     breaker.note(pass, !isTrouble(answer.status));
     return outcomeOf(answer);
   } catch (error) {
@@ -58,6 +62,7 @@ function message(url: URL, authorization: string, to: Recipient, text: Buffer): 
 function outcomeOfFault(error: unknown): PushOutcome {
   if (error instanceof BadKey) return { result: 'failed', code: 'bad-key' };
   if (error instanceof PrivateAddress) return { result: 'failed', code: 'private-address' };
+  if (error instanceof Resting) return { result: 'later', code: 'resting' };
   if (error instanceof TooManyWaiting) return { result: 'later', code: 'busy' };
   // It may have arrived: the delivery's own row says when it is tried again.
   return { result: 'later', code: error instanceof TimedOut ? 'timeout' : 'unreachable' };
