@@ -16,14 +16,12 @@ const counted = sql`
 
 /** Before their rows go. */
 export async function countGone(trx: Trx, gone: Pick<Claimed, 'alertId' | 'version'>[]): Promise<void> {
-  const counts = Map.groupBy(gone, ({ alertId, version }) => `${alertId} ${version}`);
+  const rows = gone.map(({ alertId, version }) => sql`(${alertId}::uuid, ${version}::int)`);
   // In one order for all: two processes that note at once must not wait for each other.
-  for (const [, rows] of [...counts].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const [{ alertId, version }] = rows as [Claimed];
-    await sql`
-      insert into alert_reach as r (alert_id, version, gone) values (${alertId}::uuid, ${version}, ${rows.length})
-      on conflict (alert_id, version) do update set gone = r.gone + excluded.gone`.execute(trx);
-  }
+  await sql`
+    insert into alert_reach as r (alert_id, version, gone)
+    select alert_id, version, count(*) from (values ${sql.join(rows)}) as was (alert_id, version) group by 1, 2 order by 1, 2
+    on conflict (alert_id, version) do update set gone = r.gone + excluded.gone`.execute(trx);
 }
 
 /** Deliveries of alerts whose last send was before `cutoff`, and of alerts that ended before it, become numbers. */

@@ -4,7 +4,8 @@ import type { Alert } from '../contract/alert.ts';
 import { anAlert } from '../test/an-alert.ts';
 import { openTestContext, type TestContext } from '../test/harness.ts';
 import { issueMessage } from '../test/issue-message.ts';
-import { startPushService, type PushService } from '../test/push-service.ts';
+import { startPushService, type PushService, type Receiver } from '../test/push-service.ts';
+import { subscribeMany } from '../test/subscribe-many.ts';
 import { deliverAlert } from './deliver-alert.ts';
 import { allDone } from './pipe.ts';
 import { purgeDeliveries } from './purge-deliveries.ts';
@@ -33,11 +34,19 @@ afterAll(async () => {
   await service.close();
 });
 
-async function subscribe(from = service) {
-  const receiver = from.addReceiver();
+async function subscribe() {
+  const receiver = service.addReceiver();
   const districts = [context.areas.districts[0]!.id];
   await saveSubscription(context, { endpoint: receiver.endpoint, keys: receiver.keys, districts, severeOnly: false });
   return receiver;
+}
+
+async function subscribeAll(at: PushService, count: number): Promise<Receiver[]> {
+  const receivers = Array.from({ length: count }, () => at.addReceiver());
+  const raw = (text: string) => Buffer.from(text, 'base64url');
+  const recipients = receivers.map(({ endpoint, keys: { p256dh, auth } }) => ({ endpoint, p256dh: raw(p256dh), auth: raw(auth) }));
+  await subscribeMany(context, recipients, [context.areas.districts[0]!.id], context.clock.now());
+  return receivers;
 }
 
 async function issue(change: Partial<Alert> = {}) {
@@ -51,7 +60,7 @@ async function issue(change: Partial<Alert> = {}) {
 
 test('a push service that hangs is tried once in a run, however long the run takes; the next page does not wait for it', async () => {
   // More than are posted at once: the first has been put off long before the last is asked.
-  const receivers = await Promise.all(Array.from({ length: 40 }, () => subscribe()));
+  const receivers = await subscribeAll(service, 40);
   const alert = await issue();
   let posts = 0;
   service.answer(() => {
@@ -84,8 +93,8 @@ async function queue(alert: Alert): Promise<void> {
 const reach = async (alert: Alert) => (await context.db.as('staff', (trx) => reachOf(trx, alert.id)))[0]!;
 
 test('a push service that hangs holds up nobody else, though most are there: their rows are left for later', async () => {
-  const stuck = await Promise.all(Array.from({ length: 300 }, () => subscribe(hanging)));
-  const others = await Promise.all(Array.from({ length: 100 }, () => subscribe()));
+  const stuck = await subscribeAll(hanging, 300);
+  const others = await subscribeAll(service, 100);
   const alert = await issue();
   const began = performance.now();
   await deliverAlert(context, { alertId: alert.id, version: 1 });
@@ -100,10 +109,11 @@ test('a push service that hangs holds up nobody else, though most are there: the
   expect(stuck.every((receiver) => receiver.received().length <= 1)).toBe(true);
   const { due } = await context.db.owner.selectFrom('delivery').where('state', '=', 'queued').select(({ fn }) => fn.min('next_at').as('due')).executeTakeFirstOrThrow();
   expect(due!.getTime() - context.clock.now()).toBe(30_000);
-});
+  // Those that are asked first, and the one that asks whether it is back, run into ten seconds each.
+}, 90_000);
 
 test('what is severe overtakes what is not, also what was queued before it', async () => {
-  const receivers = await Promise.all(Array.from({ length: 150 }, () => subscribe()));
+  const receivers = await subscribeAll(service, 150);
   const minor = await issue({ severity: 'Moderate' });
   await queue(minor);
   const severe = await issue({ severity: 'Severe' });
@@ -115,10 +125,10 @@ test('what is severe overtakes what is not, also what was queued before it', asy
   expect(order).toHaveLength(300);
   // What is on the way at once may cross.
   expect(order.slice(0, 100).filter((id) => id === severe.id).length).toBeGreaterThan(90);
-});
+}, 60_000);
 
 test('how far an alert got: queued, sent, failed, gone and how soon; the numbers stay when the rows go', async () => {
-  const receivers = await Promise.all(Array.from({ length: 10 }, () => subscribe()));
+  const receivers = await subscribeAll(service, 10);
   const [gone, failed, late] = receivers;
   const alert = await issue();
   await queue(alert);
@@ -139,3 +149,24 @@ test('how far an alert got: queued, sent, failed, gone and how soon; the numbers
   expect(await context.db.owner.selectFrom('delivery').select('state').where('alert_id', '=', alert.id).execute()).toEqual([]);
   expect(await reach(alert)).toEqual(reached);
 });
+
+test('who cannot be reached for 20 hours gets the alert within a quarter of an hour of being back', async () => {
+  const receiver = await subscribe();
+  // Not 503: what leaves a service alone that fails again and again goes by the world's time, of which hardly any passes here.
+  service.answer(() => ({ status: 403 }));
+  const alert = await issue();
+  await deliverAlert(context, { alertId: alert.id, version: 1 });
+  for (let minute = 0; minute < 20 * 60; minute += 5) {
+    context.clock.step(5 * 60_000);
+    await sendDue(context);
+  }
+  expect(await reach(alert)).toMatchObject({ queued: 1, sent: 0 });
+  service.answer(() => undefined);
+  const tries = receiver.received().length;
+  for (let minute = 0; minute < 15; minute += 5) {
+    context.clock.step(5 * 60_000);
+    await sendDue(context);
+  }
+  expect(await reach(alert)).toMatchObject({ queued: 0, sent: 1, failed: 0 });
+  expect(receiver.received().slice(tries).map(({ answered }) => answered)).toEqual([201]);
+}, 60_000);

@@ -27,5 +27,8 @@ export interface JobPayloads {
 }
 export type JobName = keyof JobPayloads;
 
+/** Failed for good: kept for staff to see, an alarm. */
+export const deadLetterQueue = 'dead-letter';
+
 /** `key`: while a job of this name and key waits, another is not added. */
 export type Enqueue = <N extends JobName>(trx: Trx, name: N, payload: JobPayloads[N], key?: string) => Promise<void>;

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { fromKysely, fromPglite, PgBoss, type ConstructorOptions, type QueueOptions } from 'pg-boss';
 import { roleName, type Db } from '@porchlight/db/connect.ts';
-import type { Enqueue, JobName, JobPayloads } from './enqueue.ts';
+import { deadLetterQueue, type Enqueue, type JobName, type JobPayloads } from './enqueue.ts';
 import { faultOf, type Log } from './log.ts';
 
 /** How a queue treats failure, in seconds. There is no default: each job says its own. */
@@ -17,9 +17,6 @@ export interface Queue {
   /** Lets running jobs finish, takes no more. */
   stop(): Promise<void>;
 }
-
-/** Failed for good: kept for staff to see, an alarm. */
-export const deadLetterQueue = 'dead-letter';
 
 const deadLettersKeptFor = 400 * 24 * 3600;
 /** Milliseconds. While anything lies there, it is said again and again. */

@@ -21,6 +21,7 @@ export async function startTlsPushService(
   let connections = 0;
   let open = 0;
   let most = 0;
+  let unreachable = false;
   let deal: Deal = () => false;
   const enter = () => {
     open += 1;
@@ -37,6 +38,10 @@ export async function startTlsPushService(
       }));
     });
   server.on('connection', (socket: Socket) => {
+    if (unreachable) {
+      socket.resetAndDestroy();
+      return;
+    }
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
   });
@@ -72,6 +77,14 @@ export async function startTlsPushService(
       const token = randomBytes(12).toString('base64url');
       const ecdh = createECDH('prime256v1');
       return { endpoint: `https://${host}/${token}`, p256dh: ecdh.generateKeys(), auth: randomBytes(16), token };
+    },
+    /** While set, each new connection breaks before a word of TLS. */
+    refuseConnections(refuse: boolean) {
+      unreachable = refuse;
+    },
+    /** Its side of every connection ends, and nothing is read any more. */
+    halfClose() {
+      for (const socket of sockets) socket.end();
     },
     /** Every connection breaks, without a word. */
     reset() {
