@@ -6,6 +6,8 @@ import { readConfig } from '../runtime/config.ts';
 import { selfSigned, trust, type Certificate } from '../test/self-signed.ts';
 import { startTlsPushService, type TlsPushService } from '../test/tls-push-service.ts';
 import { vapidFault } from '../test/vapid-check.ts';
+import { PrivateAddress, publicLookup } from './push-host.ts';
+import { openService } from './push-service.ts';
 import { sendPush } from './web-push.ts';
 
 const vapid = webPush.generateVAPIDKeys();
@@ -168,6 +170,22 @@ test('in production no connection goes to this machine, though one is open from 
   expect(await sendPush(settings({ NODE_ENV: 'production' }), vapid, service.recipient(), text)).toEqual({ result: 'failed', code: 'private-address' });
   expect(service.connections()).toBe(before);
   expect(service.posts).toHaveLength(1);
+});
+
+test.each([true, false])('a name that was public when it was looked up first and leads inside when connecting gets nothing (HTTP/2: %s)', async (http2) => {
+  service = await startTlsPushService(certificate, { http2 });
+  const answers = ['8.8.8.8', '127.0.0.1', '::1', '127.0.0.1'];
+  const rebinding = publicLookup((_name, _options, done) => {
+    const address = answers.shift()!;
+    done(null, [{ address, family: address.includes(':') ? 6 : 4 }]);
+  });
+  // When it was saved.
+  await new Promise((resolve) => rebinding('localhost', {}, resolve));
+  const rebound = openService(new URL(`https://${service.host}`), rebinding);
+  for (let tries = 0; tries < 3; tries++) {
+    await expect(rebound.post(() => ({ path: '/', headers: {}, body: text }), 2000)).rejects.toThrow(PrivateAddress);
+  }
+  expect([service.connections(), service.posts]).toEqual([0, []]);
 });
 
 test('a service that fails again and again is left alone, nothing is given up, and one message finds that it is back', async () => {
