@@ -1,6 +1,5 @@
 /** What staff see of whether messages get out. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { saveSubscription } from '../../../services/delivery/save-subscription.ts';
 import { startTestApp, type TestApp } from '../../../services/test/harness.ts';
 import { startPushService, type PushService } from '../../../services/test/push-service.ts';
 import { issueAlert } from '../drivers/alerts.ts';
@@ -25,7 +24,11 @@ afterAll(async () => {
 test('a reviewer reads how many an alert reached, and on the delivery page that one waits and a job failed', async () => {
   const receivers = [push.addReceiver(), push.addReceiver()];
   for (const { endpoint, keys } of receivers) {
-    await saveSubscription(app.context, { endpoint, keys, districts: [app.areas.zones[0]!.districtId], severeOnly: false });
+    const answer = await fetch(`${app.origin}/api/v1/subscriptions`, {
+      method: 'POST', headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ endpoint, keys, districts: [app.areas.zones[0]!.districtId], severeOnly: false }),
+    });
+    expect(answer.status).toBe(201);
   }
   push.answer(({ token }) => (token === receivers[0]!.token ? { status: 503 } : undefined));
   const alert = await issueAlert(app);
