@@ -105,6 +105,12 @@ export interface DeliveryRow {
   alert_id: string; version: number; subscription_id: string; state: string; attempts: Generated<number>; next_at: Date | null; settled_at: Date | null;
 }
 
+/** How many one message reached, when its deliveries are gone; `gone` before that too. Seconds from its `sent`. */
+export interface AlertReachRow {
+  alert_id: string; version: number; sent: Generated<number>; failed: Generated<number>; gone: Generated<number>;
+  seconds_half: number | null; seconds_most: number | null; seconds_all: number | null;
+}
+
 /** A browser that its person is called on; sealed as a subscription is. `expires_week`: renewed when its person opens the staff pages. */
 export interface StaffDeviceRow { id: string; staff_id: string; endpoint_hmac: Buffer; sealed: Buffer; expires_week: string }
 /** Workers were told of a report. `report_tag`: inside its tick as in early_decision, then the report's id. */
@@ -165,7 +171,7 @@ export interface Schema {
   intake_spool: SpoolRow; early_decision: EarlyDecisionRow; report_mark: ReportMarkRow; handover_note: HandoverNoteRow; report: ReportRow; report_addition: ReportAdditionRow;
   report_count: ReportCountRow;
   incident: IncidentRow; incident_report: IncidentReportRow; finding: FindingRow; proposal: ProposalRow;
-  alert_message: AlertMessageRow; cancel_request: CancelRequestRow; sighting: SightingRow; subscription: SubscriptionRow; delivery: DeliveryRow;
+  alert_message: AlertMessageRow; cancel_request: CancelRequestRow; sighting: SightingRow; subscription: SubscriptionRow; delivery: DeliveryRow; alert_reach: AlertReachRow;
   staff: StaffRow; invite: InviteRow; passkey: PasskeyRow; recovery_code: RecoveryCodeRow; session: SessionRow;
   api_token: ApiTokenRow; pending_deed: PendingDeedRow; audit: AuditRow; audit_chain: AuditChainRow; audit_head: AuditHeadRow;
   authority_request: AuthorityRequestRow; published_numbers: PublishedNumbersRow;

@@ -2,10 +2,13 @@
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { connect, type Db } from '@porchlight/db/connect.ts';
 import { migrate } from '@porchlight/db/migrate.ts';
 import { readAlerts } from './alerts/read-alerts.ts';
+import { keepKeys } from './delivery/one-time-keys.ts';
+import { allDone } from './delivery/pipe.ts';
 import { jobs } from './jobs.ts';
 import { chooseArea } from './map/choose-area.ts';
 import { queueWatch } from './moderation/watch-queue.ts';
@@ -58,6 +61,8 @@ export async function start({ config, clock = runningClock(), demo = false, db: 
     // Made by the first who subscribes or signs in, their files would keep that instant.
     for (const key of ['endpoint-lookup', 'endpoint-seal', 'session', 'audit'] as const) await keys.hmac(key, '');
     const queue = await openQueue(db, log, jobs, { supervise: config.role !== 'api' });
+    // What a slow push service has in hand; what is not noted by then is sent once more.
+    undo.push(() => Promise.race([allDone(), wait(longestGoodbye, undefined, { ref: false })]));
     undo.push(() => queue.stop());
     const context: Context = { config, db, clock, keys, log, enqueue: queue.enqueue, demo };
     await serveDistricts(context);
@@ -65,6 +70,7 @@ export async function start({ config, clock = runningClock(), demo = false, db: 
     undo.push(startPurgeAlarm(context));
 
     if (config.role !== 'api') {
+      if (config.contact) undo.push(keepKeys());
       for (const [name, job] of Object.entries(jobs) as [JobName, (typeof jobs)[JobName]][]) {
         await queue.work(name, (payload) => job.handle(context, payload as never));
       }
@@ -86,6 +92,9 @@ export async function start({ config, clock = runningClock(), demo = false, db: 
     throw error;
   }
 }
+
+/** Milliseconds. */
+const longestGoodbye = 10_000;
 
 /** Milliseconds. A report of danger to life calls within them. */
 const watchEvery = 15_000;

@@ -62,6 +62,10 @@ export const columns: { [T in keyof Schema]: { [C in keyof Selectable<Schema[T]>
     alert_id: 'uuid', version: 'int4', subscription_id: 'uuid', state: 'text', attempts: 'int4', next_at: 'timestamptz?',
     settled_at: 'timestamptz?',
   },
+  alert_reach: {
+    alert_id: 'uuid', version: 'int4', sent: 'int4', failed: 'int4', gone: 'int4', seconds_half: 'int4?', seconds_most: 'int4?',
+    seconds_all: 'int4?',
+  },
   staff: {
     id: 'uuid', name: 'text', role: 'text', active: 'bool', created_at: 'timestamptz', organisation: 'text?', districts: '_text', frozen: 'bool',
   },

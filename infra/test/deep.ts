@@ -41,6 +41,7 @@ console.log(`${runs} runs of each invariant, seed ${seed}, commit ${commit}: ${r
 async function on(engine: string, databaseUrl: string | undefined): Promise<void> {
   const env = { ...suiteEnvironment(process.env, databaseUrl), TEST_EVERYTHING: '1', PRIVACY_RUNS: runs, PRIVACY_SEED: seed };
   await vitest(engine, ['test/privacy', ...process.argv.slice(2)], env);
+  if (databaseUrl) await vitest(`${engine}, faults of push services`, ['test/push-faults'], { ...env, PUSH_SUBSCRIPTIONS: '2000', PUSH_SEED: seed });
 }
 
 async function vitest(name: string, args: string[], env: NodeJS.ProcessEnv): Promise<void> {

@@ -14,6 +14,6 @@ export async function appendMessage(context: Context, trx: Trx, alert: Alert, in
   // What no reader may be told is refused here, where a person or an alarm hears of it, not silently by every reader.
   const told = publicValue(context, 'alert', { ...alert, area: { ...alert.area, districts } });
   await queries.insertMessage(trx, await queries.nextPlace(trx), told, incidentId);
-  await context.enqueue(trx, 'deliver-alert', { alertId: told.id, version: told.version });
+  await context.enqueue(trx, 'deliver-alert', { alertId: told.id, version: told.version, ...(told.severity === 'Severe' && { severe: true }) });
   return told;
 }

@@ -118,7 +118,7 @@ test('an approved alert goes out on the publish tick, once, with its delivery in
   expect(more).toEqual([]);
   expect(message!.alert).toMatchObject({ sent: publishAt, severity: 'Severe', certainty: 'Possible', area: { districts: [zone.districtId] } });
   expect(Date.parse(message!.alert.expires) - Date.parse(publishAt!)).toBe(alertLifetime);
-  expect(context.enqueued).toEqual([{ name: 'deliver-alert', payload: { alertId: message!.alert.id, version: 1 } }]);
+  expect(context.enqueued).toEqual([{ name: 'deliver-alert', payload: { alertId: message!.alert.id, version: 1, severe: true } }]);
 });
 
 test('of two approvals one wins; an approval can be taken back until it goes out', async () => {

@@ -4,9 +4,10 @@ import type { StaffCall } from '../contract/staff-device.ts';
 import type { Context } from '../runtime/context.ts';
 import { forgetDevices, type Device } from './device-queries.ts';
 import { openRecipient } from './endpoint-seal.ts';
+import type { PushOutcome } from './push-answer.ts';
 import { staffCallBody } from './push-body.ts';
 import { vapidKeys } from './vapid.ts';
-import { sendPush, type PushOutcome } from './web-push.ts';
+import { sendPush } from './web-push.ts';
 
 /** `late`: their push service put them off, also after the last try. */
 export interface Called { sent: number; failed: number; gone: number; late: number }

@@ -1,10 +1,19 @@
-import { createECDH, createPrivateKey, randomBytes } from 'node:crypto';
+import { createECDH, createPrivateKey, randomBytes, type ECDH } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { setTimeout as wait } from 'node:timers/promises';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decryptPush } from '../test/decrypt-push.ts';
 import { encryptionOverhead, encryptPush } from './encrypt-push.ts';
+import { keepKeys, type OneTimeKey } from './one-time-keys.ts';
 import example from './test-data/rfc8291.json' with { type: 'json' };
 
 const bytes = (text: string) => Buffer.from(text, 'base64url');
+
+interface Ece {
+  encrypt(text: Buffer, options: { version: 'aes128gcm'; dh: string; authSecret: string; privateKey: ECDH; salt: string }): Buffer;
+}
+const seen = new Set<string>();
 
 function browser() {
   const ecdh = createECDH('prime256v1');
@@ -12,18 +21,34 @@ function browser() {
 }
 const read = (body: Buffer, { ecdh, auth }: ReturnType<typeof browser>) => decryptPush(body, ecdh, auth);
 
-test('the worked example of RFC 8291 comes out byte for byte', () => {
-  const publicKey = bytes(example.as_public);
-  const privateKey = createPrivateKey({
+/** `d`: a private key, base64url. */
+const onceOf = (d: string, publicKey: Buffer, salt: Buffer): OneTimeKey => ({
+  privateKey: createPrivateKey({
     format: 'jwk',
-    key: {
-      kty: 'EC', crv: 'P-256', d: example.as_private,
-      x: publicKey.subarray(1, 33).toString('base64url'), y: publicKey.subarray(33).toString('base64url'),
-    },
-  });
-  const once = { privateKey, publicKey, salt: bytes(example.salt) };
+    key: { kty: 'EC', crv: 'P-256', d, x: publicKey.subarray(1, 33).toString('base64url'), y: publicKey.subarray(33).toString('base64url') },
+  }),
+  publicKey, salt,
+});
+
+test('the worked example of RFC 8291 comes out byte for byte', () => {
+  const once = onceOf(example.as_private, bytes(example.as_public), bytes(example.salt));
   const recipient = { p256dh: bytes(example.ua_public), auth: bytes(example.auth_secret) };
   expect(encryptPush(Buffer.from(example.plaintext), recipient, once).toString('base64url')).toBe(example.body);
+});
+
+test('what encrypts for web-push makes the same bytes of the same keys and salt', () => {
+  const ece = createRequire(import.meta.url)('http_ece') as Ece;
+  fc.assert(fc.property(fc.uint8Array({ maxLength: 3900 }), (list) => {
+    const [text, to, salt, ours] = [Buffer.from(list), browser(), randomBytes(16), createECDH('prime256v1')];
+    const publicKey = ours.generateKeys();
+    const theirs = ece.encrypt(text, {
+      version: 'aes128gcm', dh: to.p256dh.toString('base64url'), authSecret: to.auth.toString('base64url'), privateKey: ours,
+      salt: salt.toString('base64url'),
+    });
+    // A shorter scalar would be no JWK.
+    const d = Buffer.concat([Buffer.alloc(32), ours.getPrivateKey()]).subarray(-32).toString('base64url');
+    expect(encryptPush(text, to, onceOf(d, publicKey, salt)).equals(theirs)).toBe(true);
+  }), { numRuns: 50 });
 });
 
 test('an independent library reads what we encrypt, whatever its length', () => {
@@ -36,11 +61,23 @@ test('an independent library reads what we encrypt, whatever its length', () => 
   }
 });
 
-test('two messages to one browser share neither salt nor key', () => {
-  const to = browser();
-  const [one, two] = [encryptPush(Buffer.from('a'), to), encryptPush(Buffer.from('a'), to)];
-  expect(one.subarray(0, 16)).not.toEqual(two.subarray(0, 16));
-  expect(one.subarray(21, 86)).not.toEqual(two.subarray(21, 86));
+test('no two messages share a salt or a key, to whomever, whether keys were made ahead or on the spot', async () => {
+  const stop = keepKeys();
+  try {
+    await fc.assert(fc.asyncProperty(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 2, max: 40 }), async (pause, count) => {
+      await wait(pause);
+      const to = browser();
+      for (let sent = 0; sent < count; sent++) {
+        const body = encryptPush(Buffer.from('a'), sent % 2 ? to : browser());
+        for (const part of [body.subarray(0, 16), body.subarray(21, 86)]) {
+          expect(seen.has(part.toString('hex'))).toBe(false);
+          seen.add(part.toString('hex'));
+        }
+      }
+    }), { numRuns: 12 });
+  } finally {
+    stop();
+  }
 });
 
 test('a changed bit or another browser reads nothing', () => {

@@ -1,10 +1,7 @@
 /** Message encryption for web push, RFC 8291 (aes128gcm, one record). A fresh key pair and salt for each message. */
-import {
-  createCipheriv, createHmac, createPublicKey, diffieHellman, generateKeyPairSync, randomBytes, type KeyObject,
-} from 'node:crypto';
-
-/** The one-time half of a message: never used twice. */
-export interface OneTimeKey { privateKey: KeyObject; publicKey: Buffer; salt: Buffer }
+import { createCipheriv, createPublicKey, createSecretKey, diffieHellman, type KeyObject } from 'node:crypto';
+import { hmacSha256 } from './hmac-sha256.ts';
+import { takeKey, type OneTimeKey } from './one-time-keys.ts';
 
 const headerBytes = 16 + 4 + 1 + 65;
 const tagBytes = 16;
@@ -12,34 +9,51 @@ const recordSize = 4096;
 /** What encryption adds: header, the delimiter after the text, and the tag. */
 export const encryptionOverhead = headerBytes + 1 + tagBytes;
 
-const lastRecord = Buffer.from([2]);
+const lastRecord = 2;
 const cekInfo = Buffer.from('Content-Encoding: aes128gcm\0\x01', 'latin1');
 const nonceInfo = Buffer.from('Content-Encoding: nonce\0\x01', 'latin1');
 const ikmInfo = Buffer.from('WebPush: info\0', 'latin1');
-const hmac = (key: Buffer, data: Buffer) => createHmac('sha256', key).update(data).digest();
+const one = Buffer.from([1]);
 
-/** Throws where the 65 bytes are not a point of the curve. */
+/** What stands before the point where a P-256 key is written as SPKI (RFC 5480). */
+const spkiHead = Buffer.from('3059301306072a8648ce3d020106082a8648ce3d030107034200', 'hex');
+
+/**
+ * Throws where the 65 bytes are not a point of the curve. As a string (PEM): for every object Node 24 asks by try and catch
+ * whether it is a key, four times here, and each throw captures a stack. Measured 55 µs against 14, more in the depth of a send.
+ */
 export const publicKeyFrom = (raw: Buffer): KeyObject =>
-  createPublicKey({ key: raw, format: 'raw-public', asymmetricKeyType: 'ec', namedCurve: 'prime256v1' });
-
-function freshKey(): OneTimeKey {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
-  return { privateKey, publicKey: publicKey.export({ format: 'raw-public' }), salt: randomBytes(16) };
-}
+  createPublicKey(`-----BEGIN PUBLIC KEY-----\n${Buffer.concat([spkiHead, raw]).toString('base64')}\n-----END PUBLIC KEY-----\n`);
 
 /** `once` is given only to repeat the RFC's example. */
-export function encryptPush(text: Buffer, recipient: { p256dh: Buffer; auth: Buffer }, once = freshKey()): Buffer {
-  const shared = diffieHellman({ privateKey: once.privateKey, publicKey: publicKeyFrom(recipient.p256dh) });
+export const encryptPush = (text: Buffer, recipient: { p256dh: Buffer; auth: Buffer }, once: OneTimeKey = takeKey()): Buffer =>
+  sealRecord(text, recordKey(recipient, once));
+
+/** What one message is sealed with: good for that message and no other. */
+export interface RecordKey { publicKey: Buffer; salt: Buffer; cek: Buffer; nonce: Buffer }
+
+export function recordKey({ p256dh, auth }: { p256dh: Buffer; auth: Buffer }, { privateKey, publicKey, salt }: OneTimeKey): RecordKey {
+  const shared = diffieHellman({ privateKey, publicKey: publicKeyFrom(p256dh) });
   // HKDF with outputs of at most one hash: each expand is one HMAC over its info and the byte 1.
-  const info = Buffer.concat([ikmInfo, recipient.p256dh, once.publicKey, Buffer.from([1])]);
-  const ikm = hmac(hmac(recipient.auth, shared), info);
-  const prk = hmac(once.salt, ikm);
-  const cipher = createCipheriv('aes-128-gcm', hmac(prk, cekInfo).subarray(0, 16), hmac(prk, nonceInfo).subarray(0, 12));
-  const header = Buffer.alloc(21);
-  once.salt.copy(header);
-  header.writeUInt32BE(recordSize, 16);
-  header.writeUInt8(once.publicKey.length, 20);
-  return Buffer.concat([
-    header, once.publicKey, cipher.update(text), cipher.update(lastRecord), cipher.final(), cipher.getAuthTag(),
-  ]);
+  const ikm = hmacSha256(hmacSha256(auth, shared), Buffer.concat([ikmInfo, p256dh, publicKey, one]));
+  const prk = hmacSha256(salt, ikm);
+  return { publicKey, salt, cek: hmacSha256(prk, cekInfo).subarray(0, 16), nonce: hmacSha256(prk, nonceInfo).subarray(0, 12) };
+}
+
+export function sealRecord(text: Buffer, { publicKey, salt, cek, nonce }: RecordKey): Buffer {
+  const body = Buffer.alloc(text.length + encryptionOverhead);
+  salt.copy(body);
+  body.writeUInt32BE(recordSize, 16);
+  body.writeUInt8(publicKey.length, 20);
+  publicKey.copy(body, 21);
+  const end = headerBytes + text.length;
+  text.copy(body, headerBytes);
+  body[end] = lastRecord;
+  // Ciphertext takes the place of the text: one call of the cipher, whose cost is in its calls.
+  // The key as a key object, for the reason that stands at publicKeyFrom: 16 µs against 9.
+  const cipher = createCipheriv('aes-128-gcm', createSecretKey(cek), nonce);
+  cipher.update(body.subarray(headerBytes, end + 1)).copy(body, headerBytes);
+  cipher.final();
+  cipher.getAuthTag().copy(body, end + 1);
+  return body;
 }

@@ -1,21 +1,35 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Alert } from '../contract/alert.ts';
 import { anAlert } from '../test/an-alert.ts';
 import { openTestContext, type TestContext } from '../test/harness.ts';
 import { issueMessage } from '../test/issue-message.ts';
-import { startPushService, type PushService } from '../test/push-service.ts';
+import { startPushService, type PushService, type Receiver } from '../test/push-service.ts';
+import { subscribeMany } from '../test/subscribe-many.ts';
 import { deliverAlert } from './deliver-alert.ts';
+import { allDone } from './pipe.ts';
+import { purgeDeliveries } from './purge-deliveries.ts';
 import { readPushBody } from './push-body.ts';
+import { queueDeliveries } from './queries.ts';
+import { reachOf } from './reach-queries.ts';
+import { sendDue } from './send-due.ts';
 import { saveSubscription } from './save-subscription.ts';
 
 const hour = 3_600_000;
 let context: TestContext;
 let service: PushService;
+let hanging: PushService;
 beforeAll(async () => {
   service = await startPushService();
-  context = await openTestContext({ config: { contact: 'mailto:push@example.org', pushHosts: [service.host] } });
+  hanging = await startPushService();
+  hanging.answer(() => ({ status: 'hang' }));
+  context = await openTestContext({ config: { contact: 'mailto:push@example.org', pushHosts: [service.host, hanging.host] } });
+});
+beforeEach(async () => {
+  await context.db.owner.deleteFrom('subscription').execute();
 });
 afterAll(async () => {
+  await hanging.close();
   await context.close();
   await service.close();
 });
@@ -27,24 +41,36 @@ async function subscribe() {
   return receiver;
 }
 
-async function issue() {
+async function subscribeAll(at: PushService, count: number): Promise<Receiver[]> {
+  const receivers = Array.from({ length: count }, () => at.addReceiver());
+  const raw = (text: string) => Buffer.from(text, 'base64url');
+  const recipients = receivers.map(({ endpoint, keys: { p256dh, auth } }) => ({ endpoint, p256dh: raw(p256dh), auth: raw(auth) }));
+  await subscribeMany(context, recipients, [context.areas.districts[0]!.id], context.clock.now());
+  return receivers;
+}
+
+async function issue(change: Partial<Alert> = {}) {
   const district = context.areas.districts[0]!.id;
   const sent = context.clock.date().toISOString();
   return issueMessage(context, anAlert({
     id: randomUUID(), sent, effective: sent, expires: new Date(context.clock.now() + 72 * hour).toISOString(),
-    area: { level: 'district', id: district, name: 'West', districts: [district] },
+    area: { level: 'district', id: district, name: 'West', districts: [district] }, ...change,
   }));
 }
 
 test('a push service that hangs is tried once in a run, however long the run takes; the next page does not wait for it', async () => {
   // More than are posted at once: the first has been put off long before the last is asked.
-  const receivers = await Promise.all(Array.from({ length: 40 }, subscribe));
+  const receivers = await subscribeAll(service, 40);
   const alert = await issue();
+  let posts = 0;
   service.answer(() => {
     context.clock.step(60_000);
-    return { status: 503 };
+    posts += 1;
+    // One in ten gets through, or the service would be left alone after a while.
+    return posts % 10 === 0 ? undefined : { status: 503 };
   });
   await deliverAlert(context, { alertId: alert.id, version: 1 });
+  await allDone();
   expect(receivers.map((receiver) => receiver.received().length)).toEqual(receivers.map(() => 1));
   service.answer(() => undefined);
 });
@@ -58,3 +84,89 @@ test('a phone that was told 72 hours hears that it was shortened, also after the
   await deliverAlert(context, { alertId: alert.id, version: 2 });
   expect(receiver.received().map(({ body }) => readPushBody(receiver.read(body)).version)).toEqual([1, 2]);
 });
+
+/** Queues them without sending. */
+async function queue(alert: Alert): Promise<void> {
+  const rows = await context.db.owner.selectFrom('subscription').select('id').execute();
+  await context.db.as('worker', (trx) => queueDeliveries(trx, alert.id, alert.version, rows.map(({ id }) => id), context.clock.date()));
+}
+const reach = async (alert: Alert) => (await context.db.as('staff', (trx) => reachOf(trx, alert.id)))[0]!;
+
+test('a push service that hangs holds up nobody else, though most are there: their rows are left for later', async () => {
+  const stuck = await subscribeAll(hanging, 300);
+  const others = await subscribeAll(service, 100);
+  const alert = await issue();
+  const began = performance.now();
+  await deliverAlert(context, { alertId: alert.id, version: 1 });
+  const took = performance.now() - began;
+  expect(others.map((receiver) => receiver.received().length)).toEqual(others.map(() => 1));
+  // Well before the first of the others ran into the time limit of ten seconds.
+  expect(took).toBeLessThan(9000);
+  await allDone();
+  expect(await reach(alert)).toMatchObject({ sent: 100, queued: 300, failed: 0, gone: 0 });
+  // The first that failed were enough: the rest were not even posted.
+  expect(hanging.received.length).toBeLessThan(100);
+  expect(stuck.every((receiver) => receiver.received().length <= 1)).toBe(true);
+  const { due } = await context.db.owner.selectFrom('delivery').where('state', '=', 'queued').select(({ fn }) => fn.min('next_at').as('due')).executeTakeFirstOrThrow();
+  expect(due!.getTime() - context.clock.now()).toBe(30_000);
+  // Those that are asked first, and the one that asks whether it is back, run into ten seconds each.
+}, 90_000);
+
+test('what is severe overtakes what is not, also what was queued before it', async () => {
+  const receivers = await subscribeAll(service, 150);
+  const minor = await issue({ severity: 'Moderate' });
+  await queue(minor);
+  const severe = await issue({ severity: 'Severe' });
+  await queue(severe);
+  const before = service.received.length;
+  await sendDue(context);
+  await allDone();
+  const order = service.received.slice(before).map(({ token, body }) => readPushBody(receivers.find((one) => one.token === token)!.read(body)).id);
+  expect(order).toHaveLength(300);
+  // What is on the way at once may cross.
+  expect(order.slice(0, 100).filter((id) => id === severe.id).length).toBeGreaterThan(90);
+}, 60_000);
+
+test('how far an alert got: queued, sent, failed, gone and how soon; the numbers stay when the rows go', async () => {
+  const receivers = await subscribeAll(service, 10);
+  const [gone, failed, late] = receivers;
+  const alert = await issue();
+  await queue(alert);
+  expect(await reach(alert)).toEqual({ version: 1, queued: 10, sent: 0, failed: 0, gone: 0, half: null, most: null, all: null });
+  context.clock.step(4000);
+  service.answer(({ token }) => ({ [gone!.token]: { status: 410 }, [failed!.token]: { status: 400 }, [late!.token]: { status: 503 } } as const)[token]);
+  await sendDue(context);
+  await allDone();
+  expect(await reach(alert)).toEqual({ version: 1, queued: 1, sent: 7, failed: 1, gone: 1, half: 4, most: null, all: null });
+  service.answer(() => undefined);
+  context.clock.step(56_000);
+  await sendDue(context);
+  await allDone();
+  const reached = { version: 1, queued: 0, sent: 8, failed: 1, gone: 1, half: 4, most: 60, all: 60 };
+  expect(await reach(alert)).toEqual(reached);
+  context.clock.step(25 * hour);
+  await purgeDeliveries(context);
+  expect(await context.db.owner.selectFrom('delivery').select('state').where('alert_id', '=', alert.id).execute()).toEqual([]);
+  expect(await reach(alert)).toEqual(reached);
+});
+
+test('who cannot be reached for 20 hours gets the alert within a quarter of an hour of being back', async () => {
+  const receiver = await subscribe();
+  // Not 503: what leaves a service alone that fails again and again goes by the world's time, of which hardly any passes here.
+  service.answer(() => ({ status: 403 }));
+  const alert = await issue();
+  await deliverAlert(context, { alertId: alert.id, version: 1 });
+  for (let minute = 0; minute < 20 * 60; minute += 5) {
+    context.clock.step(5 * 60_000);
+    await sendDue(context);
+  }
+  expect(await reach(alert)).toMatchObject({ queued: 1, sent: 0 });
+  service.answer(() => undefined);
+  const tries = receiver.received().length;
+  for (let minute = 0; minute < 15; minute += 5) {
+    context.clock.step(5 * 60_000);
+    await sendDue(context);
+  }
+  expect(await reach(alert)).toMatchObject({ queued: 0, sent: 1, failed: 0 });
+  expect(receiver.received().slice(tries).map(({ answered }) => answered)).toEqual([201]);
+}, 60_000);

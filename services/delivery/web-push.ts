@@ -1,24 +1,15 @@
 /** The last step of the path: encrypts one message for one browser, posts it to its push service and says what came of it. */
-import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
-import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { pushTtlSeconds } from '../contract/limits.ts';
 import type { Context } from '../runtime/context.ts';
 import { encryptPush } from './encrypt-push.ts';
 import type { Recipient } from './endpoint-seal.ts';
-import { isPrivateLiteral, mayBePrivate, PrivateAddress, publicLookup, pushUrl } from './push-host.ts';
+import { isTrouble, outcomeOf, type PushOutcome } from './push-answer.ts';
+import { isPrivateLiteral, mayBePrivate, PrivateAddress, pushUrl } from './push-host.ts';
+import { Resting, TimedOut, TooManyWaiting, type PushMessage } from './push-message.ts';
+import { pushServiceOf } from './push-service.ts';
 import { vapidHeader, type VapidKeys } from './vapid.ts';
 
-/** `code`: the HTTP status, or a word of ours. Nothing of the service's answer is kept but this. */
-export type PushOutcome =
-  | { result: 'sent' | 'gone' | 'failed'; code: string }
-  | { result: 'later'; code: string; retryAfter?: number };
-
 const timeLimit = 10_000;
-const agents = {
-  'http:': new HttpAgent({ keepAlive: true, maxSockets: 32 }),
-  'https:': new HttpsAgent({ keepAlive: true, maxSockets: 32 }),
-};
-const lookup = publicLookup();
 
 export async function sendPush(
   context: Pick<Context, 'config'>, vapid: VapidKeys, to: Recipient, text: Buffer, limit = timeLimit,
@@ -28,57 +19,51 @@ export async function sendPush(
   if (!url) return { result: 'failed', code: 'push-host' };
   const local = mayBePrivate(url, config);
   if (!local && isPrivateLiteral(url)) return { result: 'failed', code: 'private-address' };
+  const { breaker, post } = pushServiceOf(url, local);
+  const pass = breaker.ask();
+  // When it is tried again is the row's own affair: all at once, at the first moment, would be the next trouble.
+  if (!pass) return { result: 'later', code: 'resting' };
+  try {
+    const answer = await post(() => {
+      if (pass === 'usual' && breaker.open()) throw new Resting();
+      return message(url, vapidHeader(url.origin, config.contact, vapid), to, text);
+    }, limit);
+    breaker.note(pass, !isTrouble(answer.status));
+    return outcomeOf(answer);
+  } catch (error) {
+    const outcome = outcomeOfFault(error);
+    // A message that was not even posted says nothing about the service.
+    breaker.note(pass, outcome.code === 'timeout' || outcome.code === 'unreachable' ? false : undefined);
+    return outcome;
+  }
+}
+
+class BadKey extends Error {}
+
+function message(url: URL, authorization: string, to: Recipient, text: Buffer): PushMessage {
   let body: Buffer;
   try {
     body = encryptPush(text, to);
   } catch {
-    return { result: 'failed', code: 'bad-key' };
+    throw new BadKey();
   }
   const headers = {
     // Constant, so that nothing about the alert is told; the service worker leaves out what has expired.
-    TTL: pushTtlSeconds,
-    Urgency: 'high',
-    'Content-Type': 'application/octet-stream',
-    'Content-Encoding': 'aes128gcm',
-    'Content-Length': body.length,
-    Authorization: vapidHeader(url.origin, config.contact, vapid),
+    ttl: pushTtlSeconds,
+    urgency: 'high',
+    'content-type': 'application/octet-stream',
+    'content-encoding': 'aes128gcm',
+    'content-length': body.length,
+    authorization,
   };
-  try {
-    return outcome(await post(url, headers, body, { local, limit }));
-  } catch (error) {
-    if (error instanceof PrivateAddress) return { result: 'failed', code: 'private-address' };
-    return { result: 'later', code: (error as { name?: string }).name === 'AbortError' ? 'timeout' : 'unreachable' };
-  }
+  return { path: url.pathname + url.search, headers, body };
 }
 
-/** Node's own client: it follows no redirect and sends no cookie. */
-function post(
-  url: URL, headers: Record<string, string | number>, body: Buffer, { local, limit }: { local: boolean; limit: number },
-): Promise<IncomingMessage> {
-  const request = url.protocol === 'https:' ? httpsRequest : httpRequest;
-  const agent = url.protocol === 'https:' ? agents['https:'] : agents['http:'];
-  return new Promise((resolve, reject) => {
-    const options = { method: 'POST', headers, agent, signal: AbortSignal.timeout(limit), ...(!local && { lookup }) };
-    request(url, options, (answer) => {
-      answer.on('error', () => {}).resume();
-      resolve(answer);
-    }).on('error', reject).end(body);
-  });
-}
-
-function outcome({ statusCode = 0, headers }: IncomingMessage): PushOutcome {
-  const code = String(statusCode);
-  if (statusCode >= 200 && statusCode < 300) return { result: 'sent', code };
-  if (statusCode === 404 || statusCode === 410) return { result: 'gone', code };
-  // Our own signature or clock is at fault: the phone is still there, and it may be mended before the alert ends.
-  if (statusCode === 401 || statusCode === 403) return { result: 'later', code };
-  if (statusCode === 429 || statusCode >= 500) return { result: 'later', code, retryAfter: retryAfter(headers['retry-after']) };
-  return { result: 'failed', code };
-}
-
-/** Milliseconds from now: the header is seconds or a date of the world's clock. */
-function retryAfter(header: string | undefined): number | undefined {
-  if (!header) return undefined;
-  const wait = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
-  return wait > 0 ? wait : undefined;
+function outcomeOfFault(error: unknown): PushOutcome {
+  if (error instanceof BadKey) return { result: 'failed', code: 'bad-key' };
+  if (error instanceof PrivateAddress) return { result: 'failed', code: 'private-address' };
+  if (error instanceof Resting) return { result: 'later', code: 'resting' };
+  if (error instanceof TooManyWaiting) return { result: 'later', code: 'busy' };
+  // It may have arrived: the delivery's own row says when it is tried again.
+  return { result: 'later', code: error instanceof TimedOut ? 'timeout' : 'unreachable' };
 }

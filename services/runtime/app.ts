@@ -9,6 +9,7 @@ import { feedRoutes } from '../alerts/feed-routes.ts';
 import { alertsRoutes } from '../alerts/routes.ts';
 import { deviceRoutes } from '../delivery/device-routes.ts';
 import { deliveryRoutes } from '../delivery/routes.ts';
+import { staffDeliveryRoutes } from '../delivery/staff-routes.ts';
 import { lanes } from '../intake/lane.ts';
 import { proofOfWork } from '../intake/proof-of-work.ts';
 import { intakeRoutes } from '../intake/routes.ts';
@@ -71,6 +72,7 @@ export async function openApp(context: Context, tickLog: TickLog): Promise<Expre
   app.use(alertsRoutes(context));
   app.use(deliveryRoutes(context));
   app.use(deviceRoutes(context));
+  app.use(staffDeliveryRoutes(context));
   app.use(mapRoutes(context));
   app.use(shiftRoutes(context));
   app.use(opennessRoutes(context));

@@ -13,8 +13,8 @@ export interface JobPayloads {
   'propose-districts': Record<string, never>;
   /** At each publish tick: what is approved and due. */
   'issue-alerts': Record<string, never>;
-  /** One page of a message's subscribers, those after the id. */
-  'deliver-alert': { alertId: string; version: number; after?: string };
+  /** One page of a message's subscribers, those after the id. `severe`: it overtakes those that are not. */
+  'deliver-alert': { alertId: string; version: number; severe?: boolean; after?: string };
   /** Deliveries whose back-off is over. */
   'retry-deliveries': Record<string, never>;
   /** Calls staff devices: reviewers, or outreach and community reviewers of a district; never the person whose deed it was. */
@@ -26,6 +26,9 @@ export interface JobPayloads {
   'purge': Record<string, never>;
 }
 export type JobName = keyof JobPayloads;
+
+/** Failed for good: kept for staff to see, an alarm. */
+export const deadLetterQueue = 'dead-letter';
 
 /** `key`: while a job of this name and key waits, another is not added. */
 export type Enqueue = <N extends JobName>(trx: Trx, name: N, payload: JobPayloads[N], key?: string) => Promise<void>;

@@ -9,7 +9,8 @@ import { aReport } from '../test/builders.ts';
 import { freshDatabase } from '../test/fresh-database.ts';
 import { startTestApp } from '../test/harness.ts';
 import { openLog } from './log.ts';
-import { deadLetterQueue, openQueue, type Queue } from './queue.ts';
+import { deadLetterQueue } from './enqueue.ts';
+import { openQueue, type Queue } from './queue.ts';
 
 let db: Db;
 let queue: Queue;

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { fromKysely, fromPglite, PgBoss, type ConstructorOptions, type QueueOptions } from 'pg-boss';
 import { roleName, type Db } from '@porchlight/db/connect.ts';
-import type { Enqueue, JobName, JobPayloads } from './enqueue.ts';
+import { deadLetterQueue, type Enqueue, type JobName, type JobPayloads } from './enqueue.ts';
 import { faultOf, type Log } from './log.ts';
 
 /** How a queue treats failure, in seconds. There is no default: each job says its own. */
@@ -18,12 +18,13 @@ export interface Queue {
   stop(): Promise<void>;
 }
 
-/** Failed for good: kept for staff to see, an alarm. */
-export const deadLetterQueue = 'dead-letter';
-
 const deadLettersKeptFor = 400 * 24 * 3600;
 /** Milliseconds. While anything lies there, it is said again and again. */
 const alarmEvery = 600_000;
+
+/** A worker that says nothing for so long is dead, and what it had in hand is done by another; looked at every so often. */
+const heartbeatSeconds = 20;
+const lookAfterDeadEvery = 10;
 
 /** Finished jobs carry exact times; they are gone within the hour. */
 const deleteAfterSeconds = 600;
@@ -36,6 +37,8 @@ export async function openQueue(
     supervise: options.supervise,
     schedule: false,
     maintenanceIntervalSeconds: 300,
+    monitorIntervalSeconds: lookAfterDeadEvery,
+    superviseIntervalSeconds: lookAfterDeadEvery,
     ...('embedded' in db.raw ? { db: fromPglite(db.raw.embedded), backend: 'pglite' } : { connectionString: db.raw.url, max: 4 }),
   };
   const boss = new PgBoss(settings);
@@ -50,10 +53,10 @@ export async function openQueue(
   }
   for (const [name, policy] of Object.entries(policies)) {
     const queue = {
-      ...policy, policy: 'short' as const, retryBackoff: true, notify: true, deadLetter: deadLetterQueue, deleteAfterSeconds,
+      ...policy, policy: 'short' as const, retryBackoff: true, notify: true, deadLetter: deadLetterQueue, deleteAfterSeconds, heartbeatSeconds,
     };
     await boss.createQueue(name, queue);
-    await boss.updateQueue(name, { ...policy, retryBackoff: true, deleteAfterSeconds });
+    await boss.updateQueue(name, { ...policy, retryBackoff: true, deleteAfterSeconds, heartbeatSeconds });
     // Warms the cache: the first send inside a transaction would else ask on the one connection that it holds.
     await boss.getQueue(name);
   }
@@ -62,7 +65,8 @@ export async function openQueue(
   return {
     async enqueue(trx, name, payload, key) {
       // Under the policy 'short' one job a key may wait; without a key each is its own.
-      await boss.send(name, payload, { db: fromKysely(trx), singletonKey: key ?? crypto.randomUUID() });
+      const priority = 'severe' in payload && payload.severe ? 1 : 0;
+      await boss.send(name, payload, { db: fromKysely(trx), singletonKey: key ?? crypto.randomUUID(), priority });
     },
     async work(name, handle) {
       const worker = await boss.work<JobPayloads[typeof name]>(name, { batchSize: 1, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 }, async ([job]) => {

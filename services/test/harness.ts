@@ -8,6 +8,7 @@ import type { JobName, JobPayloads } from '../runtime/enqueue.ts';
 import { openKeys } from '../runtime/keys.ts';
 import { openLog, type Log } from '../runtime/log.ts';
 import type { StaffRole } from '../contract/codes.ts';
+import { allDone } from '../delivery/pipe.ts';
 import { createInvite } from '../staff/create-invite.ts';
 import { firstAdministratorLink } from '../staff/first-administrator.ts';
 import { start, type Running } from '../start.ts';
@@ -42,6 +43,7 @@ export async function openTestContext({ config, at = testTime }: Options = {}): 
       enqueued.push({ name, payload } as TestContext['enqueued'][number]);
     },
     async close() {
+      await allDone();
       await db.close();
       await rm(keysDir, { recursive: true, force: true });
     },

@@ -1,0 +1,29 @@
+/**
+ * HMAC-SHA-256 (RFC 2104) of two one-shot hashes. `createHmac` makes an object for each, and a push needs five:
+ * measured six times as long in the prototype (95 µs against 16).
+ */
+import { hash } from 'node:crypto';
+
+const block = 64;
+const digest = 32;
+/** Longer than any info of RFC 8291, which has 145 bytes. */
+const longest = 256;
+const inner = Buffer.alloc(block + longest);
+const outer = Buffer.alloc(block + digest);
+
+/** 32 bytes. For keys of at most 64 bytes and data of at most 256. */
+export function hmacSha256(key: Buffer, data: Buffer): Buffer {
+  if (key.length > block || data.length > longest) throw new RangeError('too long for hmacSha256');
+  for (let at = 0; at < block; at++) {
+    const byte = at < key.length ? key[at]! : 0;
+    inner[at] = byte ^ 0x36;
+    outer[at] = byte ^ 0x5c;
+  }
+  data.copy(inner, block);
+  hash('sha256', inner.subarray(0, block + data.length), 'buffer').copy(outer, block);
+  const mac = hash('sha256', outer, 'buffer');
+  // What is derived from a secret does not stay behind.
+  inner.fill(0);
+  outer.fill(0);
+  return mac;
+}

@@ -1,0 +1,49 @@
+/**
+ * Stays away from a push service that fails again and again, and asks now and then with one message whether it is back.
+ * What is kept from it meanwhile is put off, never given up.
+ */
+export interface Breaker {
+  /** A pass, which goes back with `note`; none while it is to be left alone. */
+  ask(now?: number): Pass | undefined;
+  /** It fails: who has an ordinary pass and has not gone yet stays. */
+  open(): boolean;
+  /** `well` is left out where the service was not at fault and did not show that it works either. */
+  note(pass: Pass, well?: boolean, now?: number): void;
+}
+export type Pass = 'usual' | 'probe';
+
+/** In a row. More than are in flight at once for one alert page: one broken connection that fails them all opens nothing. */
+export const failuresToOpen = 20;
+/** Milliseconds; doubles with each probe that fails. Short at first: a call to staff is tried again after seconds. */
+export const firstRest = 1000;
+export const longestRest = 60_000;
+
+export function openBreaker(): Breaker {
+  let failures = 0;
+  let rest = firstRest;
+  let until = 0;
+  let probing = false;
+  return {
+    ask(now = performance.now()) {
+      if (failures < failuresToOpen) return 'usual';
+      if (now < until || probing) return undefined;
+      probing = true;
+      return 'probe';
+    },
+    open: () => failures >= failuresToOpen,
+    note(pass, well, now = performance.now()) {
+      if (pass === 'probe') probing = false;
+      if (well === undefined) return;
+      if (well) {
+        failures = 0;
+        rest = firstRest;
+        return;
+      }
+      failures += 1;
+      // What was in flight when it opened fails too, and says nothing new.
+      if (failures !== failuresToOpen && pass !== 'probe') return;
+      if (pass === 'probe') rest = Math.min(rest * 2, longestRest);
+      until = now + rest;
+    },
+  };
+}

@@ -1,0 +1,21 @@
+/** One post to a push service, and the ways it can come to nothing that somebody has to tell apart. */
+export interface PushMessage { path: string; headers: Record<string, string | number>; body: Buffer }
+
+/** The service has not looked at it and says so: it may be sent again at once without being shown twice. */
+export class Unprocessed extends Error {
+  override name = 'Unprocessed';
+}
+
+export class TimedOut extends Error {
+  override name = 'TimedOut';
+}
+
+/** It waited for its turn until it was too late to send it, or too many did. */
+export class TooManyWaiting extends Error {
+  override name = 'TooManyWaiting';
+}
+
+/** Its service was found to be in trouble while it waited for its turn. */
+export class Resting extends Error {
+  override name = 'Resting';
+}

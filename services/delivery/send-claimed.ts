@@ -1,0 +1,58 @@
+/** Posts one claimed delivery and says what is to be noted of it. Never throws for what one row or one message has wrong. */
+import type { Context } from '../runtime/context.ts';
+import { faultOf } from '../runtime/log.ts';
+import type { Claimed } from './claim-due.ts';
+import { openRecipient } from './endpoint-seal.ts';
+import type { Settlement } from './note-deliveries.ts';
+import type { PushOutcome } from './push-answer.ts';
+import { pushBody } from './push-body.ts';
+import { readMessage } from './queries.ts';
+import type { VapidKeys } from './vapid.ts';
+import { sendPush } from './web-push.ts';
+
+/** Clock milliseconds. A row's own back-off doubles; it ends soon enough that a service which is back finds the alert still new. */
+const firstWait = 30_000;
+const longestWait = 15 * 60_000;
+/** Nobody may ask for more. */
+const longestAsked = 3_600_000;
+
+/** For one run: each message is read once, everybody gets the same text. */
+export function openSender(context: Context, vapid: VapidKeys): (claimed: Claimed) => Promise<Settlement> {
+  const bodies = new Map<string, Promise<Buffer | undefined>>();
+  return async (claimed) => {
+    const name = `${claimed.alertId} ${claimed.version}`;
+    const body = bodies.get(name) ?? readBody(context, claimed);
+    bodies.set(name, body);
+    return settlementOf(claimed, await sendOne(context, vapid, claimed, await body), context.clock.now());
+  };
+}
+
+async function readBody(context: Context, { alertId, version }: Claimed): Promise<Buffer | undefined> {
+  const message = await context.db.as('worker', (trx) => readMessage(trx, alertId, version));
+  try {
+    return message && pushBody(context, message.alert);
+  } catch (error) {
+    // One message that may not be published must not keep the others in.
+    context.log.error({ alertId, version, ...faultOf(error) }, 'delivery-fault');
+    return undefined;
+  }
+}
+
+async function sendOne(context: Context, vapid: VapidKeys, claimed: Claimed, body: Buffer | undefined): Promise<PushOutcome> {
+  try {
+    const recipient = await openRecipient(context.keys, claimed.subscriptionId, claimed.sealed);
+    if (!recipient || !body) return { result: 'failed', code: 'cannot-be-opened' };
+    return await sendPush(context, vapid, recipient, body);
+  } catch (error) {
+    // One row that cannot be opened must not keep the others from being told.
+    context.log.error({ alertId: claimed.alertId, ...faultOf(error) }, 'delivery-fault');
+    return { result: 'failed', code: 'cannot-be-opened' };
+  }
+}
+
+function settlementOf(claimed: Claimed, outcome: PushOutcome, now: number): Settlement {
+  if (outcome.result !== 'later') return { claimed, state: outcome.result };
+  const own = Math.min(firstWait * 2 ** Math.min(claimed.attempts - 1, 10), longestWait);
+  const wait = outcome.retryAfter === undefined ? own : Math.min(outcome.retryAfter, longestAsked);
+  return { claimed, state: 'queued', nextAt: new Date(now + wait) };
+}
