@@ -2,61 +2,10 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import type { AlertMessage } from '../contract/alert.ts';
-import { openLine, type LineReader } from '../test/line-reader.ts';
 import { openLiveLog, type LiveLog } from '../test/live-log.ts';
+import { Page } from '../test/page.ts';
 
 const areas = ['d1-0', 'd1-1'];
-const seqOf = (cursor: string) => Number(cursor.split('.')[1]);
-
-/** What contract and web/src/home/live-list.ts say of a page: live messages wait for the answer, what the cursor has passed is dropped. */
-class Page {
-  applied: number[] = [];
-  districts: string[];
-  line: LineReader | undefined;
-  private cursor: string | undefined;
-  private taken = 0;
-  private answered = false;
-  private coming: Promise<void> | undefined;
-  constructor(districts: string[]) {
-    this.districts = districts;
-  }
-  async come(): Promise<void> {
-    if (this.line || this.coming) return this.coming;
-    this.coming = openLine(log.port).then((line) => {
-      [this.line, this.taken, this.answered] = [line, 0, false];
-      this.line.ask({ ...(this.districts.length > 0 && { districts: this.districts }), ...(this.cursor && { after: this.cursor }) });
-    }).finally(() => (this.coming = undefined));
-    return this.coming;
-  }
-  /** Cut off, with whatever it has read so far. */
-  cut(): void {
-    this.read();
-    this.line?.close();
-    this.line = undefined;
-  }
-  read(): void {
-    const [answer] = this.line?.answers ?? [];
-    if (!answer) return;
-    if ('code' in answer) throw new Error(answer.code);
-    if (!this.answered) {
-      answer.messages.forEach((message) => this.apply(message));
-      this.cursor = answer.cursor;
-      this.answered = true;
-    }
-    for (; this.taken < this.line!.live.length; this.taken++) this.apply(this.line!.live[this.taken]!);
-  }
-  private apply({ cursor }: AlertMessage): void {
-    if (this.cursor && seqOf(cursor) <= seqOf(this.cursor)) return;
-    this.applied.push(seqOf(cursor));
-    this.cursor = cursor;
-  }
-  /** All of its areas that the log holds. */
-  due(): number[] {
-    return log.messages.filter(({ alert }) => this.districts.length === 0 || alert.area.districts.some((id) => this.districts.includes(id))).map(({ cursor }) => seqOf(cursor));
-  }
-}
-
 let log: LiveLog;
 let wait = 0;
 const standing = Array.from({ length: 50 }, (_, index) => new Page([[], ['d1-0'], ['d1-1'], areas][index % 4]!));
@@ -66,7 +15,7 @@ beforeAll(async () => {
       for (let turns = wait; turns > 0; turns--) await turn();
     },
   });
-  await Promise.all(standing.map((page) => page.come()));
+  await Promise.all(standing.map((page) => page.come(log.port)));
 });
 afterAll(async () => {
   standing.forEach((page) => page.cut());
@@ -76,7 +25,7 @@ afterAll(async () => {
 async function caughtUp(pages: Page[]): Promise<void> {
   await expect.poll(() => {
     pages.forEach((page) => page.read());
-    return pages.every((page) => page.applied.at(-1) === page.due().at(-1));
+    return pages.every((page) => page.applied.at(-1) === page.due(log.messages).at(-1));
   }, { timeout: 10_000 }).toBe(true);
 }
 
@@ -93,15 +42,15 @@ test('no page misses an alert or applies one twice, whenever it comes and goes',
     const pages = standing.slice(0, 5).map(({ districts }) => new Page(districts));
     for (const one of steps) {
       if ('append' in one) log.append(one.append);
-      else if ('come' in one) void pages[one.come]!.come();
+      else if ('come' in one) void pages[one.come]!.come(log.port);
       else if ('cut' in one) pages[one.cut]!.cut();
       else if ('wait' in one) wait = one.wait;
       else for (let turns = one.turns; turns > 0; turns--) await turn();
     }
-    await Promise.all(pages.map((page) => page.come()));
+    await Promise.all(pages.map((page) => page.come(log.port)));
     log.append(areas);
     await caughtUp([...pages, ...standing]);
-    for (const page of [...pages, ...standing]) expect(page.applied).toEqual(page.due());
+    for (const page of [...pages, ...standing]) expect(page.applied).toEqual(page.due(log.messages));
     pages.forEach((page) => page.cut());
   }), { numRuns: 25 });
 }, 60_000);
