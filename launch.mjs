@@ -22,6 +22,7 @@ const words = {
   'test:deep': [buildWeb, ['infra/test/deep.ts']],
   'bench:web': [buildWeb, ['web/bench/bench-web.ts']],
   'bench:privacy': [buildWeb, ['services/test/attacks/bench-privacy.ts']],
+  'bench:sockets': [['services/live/bench/bench-sockets.ts']],
 };
 
 const [word = '', ...typed] = process.argv.slice(2);
