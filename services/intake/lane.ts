@@ -1,15 +1,13 @@
 /** Which lane a report takes. The second is read after the first; nothing is sent away, and no address is kept. */
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { NewReport } from '../contract/report.ts';
-import { networkOf, passingTag } from '../runtime/passing-tag.ts';
+import { everybody, networkOf, passingTag } from '../runtime/passing-tag.ts';
 import type { Surge } from './surge.ts';
 
 /** First-lane reports an hour from one tag: a drop-in's wifi is many people. */
 const reportsAnHour = 12;
 /** A flood must not fill the memory: beyond this the oldest are forgotten. */
 const mostSeen = 100_000;
-/** No address, or this machine's own, as behind an onion service or a proxy that is not trusted: everybody, so nobody twice. */
-const everybody = ['', networkOf('127.0.0.1'), networkOf('::1')];
 
 export interface Lanes {
   /** `address` as Express gives it; one bucket for those without. */

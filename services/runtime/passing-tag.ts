@@ -28,3 +28,6 @@ export function networkOf(address = ''): string {
   const groups = [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right];
   return groups.map((group) => group.padStart(4, '0')).join(':').slice(0, 17);
 }
+
+/** No address, or this machine's own, as behind an onion service or a proxy that is not trusted: everybody, so nobody twice. */
+export const everybody: readonly string[] = ['', networkOf('127.0.0.1'), networkOf('::1')];

@@ -4,18 +4,20 @@
  * costs a poll. `watch` joins the rooms first, then reads what was missed, then answers; the client holds live messages
  * until the answer and drops any it has, so nothing is lost and nothing twice.
  */
-import type { Server as HttpServer } from 'node:http';
-import { Server, type Socket } from 'socket.io';
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import { Server } from 'socket.io';
 import * as z from 'zod/mini';
 import { alsoKnownAs } from '@porchlight/db/zones/also-known-as.ts';
 import type { AlertList, AlertMessage } from '../contract/alert.ts';
 import { maxDistrictsPerWatch, maxSocketPayload } from '../contract/limits.ts';
 import { districtId } from '../contract/report.ts';
-import type { ClientEvents, ServerEvents } from '../contract/socket-events.ts';
-import type { Context } from './context.ts';
-import { Problem } from './errors.ts';
-import { faultOf } from './log.ts';
-import { publicValue } from './public-bytes.ts';
+import type { Context } from '../runtime/context.ts';
+import { Problem } from '../runtime/errors.ts';
+import { faultOf } from '../runtime/log.ts';
+import { publicValue } from '../runtime/public-bytes.ts';
+import { openAdmission } from './admit-socket.ts';
+import { openBroadcast, type Io, type Reader } from './broadcast.ts';
+import { lineOf, LineServer, type Line } from './lines.ts';
 
 type ReadAlerts = (context: Context, after?: string) => Promise<AlertList>;
 
@@ -33,10 +35,20 @@ export interface Gateway { close(): Promise<void> }
 
 export async function openGateway(context: Context, http: HttpServer, readAlerts: ReadAlerts): Promise<Gateway> {
   const { config, log } = context;
-  const io = new Server<ClientEvents, ServerEvents>(http, {
+  const admit = openAdmission(config.trustProxy);
+  // A page of another site may not listen in; scripts and apps send no origin.
+  const ours = ({ headers: { origin } }: IncomingMessage) => !origin || [config.publicOrigin, config.staffOrigin].includes(origin);
+  const io: Io = new Server(http, {
     serveClient: false, transports: ['websocket'], maxHttpBufferSize: maxSocketPayload, perMessageDeflate: false, httpCompression: false,
-    // A page of another site may not listen in; scripts and apps send no origin.
-    allowRequest: (req, answer) => answer(null, !req.headers.origin || [config.publicOrigin, config.staffOrigin].includes(req.headers.origin)),
+    wsEngine: LineServer, allowRequest: (req, answer) => answer(null, ours(req) && admit(req)),
+  });
+  const broadcast = openBroadcast(io, log);
+  const lines = new WeakMap<object, Line>();
+  io.engine.on('connection', (conn: { request: IncomingMessage | null }) => {
+    const line = conn.request && lineOf(conn.request);
+    if (line) lines.set(conn, line);
+    // Address, agent and cookie of whoever watches, and some memory: socket.io names this way to let go of them.
+    conn.request = null;
   });
 
   let cursor = (await readAlerts(context)).cursor;
@@ -47,7 +59,7 @@ export async function openGateway(context: Context, http: HttpServer, readAlerts
     do {
       again = false;
       const list = await readAlerts(context, cursor);
-      for (const message of list.messages) emit(message);
+      for (const message of list.messages) await emit(message);
       cursor = list.cursor;
     } while (again);
   }
@@ -59,9 +71,9 @@ export async function openGateway(context: Context, http: HttpServer, readAlerts
         reading = undefined;
       });
   }
-  function emit(message: AlertMessage): void {
+  async function emit(message: AlertMessage): Promise<void> {
     try {
-      io.to([everywhere, ...message.alert.area.districts]).emit(events[message.alert.msgType], publicValue(context, 'alertMessage', message));
+      await broadcast.send([everywhere, ...message.alert.area.districts], events[message.alert.msgType], publicValue(context, 'alertMessage', message));
     } catch (error) {
       // The others go on: nobody would hear of anything more.
       log.error({ alertId: message.alert.id, ...faultOf(error) }, 'gateway-fault');
@@ -69,6 +81,7 @@ export async function openGateway(context: Context, http: HttpServer, readAlerts
   }
 
   io.on('connection', (socket) => {
+    socket.data = { line: lines.get(socket.conn), joinedAt: 0 };
     let minute = 0;
     let asked = 0;
     socket.on('watch', (request, answer) => {
@@ -78,24 +91,26 @@ export async function openGateway(context: Context, http: HttpServer, readAlerts
       else void watch(socket, request, answer);
     });
   });
-  async function watch(socket: Socket<ClientEvents, ServerEvents>, request: unknown, answer: unknown): Promise<void> {
+  async function watch(socket: Reader, request: unknown, answer: unknown): Promise<void> {
     if (typeof answer !== 'function') return;
     const parsed = watchShape.safeParse(request);
     if (!parsed.success) return void answer(publicValue(context, 'watchRefusal', { code: 'bad-field' }));
     const { districts: asked = [], after } = parsed.data;
-    const data = socket.data as { latest?: unknown };
-    data.latest = request;
+    socket.data.latest = request;
     try {
       const districts = asked.length > 0 ? await context.db.as('public_reader', (trx) => alsoKnownAs(trx, asked)) : [];
       // Another question may have overtaken this one on its way to the database: the last one asked decides.
-      if (data.latest !== request) return void answer(publicValue(context, 'watchRefusal', { code: 'slow-down' }));
-      for (const room of socket.rooms) if (room !== socket.id) await socket.leave(room);
-      await socket.join(districts.length > 0 ? districts : [everywhere]);
+      if (socket.data.latest !== request) return void answer(publicValue(context, 'watchRefusal', { code: 'slow-down' }));
+      broadcast.join(socket, districts.length > 0 ? districts : [everywhere]);
       const list = await readAlerts(context, after);
       const wanted = ({ alert }: AlertMessage) => districts.length === 0 || alert.area.districts.some((id) => districts.includes(id));
+      // One answer under way at most, however often it is asked.
+      if (!broadcast.takesMore(socket)) return broadcast.letGo(socket, 'slow');
       answer(publicValue(context, 'alertList', { ...list, messages: list.messages.filter(wanted) }));
     } catch (error) {
       answer(publicValue(context, 'watchRefusal', { code: error instanceof Problem ? error.code : 'fault' }));
+      // It would hear what comes now without what it missed.
+      if (!(error instanceof Problem)) broadcast.letGo(socket, 'fault');
     }
   }
 
