@@ -1,6 +1,5 @@
 /** Sends a report. The code was made before, so sending again is the same report, however often the line breaks. */
 import type { ProblemBody } from '@porchlight/services/contract/errors.ts';
-import type { Answer } from '@porchlight/services/contract/public-answers.ts';
 import type { NewReport } from '@porchlight/services/contract/report.ts';
 
 export type Outcome =
@@ -35,7 +34,7 @@ export async function sendReport(report: NewReport, send: typeof fetch = fetch):
       referrerPolicy: 'no-referrer',
     });
     if (response.status === 202) {
-      const { noteLeftOut } = await response.json().catch(() => ({})) as Answer<'received'>;
+      const { noteLeftOut } = await response.json().catch(() => ({})) as { noteLeftOut?: 'team' };
       return { kind: 'received', ...(noteLeftOut && { noteLeftOut }) };
     }
     if (response.status === 409) return { kind: 'received-before' };
