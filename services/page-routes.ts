@@ -11,7 +11,7 @@ import { onlyIn, textOf } from './contract/text-of.ts';
 import { addToReport, reportStatus, withdrawReport } from './intake/change-report.ts';
 import type { Lanes } from './intake/lane.ts';
 import type { SeeToo } from './intake/see-too.ts';
-import { readReportForm } from './intake/read-report-form.ts';
+import { noteWithoutBox, readReportForm } from './intake/read-report-form.ts';
 import { submitReport } from './intake/submit-report.ts';
 import { readAlertArea, readAlertAreas, readOutlines, readServedArea } from './map/read-map.ts';
 import { readCoverage } from './moderation/read-coverage.ts';
@@ -70,8 +70,8 @@ export function pageRoutes(context: Context, sendPage: SendPage, lanes: Lanes, s
     try {
       const report = parse(newReport, { ...filled, code });
       // Without script there is no proof of work: the second lane, read after the first.
-      await submitReport(context, report, { ...(await lanes.choose(req.ip, false, report)), source: 'community' });
-      sendPage(res, 'report', { served, coverage, ...team, sent: { code } });
+      const submitted = await submitReport(context, report, { ...(await lanes.choose(req.ip, false, report)), source: 'community' });
+      sendPage(res, 'report', { served, coverage, ...team, sent: { code, ...(noteWithoutBox(req.body) && { noteLeftOut: 'box' as const }), ...submitted } });
     } catch (error) {
       const problem = expected(error);
       sendPage(res, 'report', { served, coverage, ...team, code, problem: shown(problem), values: typedIn(req.body) }, problem.status);

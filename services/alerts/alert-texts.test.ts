@@ -124,6 +124,16 @@ test('a result that is added lengthens the words, so nobody has read them in ano
   expect(await addToAlert(context, proposal.id, id, anna)).not.toHaveProperty('texts');
 });
 
+test('where no test stands behind an alert, no language says that one does, when it is approved or updated; what denies it may stand', async () => {
+  const refusal = (texts: Texts) => reported().then((proposal) => approve(proposal, { texts })).then(() => undefined, (problem: unknown) => problem);
+  expect(await refusal({ es: { ...es, description: 'Confirmado por un laboratorio.' } })).toMatchObject({ code: 'wording', field: 'texts.es.description', detail: expect.stringContaining('Confirmado') });
+  expect(await refusal({ fr: { ...es, headline: 'Carfentanil confirmé' } })).toMatchObject({ code: 'wording', field: 'texts.fr.headline' });
+  expect(await refusal({ pt: { ...es, description: 'O laboratório diz.' } })).toMatchObject({ code: 'wording', field: 'texts.pt.description' });
+  expect(await refusal({ ar: { ...ar, description: 'أكّده مختبر.' } })).toMatchObject({ code: 'wording', field: 'texts.ar.description' });
+  const { id } = await standing({ texts: { es: { ...es, description: 'Aún no está confirmado por un laboratorio.' } } });
+  await expect(updateAlert(context, id, { ...unchanged, note: 'More.', texts: { es: { ...es, note: 'El laboratorio lo confirmó.' } } }, anna)).rejects.toMatchObject({ code: 'wording', field: 'texts.es.note' });
+});
+
 test('a number, a stamp in the headline or one that may not be named is refused in any language, and nothing goes out', async () => {
   const proposal = await reported();
   const refusal = (texts: Texts) => approve(proposal, { texts }).catch((problem: unknown) => problem);

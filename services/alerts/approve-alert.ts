@@ -36,7 +36,7 @@ export async function approveAlert(context: Context, proposalId: string, approva
     const evidence = evidenceOf(proposal);
     refuseStamp(evidence, approval);
     await refuseWording(context, trx, { ...approval, evidence, mayName: approval.stamp !== undefined, places: placesOf(proposal) }, { by: staffId, subject: 'proposal', subjectId: proposalId });
-    await refuseTexts(context, trx, { texts: approval.texts, stamp: approval.stamp, mayName: approval.stamp !== undefined, places: placesOf(proposal) }, { by: staffId, subject: 'proposal', subjectId: proposalId });
+    await refuseTexts(context, trx, { texts: approval.texts, evidence, stamp: approval.stamp, mayName: approval.stamp !== undefined, places: placesOf(proposal) }, { by: staffId, subject: 'proposal', subjectId: proposalId });
     await holdBackHaste(context, trx, 'approve', staffId, proposalId);
 
     const communityBy = (await roleOf(trx, staffId)) === 'community-reviewer' ? staffId : null;

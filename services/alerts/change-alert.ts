@@ -29,7 +29,7 @@ export const updateAlert = (context: Context, alertId: string, change: z.infer<t
     // One that waits for its second signature is no headline either.
     const stamp = last.stamp ?? proposal?.content?.stamp;
     await refuseWording(context, trx, { ...change, stamp, evidence: last.evidence, mayName: last.stamp !== undefined, places: [last.area.name] }, { by: staffId, subject: 'alert', subjectId: alertId });
-    await refuseTexts(context, trx, { texts: change.texts, ...(isDeepStrictEqual(change.wording, last.wording) && { before: last.texts }), stamp, mayName: last.stamp !== undefined, places: [last.area.name] }, { by: staffId, subject: 'alert', subjectId: alertId });
+    await refuseTexts(context, trx, { texts: change.texts, ...(isDeepStrictEqual(change.wording, last.wording) && { before: last.texts }), stamp, evidence: last.evidence, mayName: last.stamp !== undefined, places: [last.area.name] }, { by: staffId, subject: 'alert', subjectId: alertId });
     if (last.kind === 'supply-disrupted') refuseSevereDisruption(change.severity);
     const longest = last.firstWarning ? firstWarningLifetime : maxAlertLifetime;
     const end = Math.min(now + change.hours * 3_600_000, Date.parse(first.sent) + longest);

@@ -40,7 +40,7 @@ test('each fits the form and passes the check of texts in other languages', asyn
       const wording = wordDraft(one, language);
       expect(otherWording.safeParse(wording), JSON.stringify({ language, wording })).toMatchObject({ success: true });
       expect(JSON.stringify(wording)).not.toMatch(/undefined|\[object|false/);
-      const asked = { texts: { [language]: wording }, stamp: 'BLUE MOTH', mayName: false, places: [one.areaName] };
+      const asked = { texts: { [language]: wording }, stamp: 'BLUE MOTH', mayName: false, evidence: one.finding ? 'screened' as const : 'reported' as const, places: [one.areaName] };
       await expect(refuseTexts(context, trx, asked, { by: '1', subject: 'proposal', subjectId: '2' }), JSON.stringify(wording)).rejects.not.toMatchObject({ code: 'wording' });
     }
   }

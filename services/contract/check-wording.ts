@@ -4,6 +4,7 @@
  */
 import type { Wording } from './alert.ts';
 import type { Evidence } from './codes.ts';
+import { claimsConfirmation, isTested } from './claims-confirmation.ts';
 import { findPersonal, type PersonalKind } from './find-personal.ts';
 import { stripLimits } from './instruction-blocks.ts';
 import { namesStamp, stampWords } from './names-stamp.ts';
@@ -46,8 +47,7 @@ export interface WordingLanguage {
   personal: Record<'place' | 'person' | 'plate' | 'contact', string>;
   stamp: string;
   unsignedStamp: string;
-  /** Words that claim a confirmation, and those that deny one. */
-  confirmation: { claimed: string; denied: string; say: string };
+  confirmation: string;
   /** A sentence that only says not to: as a whole, or by how it starts and what it is about. */
   against: { whole: string; start: string; what: string };
   /** With one of these, "do not use" is advice on how: "never use alone". */
@@ -67,7 +67,6 @@ const compile = (language: WordingLanguage) => ({
   venue: venuePattern(language.venues.named),
   against: new RegExp(`^${language.against.whole}$|(?:^|[^\\p{L}])${language.against.start}\\s+(?:\\p{L}+\\s+){0,2}?${language.against.what}(?![\\p{L}])`, 'iu'),
   saferUse: word(language.saferUse, 'iu'),
-  confirmation: { ...language.confirmation, claimed: word(language.confirmation.claimed), denied: word(language.confirmation.denied) },
   drug: word(oneOf(language.drugs)),
   strips: {
     ...language.strips, mentioned: word(language.strips.mentioned), limited: new RegExp(language.strips.limited, 'iu'),
@@ -103,8 +102,8 @@ export function checkWording({ wording, note, stamp, mayName, evidence, places =
     }
     const spoken = mayName === false ? [...found(apart, stampWords), ...(field !== 'headline' && stamp?.trim() && namesStamp(text, stamp) ? [stamp.trim()] : [])] : [];
     if (spoken.length > 0) faults.push({ field, rule: 'names-stamp', words: spoken, must: 'change', say: rules.unsignedStamp });
-    const claimed = evidence === 'reported' || evidence === 'corroborated' ? found(apart.replace(rules.confirmation.denied, '$1 '), rules.confirmation.claimed) : [];
-    if (claimed.length > 0) faults.push({ field, rule: 'claims-confirmation', words: claimed, must: 'change', say: rules.confirmation.say });
+    const claimed = evidence !== undefined && !isTested(evidence) ? claimsConfirmation(apart, language) : [];
+    if (claimed.length > 0) faults.push({ field, rule: 'claims-confirmation', words: claimed, must: 'change', say: rules.confirmation });
     if (field === 'instruction' && onlyAgainst(text, rules)) faults.push({ field, rule: 'only-do-not-use', words: [text.trim()], must: 'change', say: rules.onlyAgainst });
     for (const { rule, must, pattern, say } of rules.flagged) {
       const words = found(apart, pattern);

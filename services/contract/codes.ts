@@ -54,6 +54,12 @@ export const holdReasons = ['need-a-second-look', 'waiting-for-more', 'waiting-f
 export const headsUpAnswers = ['seen', 'on-my-way'] as const;
 /** What outreach says of an area: a team goes, naloxone kits were left there, the round there is done. */
 export const visitKinds = ['going', 'kits-left', 'done'] as const;
+/**
+ * Why a report came in without its words for outreach: they looked like a position, were of an earlier day, no team reads them
+ * here, or the box that sends them was not ticked.
+ */
+export const notesLeftOut = ['position', 'day', 'team', 'box'] as const;
+export type NoteLeftOut = (typeof notesLeftOut)[number];
 /** Where a report stands, as its reporter may know it; changes show only on ticks. */
 export const reportStatuses = ['received', 'looked-at', 'published', 'gone'] as const;
 

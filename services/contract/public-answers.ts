@@ -42,7 +42,8 @@ export const answers = {
   placesNear,
   outlines,
   challenge,
-  received: z.strictObject({ status: z.enum(['received', 'gone']) }),
+  /** `noteLeftOut`: the words for outreach were not kept, since no team reads them here. */
+  received: z.strictObject({ status: z.enum(['received', 'gone']), noteLeftOut: z.optional(z.literal('team')) }),
   reportStatus,
   coverage,
   numbers: numbersAnswer,

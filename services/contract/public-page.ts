@@ -58,7 +58,7 @@ const pageData = {
     code: z.optional(reportCode),
     problem: z.optional(refusal),
     values: z.optional(values),
-    sent: z.optional(z.strictObject({ code: reportCode })),
+    sent: z.optional(z.strictObject({ code: reportCode, noteLeftOut: z.optional(z.enum(['team', 'box'])) })),
     /** There is a team that reads where it may come. */
     outreachTeam: z.optional(z.literal(true)),
     /** The copy that a phone keeps for when there is no connection: it cannot know who reads by then, and holds no code. */

@@ -5,6 +5,7 @@
 import * as z from 'zod/mini';
 import * as codes from './codes.ts';
 import { maxOutreachNote, maxTextLength, maxTypedLength } from './limits.ts';
+import { looksLikePosition } from './looks-like-position.ts';
 import { reportCodePattern } from './report-code.ts';
 
 export const zoneId = z.string().check(z.regex(/^z\d+-[0-3]{0,15}$/));
@@ -24,11 +25,9 @@ export const typed = z.partialRecord(z.enum(codes.typedFields), z.string().check
 /** The solved proof of work; without it the report goes to the second lane, never away. */
 export const proof = z.strictObject({ challenge: z.unknown(), solution: z.unknown() });
 
-/** As a map app copies a place: nobody's phone tells that here. */
-const pairOfNumbers = /\d{1,3}[.,]\d{3,}\D+\d{1,3}[.,]\d{3,}/;
 /** Where outreach may come, roughly: for outreach of the district alone, for twelve hours. Never part of what a report says. */
 const outreachNote = z.string().check(
-  z.minLength(1), z.maxLength(maxOutreachNote), z.refine((words) => !pairOfNumbers.test(words), 'words, not coordinates'),
+  z.minLength(1), z.maxLength(maxOutreachNote), z.refine((words) => !looksLikePosition(words), 'words, not coordinates'),
 );
 
 const content = {

@@ -81,11 +81,13 @@ export type PasskeySignIn = z.infer<typeof passkeySignIn>;
 
 /**
  * `recoveryCodes`: how many are left. `districts`: where they work; none means everywhere. `approvers`, for reviewing roles:
- * how many people could approve an alert and come back in by themselves.
+ * how many people could approve an alert and come back in by themselves. `noSecond`: nobody there is could be the second of two
+ * with this person at present.
  */
 export interface Me {
   id: string; name: string; role: codes.StaffRole; passkeys: number; recoveryCodes: number; organisation?: string; districts: string[];
   approvers?: number;
+  noSecond?: true;
 }
 /** Answer to `GET /old-facts`: what of the local facts somebody should check again. `hidden`: no public page shows it any more. */
 export interface OldFact { part: 'emergency' | 'law' | 'spottingLine' | 'site'; name?: string; checkedOn: string; hidden: boolean }

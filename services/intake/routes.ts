@@ -32,8 +32,8 @@ export function intakeRoutes(context: Context, proofs: ProofOfWork, lanes: Lanes
     const report = parse(newReport, req.body);
     const proven = await proofs.accept(report.proof);
     const choice = await lanes.choose(req.ip, proven, report);
-    await submitReport(context, report, { ...choice, source: 'community' });
-    sendPublic(context, res.status(202), 'received', { status: 'received' });
+    const submitted = await submitReport(context, report, { ...choice, source: 'community' });
+    sendPublic(context, res.status(202), 'received', { status: 'received', ...submitted });
   });
 
   router.post('/api/v1/reports/status', body, async (req, res) => {

@@ -15,8 +15,11 @@ import { spoolTags } from '../runtime/spool-tag.ts';
 
 export interface Sender { lane: 'first' | 'second'; possibleDuplicate: boolean; source: SourceKind }
 
+/** `noteLeftOut`: nobody here reads words for outreach, so they were not kept. Of any sending of the same report the same. */
+export interface Submitted { noteLeftOut?: 'team' }
+
 /** Throws unknown-zone, outside-area, not-open-yet or code-reused; the same report again is fine and changes nothing. */
-export async function submitReport(context: Context, report: NewReport, sender: Sender): Promise<void> {
+export async function submitReport(context: Context, report: NewReport, sender: Sender): Promise<Submitted> {
   const { code, proof: _, outreach, ...content } = report;
   // Where nobody reads such notes none is kept: the form was written when the service still had a team.
   const note = context.config.outreachTeam && outreach ? { outreach } : {};
@@ -26,6 +29,7 @@ export async function submitReport(context: Context, report: NewReport, sender: 
   await putInSpool(context, code, mac, {
     type: 'report', id: randomUUID(), codeHmac: codeHmac.toString('base64'), mac: mac.toString('base64'), content, ...note, ...sender,
   });
+  return outreach && !note.outreach ? { noteLeftOut: 'team' } : {};
 }
 
 async function refuseUnservedZone(context: Context, zone: string): Promise<void> {

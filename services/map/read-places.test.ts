@@ -28,3 +28,8 @@ test('areas of the operator\'s own are in no place file', async () => {
   expect(await readPlaces(served({ version: 2 }))).toEqual([]);
   expect(await readPlaces(served({ countries: [] }))).toEqual([]);
 });
+
+test('what the form promises of the search is what the files hold: towns and districts, few neighbourhoods', async () => {
+  const found = names(await readPlaces(served())).join('|').split('|');
+  for (const neighbourhood of ['Canton', 'Hampden', 'Fells Point', 'Penn North', 'Sandtown']) expect(found).not.toContain(neighbourhood);
+});

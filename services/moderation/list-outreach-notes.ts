@@ -8,7 +8,7 @@ import { readOwnDistricts } from '../staff/read-own-districts.ts';
 import { earlyDecisions } from './decision-queries.ts';
 import { zonesNamed } from './heads-up-queries.ts';
 import { outreachNotesSince } from './outreach-note-queries.ts';
-import { readSpool } from './read-spool.ts';
+import { readSpool, withdrawnInSpool } from './read-spool.ts';
 
 interface Found { zone: string; tick: Date; words: string }
 
@@ -35,8 +35,11 @@ async function inSpool(context: Context, trx: Trx): Promise<Found[]> {
     .map(({ content, tick, outreach }) => ({ zone: content.zone, tick, words: outreach! }));
 }
 
-async function inTable({ keys, clock }: Context, trx: Trx): Promise<Found[]> {
-  const rows = await outreachNotesSince(trx, new Date(clock.now() - outreachNoteLifetime));
+/** One taken back is shown no more from that moment; its row stays until the tick ends, since a row that went by itself would tell when. */
+async function inTable(context: Context, trx: Trx): Promise<Found[]> {
+  const { keys, clock } = context;
+  const withdrawn = await withdrawnInSpool(context, trx);
+  const rows = (await outreachNotesSince(trx, new Date(clock.now() - outreachNoteLifetime))).filter(({ codeHmac }) => !withdrawn.has(codeHmac.toString('base64')));
   const opened = await Promise.all(rows.map(async ({ id, zone, tick, keyHour, sealed }) => {
     const words = await openOutreachNote(keys, keyHour, id, sealed).catch(unreadableOnly);
     return words === undefined ? [] : [{ zone, tick, words }];

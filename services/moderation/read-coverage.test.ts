@@ -91,6 +91,23 @@ test('a shift begins, its person opens the queue, and the public hears of it at 
   await app.context.db.owner.deleteFrom('staff_device').execute();
 });
 
+test('somebody without a shift who has the queue open since before this quarter is reading, until a minute after the last look; nothing of it is kept', async () => {
+  await call('GET', 'queue', 'reviewer');
+  expect(await told()).toEqual({ reading: 'none' });
+  app.context.clock.stand(tick + receiveTick - minute / 2);
+  await call('GET', 'queue', 'reviewer');
+  app.context.clock.stand(tick + receiveTick - 1);
+  expect(await told()).toEqual({ reading: 'none' });
+  app.context.clock.stand(tick + receiveTick);
+  expect([await told(), await page()]).toEqual([{ reading: 'now' }, 'now']);
+  app.context.clock.stand(tick + receiveTick + minute / 2);
+  expect([await told(), await page()]).toEqual([{ reading: 'none' }, 'none']);
+  // Come back, they count from the next quarter on.
+  await call('GET', 'queue', 'reviewer');
+  expect(await told()).toEqual({ reading: 'none' });
+  expect(await app.context.db.owner.selectFrom('shift').selectAll().execute()).toEqual([]);
+});
+
 test('weekly shifts keep their time of day when the clocks change', async () => {
   app.context.clock.stand(Date.UTC(2026, 9, 26, 12));
   await app.context.db.owner.updateTable('session').set({ expires_at: new Date(testTime + 10 * hour) }).execute();

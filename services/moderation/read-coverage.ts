@@ -1,8 +1,9 @@
-/** Whether somebody reads reports, as everybody may know it: computed from the shifts, never typed. */
+/** Whether somebody reads reports, as everybody may know it: computed from the shifts and from who looks, never typed. */
 import type { Coverage } from '../contract/coverage.ts';
 import { tickOf } from '../runtime/clock.ts';
 import type { Context } from '../runtime/context.ts';
 import { shiftsFromNow } from '../staff/shifts-now.ts';
+import { somebodyLooks } from './presence.ts';
 
 /** What a shift is to this rule. `opened`: the tick in which its person opened the queue; `callable`: on a phone. */
 export interface CoverageShift { starts: Date; ends: Date; opened: Date | null; callable: boolean }
@@ -18,5 +19,7 @@ export function coverageAt(shifts: readonly CoverageShift[], now: number): Cover
 }
 
 export async function readCoverage(context: Context): Promise<Coverage> {
-  return coverageAt(await shiftsFromNow(context), context.clock.now());
+  const planned = coverageAt(await shiftsFromNow(context), context.clock.now());
+  // Whoever reads without a shift reads all the same.
+  return somebodyLooks(context) ? { reading: 'now' } : planned;
 }

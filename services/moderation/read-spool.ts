@@ -34,6 +34,11 @@ export async function readSpool(context: Context, trx: Trx): Promise<SpooledRepo
     .map((report) => ({ ...report, additions: words.get(report.codeHmac) ?? [] }));
 }
 
+/** Base64 keyed hashes of the codes of those taken back inside this tick, whose rows hold still until it ends. */
+export async function withdrawnInSpool(context: Context, trx: Trx): Promise<ReadonlySet<string>> {
+  return new Set([...(await openedRows(context, trx))].flatMap(({ item }) => (item.type === 'withdrawal' ? [item.codeHmac] : [])));
+}
+
 async function openedRows({ keys }: Context, trx: Trx): Promise<Iterable<OpenedRow>> {
   const before = opened.get(keys) ?? new Map<string, OpenedRow>();
   const now = new Map<string, OpenedRow>();

@@ -10,6 +10,7 @@ import { decideReport } from './decide-report.ts';
 import { leaveHandover } from './leave-handover.ts';
 import { listQueue } from './list-queue.ts';
 import { markReport } from './mark-report.ts';
+import { noteLook } from './presence.ts';
 import { undoDecisions } from './undo-decisions.ts';
 
 export function moderationRoutes(context: Context): Router {
@@ -18,7 +19,10 @@ export function moderationRoutes(context: Context): Router {
 
   router.get('/api/v1/staff/queue', reviewers, async (_req, res) => {
     // A script that reads the queue is nobody who has come.
-    if (!signedIn(res).viaToken) await beginShift(context, signedIn(res).id);
+    if (!signedIn(res).viaToken) {
+      noteLook(context, signedIn(res).id);
+      await beginShift(context, signedIn(res).id);
+    }
     res.set('cache-control', 'no-store').json(await listQueue(context, signedIn(res).id));
   });
 

@@ -9,6 +9,7 @@ import { anAlert } from '../test/an-alert.ts';
 import { openTestContext, type TestContext } from '../test/harness.ts';
 import { issueMessage } from '../test/issue-message.ts';
 import { makePasskey, serveStaff, tokenOf, type StaffBrowser, type StaffServer } from '../test/staff-browser.ts';
+import { createInvite } from './create-invite.ts';
 import { createToken } from './create-token.ts';
 import { openSession } from './open-session.ts';
 
@@ -225,6 +226,20 @@ test('a session that changes things without end is slowed down, and reads on', a
   expect((await someone.get('/me')).status).toBe(200);
   context.clock.step(60_000);
   expect((await someone.post('/me/sessions/end-others')).status).toBe(204);
+});
+
+test('whoever reviews is told when nobody else could be the second of two: alone, or with one whom they let in today', async () => {
+  await context.db.owner.updateTable('staff').set({ active: false }).execute();
+  const one = await trusted('administrator', 'Sage');
+  const noSecond = async () => (await one.get<Me>('/me')).body.noSecond;
+  expect(await noSecond()).toBe(true);
+  await createInvite(context, { name: 'Fern', role: 'reviewer' }, one.me.id);
+  const fern = await context.db.owner.selectFrom('staff').select('id').where('name', '=', 'Fern').executeTakeFirstOrThrow();
+  await context.db.as('staff', (trx) => openSession(context, trx, fern.id, 'link'));
+  expect(await noSecond()).toBe(true);
+  const other = await server.person('reviewer', 'Moss');
+  expect(await noSecond()).toBeUndefined();
+  expect((await other.get<Me>('/me')).body.noSecond).toBeUndefined();
 });
 
 test('how many could approve an alert is told to those who do: with a way back in, not frozen, not gone', async () => {

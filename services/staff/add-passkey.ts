@@ -4,7 +4,8 @@ import type { Me, NewPasskey } from '../contract/staff.ts';
 import type { Context } from '../runtime/context.ts';
 import { Problem } from '../runtime/errors.ts';
 import { recordAudit } from './audit.ts';
-import { findMe, insertPasskey, listPasskeys } from './queries.ts';
+import { insertPasskey, listPasskeys } from './queries.ts';
+import { readMe } from './read-me.ts';
 import { algorithms, relyingParty } from './relying-party.ts';
 import { takeChallenge } from './session-queries.ts';
 
@@ -25,7 +26,7 @@ export async function addPasskey(context: Context, staffId: string, sessionHash:
     };
     if (!(await insertPasskey(trx, row, at))) throw new Problem('passkey-refused', 'This passkey was added before.');
     await recordAudit(context, trx, { at, by: staffId, action: 'passkey-added', subject: 'person', subjectId: staffId });
-    return findMe(trx, staffId);
+    return readMe(context, trx, staffId);
   });
 }
 

@@ -3,7 +3,8 @@ import type { Me } from '../contract/staff.ts';
 import type { Context } from '../runtime/context.ts';
 import { Problem } from '../runtime/errors.ts';
 import { recordAudit } from './audit.ts';
-import { findMe, setDistricts, unservedDistricts } from './queries.ts';
+import { setDistricts, unservedDistricts } from './queries.ts';
+import { readMe } from './read-me.ts';
 
 /** Where a person works, by their own word: they are called for these. None means everywhere. */
 export async function chooseDistricts(context: Context, staffId: string, districts: string[]): Promise<Me> {
@@ -11,7 +12,7 @@ export async function chooseDistricts(context: Context, staffId: string, distric
   return context.db.as('staff', async (trx) => {
     await setDistricts(trx, staffId, await servedOnly(trx, districts));
     await recordAudit(context, trx, { at, by: staffId, action: 'districts-chosen', subject: 'person', subjectId: staffId });
-    return findMe(trx, staffId);
+    return readMe(context, trx, staffId);
   });
 }
 

@@ -3,7 +3,7 @@ import { confirmationLifetime, sessionLifetime } from '../contract/limits.ts';
 import type { Me } from '../contract/staff.ts';
 import type { Context } from '../runtime/context.ts';
 import { recordAudit } from './audit.ts';
-import { findMe } from './queries.ts';
+import { readMe } from './read-me.ts';
 import { hashOf, newSecret } from './secret-token.ts';
 import { insertSession } from './session-queries.ts';
 
@@ -23,5 +23,5 @@ export async function openSession(
     confirmedUntil: by === 'passkey' ? after(confirmationLifetime) : null,
   });
   await recordAudit(context, trx, { at, by: staffId, action: 'signed-in', subject: 'person', subjectId: staffId, reason: by });
-  return { me: await findMe(trx, staffId), session };
+  return { me: await readMe(context, trx, staffId), session };
 }

@@ -51,6 +51,15 @@ export async function countApprovers(trx: Trx): Promise<number> {
   return Number(count);
 }
 
+/** Others who review and can act: they have a way back in, or are signed in now. */
+export async function otherReviewers(trx: Trx, id: string, now: Date): Promise<string[]> {
+  const rows = await trx.selectFrom('staff').select('staff.id').where('id', '!=', id)
+    .where('role', 'in', reviewingRoles).where('active', '=', true).where('frozen', '=', false).where(isScript, '=', false)
+    .where(sql<boolean>`(${passkeysOf} + ${codesOf} > 0 or exists (select 1 from session where session.staff_id = staff.id and session.expires_at > ${now}))`)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 /** Districts out of these that are not served now. */
 export async function unservedDistricts(trx: Trx, ids: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`

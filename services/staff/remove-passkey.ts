@@ -3,6 +3,7 @@ import type { Context } from '../runtime/context.ts';
 import { Problem } from '../runtime/errors.ts';
 import { recordAudit } from './audit.ts';
 import { deletePasskey, findMe, lockActive } from './queries.ts';
+import { readMe } from './read-me.ts';
 
 /** A passkey on a device that was lost or passed on. The last one goes only where recovery codes are left to come back with. */
 export async function removePasskey(context: Context, staffId: string, passkeyId: string): Promise<Me> {
@@ -15,6 +16,6 @@ export async function removePasskey(context: Context, staffId: string, passkeyId
     }
     if (!(await deletePasskey(trx, staffId, passkeyId))) throw new Problem('not-found', 'This passkey is gone already.');
     await recordAudit(context, trx, { at, by: staffId, action: 'passkey-removed', subject: 'person', subjectId: staffId });
-    return findMe(trx, staffId);
+    return readMe(context, trx, staffId);
   });
 }

@@ -20,7 +20,8 @@ import { challengeLifetime, offerPasskey } from './offer-passkey.ts';
 import { offerSignIn } from './offer-sign-in.ts';
 import { openLink } from './open-link.ts';
 import type { OpenedSession } from './open-session.ts';
-import { findMe, reviewingRoles } from './queries.ts';
+import { reviewingRoles } from './queries.ts';
+import { readMe } from './read-me.ts';
 import { renameSelf } from './rename-self.ts';
 import { renewInvite } from './renew-invite.ts';
 import { requireOwnOrigin } from './require-own-origin.ts';
@@ -75,7 +76,7 @@ export function staffRoutes(context: Context): Router {
 
   // Oneself.
   router.get('/api/v1/staff/me', anyone, async (_req: Request, res: Response) => {
-    res.json(await context.db.as('staff', (trx) => findMe(trx, signedIn(res).id)));
+    res.json(await context.db.as('staff', (trx) => readMe(context, trx, signedIn(res).id)));
   });
   router.get('/api/v1/staff/old-facts', anyone, (_req: Request, res: Response) => void res.json(listOldFacts(context)));
   router.post('/api/v1/staff/me', person, async (req: Request, res: Response) => {

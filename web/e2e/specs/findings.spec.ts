@@ -163,6 +163,11 @@ test('a reviewer warns a district that the supply changed: no number, no test, a
   await page.getByRole('button', { name: 'Write the warning' }).click();
   const card = page.locator('[data-proposal]').filter({ hasText: /supply changed|is changing/ });
   await card.locator('[data-approve]').waitFor();
+  // What the server would refuse on approving cannot be chosen, and the form says why.
+  const grave = card.locator('input[type="radio"][value="Severe"]');
+  if (!(await grave.isVisible())) await card.getByText('Change the words').click();
+  expect(await grave.isDisabled()).toBe(true);
+  expect(await card.getByText('A changed supply goes out as serious at most.').isVisible()).toBe(true);
   expect(await findBarriers(page)).toEqual([]);
   await card.locator('[data-approve]').click();
   await card.getByRole('button', { name: 'Take it back' }).waitFor();

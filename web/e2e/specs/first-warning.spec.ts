@@ -6,7 +6,7 @@ import { startTestApp, type TestApp } from '../../../services/test/harness.ts';
 import { findBarriers } from '../drivers/axe.ts';
 import { asStaff, desk, openChromium, visit, type Browser, type Visitor } from '../drivers/chromium.ts';
 import { untilLive } from '../drivers/public-pages.ts';
-import { acceptAll, approve } from '../drivers/staff-pages.ts';
+import { acceptAll, approve, openProposal } from '../drivers/staff-pages.ts';
 
 let app: TestApp;
 let browser: Browser;
@@ -31,7 +31,14 @@ async function acceptOne(): Promise<void> {
   await fetch(`${app.origin}/api/v1/reports`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(report) });
   await anna.page.goto(`${app.origin}/staff`);
   await acceptAll(anna, 1);
+  // It counts when its quarter of an hour ends; until then the page of proposals says so, and when.
+  await anna.page.goto(`${app.origin}/staff/proposals`);
+  const soon = anna.page.locator('[data-soon]');
+  await soon.waitFor();
+  expect(await soon.innerText()).toMatch(/^Accepted, danger to life: .+ It counts from \d?\d:\d\d.* on/);
+  expect(await findBarriers(anna.page)).toEqual([]);
   await app.pass(receiveTick);
+  await soon.waitFor({ state: 'detached' });
 }
 
 test('nobody else is there: it goes out as a first warning, and a second person makes it an ordinary alert', async () => {
@@ -67,6 +74,24 @@ test('nobody else is there: it goes out as a first warning, and a second person 
   await card.getByRole('link').click();
   await reader.page.getByText('Checked by a second person.').waitFor();
   expect(await reader.page.getByText('Sent as a first warning').count()).toBe(1);
+});
+
+test('nobody else could sign: that is said before approving, and no earlier time is promised', async () => {
+  await acceptOne();
+  const people = () => app.context.db.owner.updateTable('staff').where('name', '=', 'reviewer 2');
+  await people().set({ active: false }).execute();
+  await anna.page.goto(`${app.origin}/staff/proposals`);
+  await openProposal(anna.page);
+  await anna.page.getByText('Nobody else can sign today.').waitFor();
+  const send = anna.page.locator('.send');
+  expect(await send.innerText()).toMatch(/It goes out at \d?\d:\d\d/);
+  expect(await send.innerText()).not.toContain('With a second person');
+  await people().set({ active: true }).execute();
+  await anna.page.reload();
+  await openProposal(anna.page);
+  await anna.page.getByText('Two people sign.').waitFor();
+  expect(await anna.page.getByText('Nobody else can sign today.').count()).toBe(0);
+  await approve(anna, app.origin, 'Down: someone died');
 });
 
 test('a second person is there: it goes out on the next round, and never as a first warning', async () => {

@@ -163,7 +163,7 @@ test('the administrator\'s search for a place sends its zone', async () => {
     await asStaff(visitor, headers, app.origin);
     const recorder = record(visitor);
     await visitor.page.goto(`${app.origin}/staff/area`);
-    await visitor.page.getByLabel('Town or neighbourhood').pressSequentially(name);
+    await visitor.page.getByLabel('Town or district').pressSequentially(name);
     await visitor.page.getByRole('button', { name: new RegExp(`^${name}.*MD`) }).first().click();
     await visitor.page.getByText(`Around ${name}`).waitFor();
     // Each once: a page that stands for longer asks its rounds of the queue more often.

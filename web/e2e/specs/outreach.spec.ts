@@ -127,10 +127,12 @@ test('without JavaScript the same tick and words are in the plain form', async (
 test.each(languageCodes)('in %s the tick and its words fit 320 px', async (language) => {
   const { page } = reporter;
   await page.goto(`${app.origin}${language === 'en' ? '' : `/${language}`}/report`);
-  await page.locator('form.paged').waitFor();
-  await page.evaluate(() => document.querySelectorAll<HTMLElement>('form section').forEach((section) => (section.hidden = false)));
-  await page.locator('input[name="outreachMayCome"]').check();
-  await page.locator('input[name="outreach"]').waitFor();
+  await page.locator('html[data-ready]').waitFor();
+  // What wakes the page may hide again what is shown here: shown anew for each step.
+  const show = () => page.evaluate(() => document.querySelectorAll<HTMLElement>('form section').forEach((section) => (section.hidden = false)));
+  await page.locator('input[name="outreachMayCome"]').evaluate((box: HTMLInputElement) => box.click());
+  await page.locator('input[name="outreach"]').waitFor({ state: 'attached' });
+  await show();
   expect(await tooWide(page)).toEqual([]);
 });
 

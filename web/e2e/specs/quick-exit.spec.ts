@@ -52,6 +52,15 @@ test('the way out empties the page, and going back leads to nothing that was rea
   await plain.close();
 });
 
+test.each([320, 360])('at %i px all of a report code is in sight in its field', async (width) => {
+  const visitor = await visit(browser, app.origin, { viewport: { width, height: 640 } });
+  await visitor.page.goto(`${app.origin}/status`);
+  const field = visitor.page.getByLabel('Report code');
+  await field.fill('ABCDE-FGHJK-MNPQR-STVWX-YZ012-3');
+  expect(await field.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
+  await visitor.close();
+});
+
 test('in Arabic on a narrow phone the way out stays in sight, and the page that clears is whole', async () => {
   const visitor = await visit(browser, app.origin, { viewport: narrow, colorScheme: 'dark' });
   const { page } = visitor;
@@ -64,6 +73,8 @@ test('in Arabic on a narrow phone the way out stays in sight, and the page that 
     expect(box.y).toBeGreaterThanOrEqual(0);
     expect(box.y).toBeLessThan(40);
     expect(box.height).toBeGreaterThanOrEqual(44);
+    // No line of the page is half under it: beside it there is its own strip.
+    expect(await page.evaluate(() => [4, 20, innerWidth / 2].map((x) => document.elementFromPoint(x, 20)?.closest('nav')?.className))).toEqual(Array(3).fill(expect.stringContaining('leave')));
   }
   expect(visitor.wrongs).toEqual([]);
   await visitor.close();

@@ -125,6 +125,31 @@ test('a reporter is shown a name and a number before sending, changes one, and s
   await reviewer.close();
 });
 
+test('where the lists of names do not load, that is said before sending, sending stays possible, and they are asked for again', async () => {
+  const visitor = await visit(browser, app.origin, { viewport: phone, reducedMotion: 'reduce' });
+  const { page } = visitor;
+  await visitor.context.route(/find-personal/, (route) => route.abort());
+  await page.goto(`${app.origin}/report`);
+  await page.locator('label', { has: page.getByRole('radio', { name: /^Bad batch/ }) }).click();
+  await page.locator('label', { has: page.getByRole('radio', { name: /^Coke/ }) }).click();
+  await page.getByText('Choose from a list').click();
+  await page.getByLabel('Area').selectOption(app.areas.zones[0]!.id);
+  await page.getByRole('button', { name: 'Yes, this area' }).click();
+  await page.getByText('In your own words').click();
+  await page.getByLabel('What else should people know?').fill('My friend Ana went blue.');
+  await page.getByRole('button', { name: 'Check and send' }).click();
+  const said = page.getByRole('status').filter({ hasText: 'We could not look through your words for names yet' });
+  await said.waitFor();
+  expect(await page.getByRole('button', { name: 'Send', exact: true }).isEnabled()).toBe(true);
+  expect([...(await findBarriers(page)), ...(await tooWide(page))]).toEqual([]);
+  // By itself, with nobody tapping.
+  await visitor.context.unroute(/find-personal/);
+  await page.locator('[data-personal]').waitFor();
+  expect(await said.count()).toBe(0);
+  expect(visitor.wrongs).toEqual([]);
+  await visitor.close();
+});
+
 test('two people sign a block of instructions, one as each; the one who signed is not asked again', async () => {
   const [clinician, peer] = [await seen(await app.signIn('reviewer')), await seen(await app.signIn('community-reviewer'))];
   const block = (visitor: Visitor) => visitor.page.locator('[data-block="opioid"]');

@@ -40,3 +40,6 @@ export function personalIn({ typed = {}, text = '', outreach = '' }: SentReport)
   return fields.flatMap(([field, typedIn]) => findPersonal(typedIn, { brand: field === 'stamp' })
     .filter(({ kind }) => field !== 'outreach' || kind !== 'address').map((one) => ({ ...one, field })));
 }
+
+/** Whether a person typed anything in it. */
+export const hasWords = ({ typed = {}, text, outreach }: SentReport): boolean => Boolean(text || outreach) || Object.keys(typed).length > 0;

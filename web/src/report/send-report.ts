@@ -3,7 +3,8 @@ import type { ProblemBody } from '@porchlight/services/contract/errors.ts';
 import type { NewReport } from '@porchlight/services/contract/report.ts';
 
 export type Outcome =
-  | { kind: 'received' }
+  /** `noteLeftOut`: the service did not keep the words for outreach, since nobody reads them there. */
+  | { kind: 'received'; noteLeftOut?: 'team' }
   /** An earlier try with other words had already arrived: that one counts. */
   | { kind: 'received-before' }
   | { kind: 'refused'; problem: Pick<ProblemBody, 'code' | 'field'> }
@@ -32,7 +33,10 @@ export async function sendReport(report: NewReport, send: typeof fetch = fetch):
       signal: abort.signal,
       referrerPolicy: 'no-referrer',
     });
-    if (response.status === 202) return { kind: 'received' };
+    if (response.status === 202) {
+      const { noteLeftOut } = await response.json().catch(() => ({})) as { noteLeftOut?: 'team' };
+      return { kind: 'received', ...(noteLeftOut && { noteLeftOut }) };
+    }
     if (response.status === 409) return { kind: 'received-before' };
     if (response.status === 429 || response.status >= 500) {
       const seconds = Number(response.headers.get('retry-after'));

@@ -14,12 +14,13 @@ let retry: ReturnType<typeof setTimeout> | undefined;
 export async function sendFromPage(): Promise<void> {
   clearTimeout(retry);
   const proofs = new ProofKeeper();
-  const { sent, refused, left, waitMs, busy } = await sendWaiting(async () => {
+  const { sent, withoutNote = 0, refused, left, waitMs, busy } = await sendWaiting(async () => {
     const proof = await proofs.take(proofPatienceMs);
     proofs.forget();
     return proof;
   });
   if (sent > 0) say(words.sent(sent));
+  if (withoutNote > 0) say(words.withoutNote(withoutNote), pagePath('/report'));
   if (refused > 0) say(words.refused(refused), pagePath('/report'));
   // Busy: whoever is at it may be a page that is just closing.
   if (left > 0 || busy) {

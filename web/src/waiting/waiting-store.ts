@@ -1,12 +1,16 @@
 /** Reports that wait on this phone for a connection. The database is made with the first and deleted with the last. */
+import type { NoteLeftOut } from '@porchlight/services/contract/codes.ts';
 import type { ProblemBody } from '@porchlight/services/contract/errors.ts';
 import { deleteDatabase } from './delete-database.ts';
 import { waitingDatabase } from './has-waiting.ts';
 import type { SealedReport } from './seal-report.ts';
 
 export type Refusal = Pick<ProblemBody, 'code' | 'field'>;
-/** `report`: gone once `until`, in milliseconds, is past; what is left only says that one was deleted. */
-export interface Waiting { id: number; until: number; report?: SealedReport; refusal?: Refusal }
+/**
+ * `report`: gone once `until`, in milliseconds, is past; what is left only says that one was deleted. With `noteLeftOut` it
+ * was sent instead, and what is left says so until somebody has read it.
+ */
+export interface Waiting { id: number; until: number; report?: SealedReport; refusal?: Refusal; noteLeftOut?: NoteLeftOut }
 
 export const mostWaiting = 20;
 export const waitsAtMostMs = 7 * 86_400_000;
@@ -70,7 +74,7 @@ export const listWaiting = async (now: number): Promise<Waiting[]> => (await alo
   let found: Waiting[] = [];
   const held = store.getAll() as IDBRequest<Waiting[]>;
   held.onsuccess = () => {
-    found = held.result.map((waiting) => (waiting.until > now ? waiting : { id: waiting.id, until: waiting.until }));
+    found = held.result.map((waiting) => (waiting.until > now || waiting.noteLeftOut ? waiting : { id: waiting.id, until: waiting.until }));
     for (const waiting of found) if (waiting.until <= now) store.put(waiting);
   };
   return () => found;
@@ -84,6 +88,13 @@ export const noteRefusal = (id: number, refusal: Refusal | undefined): Promise<v
     const { refusal: _, ...waiting } = held.result;
     store.put(refusal ? { ...waiting, refusal } : waiting);
   };
+  return () => undefined;
+}));
+
+/** Sent: nothing of the report itself stays. */
+export const noteSent = (id: number, noteLeftOut: NoteLeftOut): Promise<void> => alone(() => inShelf((store) => {
+  const held = store.get(id) as IDBRequest<Waiting | undefined>;
+  held.onsuccess = () => held.result && store.put({ id, until: held.result.until, noteLeftOut });
   return () => undefined;
 }));
 

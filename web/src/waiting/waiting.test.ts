@@ -148,6 +148,25 @@ test('where street workers may come is sent on the day it was written, and not o
   expect(bodies.map(({ outreach }) => outreach)).toEqual(['by the bridge', undefined]);
 });
 
+test('words for outreach that would be refused do not hold the report back, and that they were left out is said until it is read', async () => {
+  await keepReport(report(0, { outreach: '41.40338, 2.17403' }), 'Harbor');
+  await keepReport(report(1, { outreach: 'by the bridge' }), 'Harbor');
+  await keepReport(report(2, { outreach: 'by the mill' }), 'Harbor');
+  const noTeam = (async (path: unknown, init?: RequestInit) => {
+    const { outreach } = JSON.parse(String(init?.body)) as NewReport;
+    await answering(202)(path as string, init);
+    return new Response(JSON.stringify({ status: 'received', ...(outreach === 'by the mill' && { noteLeftOut: 'team' }) }), { status: 202 });
+  }) as typeof fetch;
+  expect(await sendWaiting(noProof, noTeam)).toEqual({ sent: 3, withoutNote: 2, refused: 0, left: 0 });
+  expect(bodies.map(({ outreach, text }) => [outreach, text])).toEqual([[undefined, 'pink and strong'], ['by the bridge', 'pink and strong'], ['by the mill', 'pink and strong']]);
+  // Nothing of the report is left on the phone, and it is not sent again.
+  const told = await listWaiting(now + 2 * waitsAtMostMs);
+  expect(told.map(({ id: _, until: __, ...rest }) => rest)).toEqual([{ noteLeftOut: 'position' }, { noteLeftOut: 'team' }]);
+  expect(await sendWaiting(noProof, noTeam)).toEqual({ sent: 0, refused: 0, left: 0 });
+  await removeWaiting(told.map(({ id }) => id));
+  expect(await hasWaiting()).toBe(false);
+});
+
 test('a page leaves what another is sending to it; the worker waits for its turn, and nothing goes twice', async () => {
   await keepReport(report(), 'Harbor');
   let answer = (_: Response) => {};

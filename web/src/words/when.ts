@@ -68,7 +68,9 @@ function partsOf(time: string | number, timeZone: string): Parts {
 const weekdayOf = ({ dayNumber }: Parts): string => timeWords.weekdays[(dayNumber + 4) % 7] ?? '';
 
 const two = (number: number): string => String(number).padStart(2, '0');
-const clockOf = ({ hour, minute }: Parts): string => `${two(hour)}:${two(minute)}`;
+/** Where nobody set the place's own zone, the clock on the wall says something else: then the zone stands with the time. */
+const clockOf = ({ hour, minute }: Parts, timeZone: string): string => `${two(hour)}:${two(minute)}${timeZone === unset ? ' UTC' : ''}`;
+const unset = 'UTC';
 const partOfDay = ({ hour }: Parts): PartOfDay => (hour < 6 ? 'night' : hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening');
 
 /** `2026-11-23`, for reckoning with. */
@@ -76,8 +78,8 @@ export function dayOf(time: string | number, timeZone: string): string {
   return new Date(partsOf(time, timeZone).dayNumber * dayMs).toISOString().slice(0, 10);
 }
 
-/** `14:30`. */
-export const clockTime = (time: string | number, timeZone: string): string => clockOf(partsOf(time, timeZone));
+/** `14:30`, or `14:30 UTC`. */
+export const clockTime = (time: string | number, timeZone: string): string => clockOf(partsOf(time, timeZone), timeZone);
 
 /** `3 November`. */
 export const dateInWords = (time: string | number, timeZone: string): string => format('date', timeZone).format(new Date(time));
@@ -99,19 +101,19 @@ export const dayInWords = (time: string | number, now: string | number, timeZone
 /** `today, 14:30`, `Thursday, 14:30`, `3 November, 14:30`. */
 export function momentInWords(time: string | number, now: string | number, timeZone: string): string {
   const then = partsOf(time, timeZone);
-  return timeWords.moment(dayFrom(then, now, timeZone).name, clockOf(then));
+  return timeWords.moment(dayFrom(then, now, timeZone).name, clockOf(then, timeZone));
 }
 
 /** `Thursday, 26 November 2026, 14:30`: for paper and whatever else is read on another day than it was made. */
 export function dateAndTime(time: string | number, timeZone: string): string {
   const parts = partsOf(time, timeZone);
-  return timeWords.moment(format('longDate', timeZone).format(parts.instant), clockOf(parts));
+  return timeWords.moment(format('longDate', timeZone).format(parts.instant), clockOf(parts, timeZone));
 }
 
 /** `Since 14:30 today`, `Since yesterday`, `Since Thursday`: as fine as the day needs. */
 export function sinceInWords(time: string | number, now: string | number, timeZone: string): string {
   const then = partsOf(time, timeZone);
-  return then.dayNumber === partsOf(now, timeZone).dayNumber ? timeWords.sinceToday(clockOf(then)) : timeWords.since(dayFrom(then, now, timeZone).name);
+  return then.dayNumber === partsOf(now, timeZone).dayNumber ? timeWords.sinceToday(clockOf(then, timeZone)) : timeWords.since(dayFrom(then, now, timeZone).name);
 }
 
 /** `until tonight`, `until tomorrow morning`, `until early Thursday`, `until 3 December`. */
@@ -119,7 +121,7 @@ export function untilInWords(time: string | number, now: string | number, timeZo
   const then = partsOf(time, timeZone);
   const days = then.dayNumber - partsOf(now, timeZone).dayNumber;
   const part = partOfDay(then);
-  if (days <= 0) return part === 'evening' ? timeWords.untilTonight : timeWords.untilToday(clockOf(then));
+  if (days <= 0) return part === 'evening' ? timeWords.untilTonight : timeWords.untilToday(clockOf(then, timeZone));
   if (days === 1) return timeWords.untilTomorrow[part];
   if (days < 7) return timeWords.untilWeekday[part](weekdayOf(then));
   return timeWords.untilDate(dateInWords(then.instant, timeZone));

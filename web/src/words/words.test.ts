@@ -4,7 +4,7 @@ import * as codes from '@porchlight/services/contract/codes.ts';
 import * as codeWords from '#words/codes.ts';
 import * as grades from '#words/grades.ts';
 import { downFirstLine, downNotes, downSteps, stepWords } from '#words/steps.ts';
-import { dateInWords, dayInWords, dayOf, momentInWords, sinceInWords, untilInWords } from './when.ts';
+import { clockTime, dateInWords, dayInWords, dayOf, momentInWords, sinceInWords, untilInWords } from './when.ts';
 
 const everything = JSON.stringify([codeWords, grades, stepWords, downFirstLine, downNotes, downSteps]);
 
@@ -89,4 +89,13 @@ test.each(['light', 'dark'])('every text colour has AA contrast on its ground (%
   for (const [text, ground, least] of pairs) {
     expect(contrast(colour(text), colour(ground)), `${text} on ${ground}`).toBeGreaterThanOrEqual(least);
   }
+});
+
+test('where nobody set the place’s own time zone, the zone stands with each time of day', () => {
+  const now = '2026-11-23T16:00:00Z';
+  expect(clockTime('2026-11-23T14:05:00Z', 'UTC')).toBe('14:05 UTC');
+  expect(momentInWords('2026-11-23T14:05:00Z', now, 'UTC')).toBe('today, 14:05 UTC');
+  expect(untilInWords('2026-11-23T17:00:00Z', now, 'UTC')).toBe('until today, 17:00 UTC');
+  expect(untilInWords('2026-11-24T15:00:00Z', now, 'UTC')).toBe('until tomorrow afternoon');
+  expect(clockTime('2026-11-23T14:05:00Z', 'Europe/London')).toBe('14:05');
 });

@@ -36,7 +36,7 @@ export const followWords = {
   areasChanged: (most: number) => `تغيّرت المناطق هنا. اختاروا حتى ${areas(most)}.`,
   upTo: (most: number) => `حتى ${areas(most)}. يمكن اختيار أكثر من واحدة: هكذا يُعرف أقل عن مكانكم أيضًا.`,
   search: 'بحث',
-  searchFor: 'مدينة أو حي',
+  searchFor: 'مدينة أو بلدة',
   noneFound: 'لا نغطي منطقة بهذا الاسم هنا.',
   showMap: 'عرض المناطق على خريطة',
   mapHint: 'المسوا منطقة لاختيارها، ومرة أخرى لإلغائها. القائمة أدناه تعرض الشيء نفسه.',

@@ -1,3 +1,5 @@
+import type { NoteLeftOut } from '@porchlight/services/contract/codes.ts';
+
 /** A reporter’s word to street workers, and what an alert says of them. */
 export const outreachWords = {
   mayCome: 'يمكن للعاملين في الميدان أن يأتوا',
@@ -8,4 +10,11 @@ export const outreachWords = {
   preview: 'للميدان فقط',
   /** On an alert. */
   knows: 'العاملون في الميدان على علم بهذا التنبيه. ولا يعني ذلك أنهم هناك الآن.',
+};
+
+export const noteLeftOutWords: Record<NoteLeftOut, string> = {
+  position: 'أُرسل البلاغ من دون كلماتكم إلى العاملين في الميدان: بدت كأنها موقع على خريطة، ونحن لا نأخذ أي موقع. وصل الباقي.',
+  day: 'أُرسل البلاغ من دون كلماتكم إلى العاملين في الميدان: كانت لليوم الذي كتبتموها فيه، وقد انقضى. وصل الباقي.',
+  team: 'أُرسل البلاغ من دون كلماتكم إلى العاملين في الميدان: لا يقرأ أحد من العاملين في الميدان هذه الكلمات هنا الآن. وصل الباقي.',
+  box: 'أُرسل البلاغ من دون كلماتكم إلى العاملين في الميدان: لم تُحدَّد الخانة التي فوقها، ففهمنا أنكم لا تريدون إرسالها. وصل الباقي.',
 };

@@ -32,7 +32,7 @@ export const followWords = {
   areasChanged: (most: number) => `The areas here have changed. Pick up to ${most}.`,
   upTo: (most: number) => `Up to ${most}. Choose more than one if you like: it also tells less about where you are.`,
   search: 'Search',
-  searchFor: 'Town or neighbourhood',
+  searchFor: 'Town or district',
   noneFound: 'No area of that name is covered here.',
   showMap: 'Show the areas on a map',
   mapHint: 'Tap an area to choose it, or again to take it back. The list below says the same.',

@@ -1,3 +1,5 @@
+import type { NoteLeftOut } from '@porchlight/services/contract/codes.ts';
+
 /** A reporter’s word to street workers, and what an alert says of them. */
 export const outreachWords = {
   mayCome: 'Street workers may come',
@@ -8,4 +10,12 @@ export const outreachWords = {
   preview: 'Street team only',
   /** On an alert. */
   knows: 'Street workers know of this alert. That does not mean that they are there now.',
+};
+
+/** Why a report came in without them. */
+export const noteLeftOutWords: Record<NoteLeftOut, string> = {
+  position: 'The report was sent without your words to street workers: they looked like a position on a map, and we take none. The rest was taken.',
+  day: 'The report was sent without your words to street workers: they were for the day you wrote them, and that is over. The rest was taken.',
+  team: 'The report was sent without your words to street workers: no street team reads such words here now. The rest was taken.',
+  box: 'The report was sent without your words to street workers: the box above them was not ticked, so we took it that you did not mean to send them. The rest was taken.',
 };

@@ -22,4 +22,7 @@ export const typingWords = {
   whatBecomesOfThem:
     'Reviewers get a gap in their place. The words themselves are kept locked for up to 3 days, and a court could order us to show them. It is safer to leave them out.',
   change: 'Change the words',
+  /** The lists to look with have not come. */
+  notLookedThrough:
+    'We could not look through your words for names yet: that part of the page did not load, and is being tried again. Please read them once more yourself. You can send now all the same.',
 };

@@ -15,7 +15,7 @@ export const whereWords = {
   useWhereIAm: 'Use where I am',
   looking: 'Looking …',
   search: { own: 'Or search for an area', place: 'Or search for a place' },
-  searchHint: { own: 'The name people here say', place: 'Town or neighbourhood' },
+  searchHint: { own: 'The name people here say', place: 'Town or district' },
   /** Under a place that was found. `where`: state or country. */
   notCovered: (where: string) => `${where} · not covered here`,
   areaOf: (where: string, area: string) => `${where} · area ${area}`,
@@ -23,7 +23,7 @@ export const whereWords = {
   inArea: (area: string) => `In the area ${area}`,
   noneFound: {
     own: 'No area of that name here. Streets and small places are not in the search: look on the map or in the list.',
-    place: 'No place of that name in or around the area served here. Try the nearest town, the map, or the list.',
+    place: 'No place of that name in or around the area served here. Towns and districts are in the search, few neighbourhoods and no streets. Try the nearest town, the map, or the list.',
   },
   outside: (instance: string) => `${instance} does not cover that place, so there is nobody here who could warn people there. Nothing was sent.`,
   denied: 'The phone does not let this page know where you are. Search for a place or choose from the list.',

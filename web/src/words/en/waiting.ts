@@ -42,5 +42,6 @@ export const waitingWords = {
   tooOld: 'A report waited here for 7 days. It was deleted and not sent.',
   understood: 'All right',
   sent: (count: number) => (count === 1 ? 'The report that waited on this phone was sent.' : `${count} reports that waited on this phone were sent.`),
+  withoutNote: (count: number) => (count === 1 ? 'A report was sent without its words to street workers.' : `${count} reports were sent without their words to street workers.`),
   refused: (count: number) => (count === 1 ? 'The service did not take a report that waited on this phone.' : `The service did not take ${count} reports that waited on this phone.`),
 };

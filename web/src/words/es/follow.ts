@@ -28,7 +28,7 @@ export const followWords = {
   areasChanged: (most: number) => `Las zonas de aquí cambiaron. Marca hasta ${most}.`,
   upTo: (most: number) => `Hasta ${most}. Elige más de una si quieres: así también se sabe menos de dónde estás.`,
   search: 'Buscar',
-  searchFor: 'Ciudad, pueblo o barrio',
+  searchFor: 'Ciudad, pueblo o distrito',
   noneFound: 'Aquí no se cubre ninguna zona con ese nombre.',
   showMap: 'Ver las zonas en un mapa',
   mapHint: 'Toca una zona para elegirla, y otra vez para quitarla. La lista de abajo dice lo mismo.',

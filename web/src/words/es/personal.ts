@@ -19,4 +19,6 @@ export const typingWords = {
   whatBecomesOfThem:
     'Quienes revisan ven un hueco en su lugar. Las palabras se guardan bajo llave 3 días como máximo, y un tribunal podría obligarnos a mostrarlas. Es más seguro quitarlas.',
   change: 'Cambiar las palabras',
+  notLookedThrough:
+    'Todavía no pudimos buscar nombres en tus palabras: esa parte de la página no se cargó y lo seguimos intentando. Léelas una vez más. Puedes enviar ahora de todos modos.',
 };

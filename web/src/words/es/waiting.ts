@@ -39,5 +39,6 @@ export const waitingWords = {
   tooOld: 'Un aviso esperó aquí 7 días. Se borró sin enviarse.',
   understood: 'Entendido',
   sent: (count: number) => (count === 1 ? 'Se envió el aviso que esperaba en este teléfono.' : `Se enviaron ${count} avisos que esperaban en este teléfono.`),
+  withoutNote: (count: number) => (count === 1 ? 'Se envió un aviso sin sus palabras para el equipo de calle.' : `Se enviaron ${count} avisos sin sus palabras para el equipo de calle.`),
   refused: (count: number) => (count === 1 ? 'El servicio no aceptó un aviso que esperaba en este teléfono.' : `El servicio no aceptó ${count} avisos que esperaban en este teléfono.`),
 };

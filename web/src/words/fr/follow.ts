@@ -28,7 +28,7 @@ export const followWords = {
   areasChanged: (most: number) => `Les zones ont changé ici. Choisis-en ${most} au plus.`,
   upTo: (most: number) => `${most} au plus. Tu peux en choisir plusieurs : ça en dit aussi moins sur l’endroit où tu es.`,
   search: 'Chercher',
-  searchFor: 'Ville ou quartier',
+  searchFor: 'Ville ou arrondissement',
   noneFound: 'Aucune zone de ce nom n’est couverte ici.',
   showMap: 'Voir les zones sur une carte',
   mapHint: 'Touche une zone pour la choisir, encore une fois pour l’enlever. La liste en dessous dit la même chose.',

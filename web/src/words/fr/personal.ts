@@ -19,4 +19,6 @@ export const typingWords = {
   whatBecomesOfThem:
     'L’équipe qui relit voit un blanc à leur place. Les mots eux-mêmes restent verrouillés 3 jours au plus, et un tribunal pourrait nous obliger à les montrer. C’est plus prudent de les enlever.',
   change: 'Changer les mots',
+  notLookedThrough:
+    'On n’a pas encore pu chercher des noms dans tes mots : cette partie de la page ne s’est pas chargée, on réessaie. Relis-les encore une fois. Tu peux envoyer maintenant quand même.',
 };

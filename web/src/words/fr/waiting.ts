@@ -39,5 +39,6 @@ export const waitingWords = {
   tooOld: 'Un signalement a attendu ici 7 jours. Il a été effacé sans être envoyé.',
   understood: 'D’accord',
   sent: (count: number) => (count === 1 ? 'Le signalement qui attendait sur ce téléphone est parti.' : `${count} signalements qui attendaient sur ce téléphone sont partis.`),
+  withoutNote: (count: number) => (count === 1 ? 'Un signalement est parti sans ses mots pour l’équipe de terrain.' : `${count} signalements sont partis sans leurs mots pour l’équipe de terrain.`),
   refused: (count: number) => (count === 1 ? 'Le service n’a pas pris un signalement qui attendait sur ce téléphone.' : `Le service n’a pas pris ${count} signalements qui attendaient sur ce téléphone.`),
 };

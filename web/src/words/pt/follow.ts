@@ -28,7 +28,7 @@ export const followWords = {
   areasChanged: (most: number) => `As áreas daqui mudaram. Marque até ${most}.`,
   upTo: (most: number) => `Até ${most}. Pode marcar mais de uma: assim também se sabe menos sobre onde você está.`,
   search: 'Procurar',
-  searchFor: 'Cidade ou bairro',
+  searchFor: 'Cidade ou distrito',
   noneFound: 'Nenhuma área com esse nome é coberta aqui.',
   showMap: 'Ver as áreas em um mapa',
   mapHint: 'Toque em uma área para escolher, e de novo para tirar. A lista abaixo diz o mesmo.',

@@ -19,4 +19,6 @@ export const typingWords = {
   whatBecomesOfThem:
     'Quem revisa vê um espaço vazio no lugar delas. As próprias palavras ficam trancadas por até 3 dias, e um tribunal poderia nos obrigar a mostrar. É mais seguro deixar de fora.',
   change: 'Mudar as palavras',
+  notLookedThrough:
+    'Ainda não conseguimos procurar nomes nas suas palavras: essa parte da página não carregou e estamos tentando de novo. Leia tudo mais uma vez. Você pode enviar agora mesmo assim.',
 };

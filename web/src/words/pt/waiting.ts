@@ -39,5 +39,6 @@ export const waitingWords = {
   tooOld: 'Um relato esperou aqui por 7 dias. Foi apagado sem ser enviado.',
   understood: 'Entendi',
   sent: (count: number) => (count === 1 ? 'O relato que esperava neste telefone foi enviado.' : `${count} relatos que esperavam neste telefone foram enviados.`),
+  withoutNote: (count: number) => (count === 1 ? 'Um relato foi enviado sem as palavras para a equipe de rua.' : `${count} relatos foram enviados sem as palavras para a equipe de rua.`),
   refused: (count: number) => (count === 1 ? 'O serviço não aceitou um relato que esperava neste telefone.' : `O serviço não aceitou ${count} relatos que esperavam neste telefone.`),
 };
