@@ -1,13 +1,12 @@
-/** `npm test`: every suite, in two lanes beside each other, each even when an earlier one failed, and the totals as the last line. */
+/** `npm test`: every suite one after the other, each even when an earlier one failed, and the totals as the last line. */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { suiteEnvironment } from './environment.ts';
 import { canInstall, install, installLine, missingTools, notEvenEnough } from './packages.ts';
 import { pick, plan, type Planned, toolsOf } from './plan.ts';
 import { type Cluster, startPostgres } from './postgres.ts';
-import { runLanes } from './run-lanes.ts';
 import { logFile, runSuite } from './run-suite.ts';
-import { laneOf, type Suite, suitesOf, webBuild } from './suites.ts';
+import { type Suite, suitesOf } from './suites.ts';
 import { addUp, exitCode, lastLine, type Outcome } from './totals.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -66,41 +65,23 @@ async function runAll(all: Planned[]): Promise<Outcome[]> {
   mkdirSync(artifacts, { recursive: true });
   const deadline = Date.now() + limitMinutes * 60_000;
   const done: Outcome[] = [];
-  const isRun = ({ fate, suite }: Planned, what: (suite: Suite) => boolean) => fate === 'run' && what(suite);
-  const onPostgres = all.some((item) => isRun(item, ({ needs }) => needs === 'postgres'));
-  let cluster: Promise<Cluster> | undefined;
-  const built = Promise.withResolvers<void>();
-  if (!all.some((item) => isRun(item, ({ name }) => name === webBuild))) built.resolve();
-
-  const run = async (item: Planned): Promise<{ outcome: Outcome; tookMs: number } | undefined> => {
-    const { suite } = item;
-    if (suite.needsWebBuild) await built.promise;
-    if (stopping.signal.aborted) return undefined;
-    const started = Date.now();
-    let outcome: Outcome;
-    try {
-      const wanted = isRun(item, ({ needs, eitherEngine }) => needs === 'postgres' || (eitherEngine === true && onPostgres));
-      const url = wanted ? (await (cluster ??= startPostgres())).url : undefined;
-      outcome = await settle(item, url, deadline);
-    } catch (error) {
-      outcome = { name: suite.name, passed: 0, failed: 1, skipped: 0, reason: String(error) };
-    }
-    return { outcome, tookMs: Date.now() - started };
-  };
+  let cluster: Cluster | undefined;
   try {
-    await runLanes(all, ({ suite }) => laneOf(suite), async (item) => {
+    for (const item of all) {
+      if (stopping.signal.aborted) break;
+      const started = Date.now();
+      let outcome: Outcome;
       try {
-        return await run(item);
-      } finally {
-        if (item.suite.name === webBuild) built.resolve();
+        if (item.fate === 'run' && item.suite.needs === 'postgres') cluster ??= await startPostgres();
+        outcome = await settle(item, cluster?.url, deadline);
+      } catch (error) {
+        outcome = { name: item.suite.name, passed: 0, failed: 1, skipped: 0, reason: String(error) };
       }
-    }, ({ suite }, result) => {
-      if (!result) return;
-      done.push(result.outcome);
-      report(suite, result.outcome, result.tookMs);
-    });
+      done.push(outcome);
+      report(item.suite, outcome, Date.now() - started);
+    }
   } finally {
-    await (await cluster?.catch(() => undefined))?.stop();
+    await cluster?.stop();
   }
   return done;
 }
@@ -112,7 +93,7 @@ async function settle(item: Planned, databaseUrl: string | undefined, deadline: 
   if (item.fate === 'fail') return { name, passed: 0, failed: 1, skipped: 0, reason: item.reason };
   const limitMs = Math.min(suite.limitMinutes * 60_000, deadline - Date.now());
   if (limitMs <= 0) return { name, passed: 0, failed: 1, skipped: 0, reason: `${limitMinutes} minutes are over` };
-  const env = suiteEnvironment(process.env, databaseUrl);
+  const env = suiteEnvironment(process.env, suite.needs === 'postgres' || suite.eitherEngine ? databaseUrl : undefined);
   return runSuite(suite, { root, artifacts, env, limitMs, live: planned.length === 1, signal: stopping.signal });
 }
 

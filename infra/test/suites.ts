@@ -24,11 +24,6 @@ const folders = ['infra', 'db', 'services', 'web', 'load-tests'] as const;
 
 export const webBuild = 'build:web';
 
-/** Beside each other run what works with a browser, which waits a good part of its time, and all the rest, which computes. */
-export function laneOf({ name }: Suite): 'browser' | 'rest' {
-  return name === webBuild || name.startsWith('e2e:') ? 'browser' : 'rest';
-}
-
 /** The suites this checkout has: a folder without sources, or without tests, has none, and its name is in `leftOut`. */
 export function suitesOf(root: string): { suites: Suite[]; leftOut: string[] } {
   const all: (Suite & { when: boolean })[] = [
