@@ -92,18 +92,20 @@ test('a shift begins, its person opens the queue, and the public hears of it at 
 });
 
 test('somebody without a shift who has the queue open since before this quarter is reading, until a minute after the last look; nothing of it is kept', async () => {
-  await call('GET', 'queue', 'reviewer');
+  await call('GET', 'queue?looking', 'reviewer');
   expect(await told()).toEqual({ reading: 'none' });
   app.context.clock.stand(tick + receiveTick - minute / 2);
-  await call('GET', 'queue', 'reviewer');
+  await call('GET', 'queue?looking', 'reviewer');
   app.context.clock.stand(tick + receiveTick - 1);
   expect(await told()).toEqual({ reading: 'none' });
+  // Another page, which asks for what waits, is nobody who reads.
+  await call('GET', 'queue', 'reviewer');
   app.context.clock.stand(tick + receiveTick);
   expect([await told(), await page()]).toEqual([{ reading: 'now' }, 'now']);
   app.context.clock.stand(tick + receiveTick + minute / 2);
   expect([await told(), await page()]).toEqual([{ reading: 'none' }, 'none']);
   // Come back, they count from the next quarter on.
-  await call('GET', 'queue', 'reviewer');
+  await call('GET', 'queue?looking', 'reviewer');
   expect(await told()).toEqual({ reading: 'none' });
   expect(await app.context.db.owner.selectFrom('shift').selectAll().execute()).toEqual([]);
 });

@@ -17,10 +17,11 @@ export function moderationRoutes(context: Context): Router {
   const router = Router();
   const reviewers = requireRole(context, 'reviewer', 'community-reviewer', 'administrator');
 
-  router.get('/api/v1/staff/queue', reviewers, async (_req, res) => {
+  router.get('/api/v1/staff/queue', reviewers, async (req, res) => {
     // A script that reads the queue is nobody who has come.
     if (!signedIn(res).viaToken) {
-      noteLook(context, signedIn(res).id);
+      // Every staff page asks, for what waits; only the queue's own page says that somebody looks.
+      if (req.query['looking'] !== undefined) noteLook(context, signedIn(res).id);
       await beginShift(context, signedIn(res).id);
     }
     res.set('cache-control', 'no-store').json(await listQueue(context, signedIn(res).id));

@@ -1,7 +1,7 @@
 import { workerScript } from './push-subscription.ts';
 
 /**
- * A phone that follows, opened in another language: its worker, which says what comes and keeps pages, speaks that one from
+ * A phone that follows, whose person opens the page about it in another language: its worker, which says what comes and keeps pages, speaks that one from
  * then on. The subscription stays as it is. Where nothing is registered nothing is done.
  */
 export async function speakHere(): Promise<void> {

@@ -8,7 +8,7 @@ import './every-page.ts';
 import './opened-at.ts';
 import { calm } from './calm.ts';
 import type { Component } from 'svelte';
-import type { Values } from '../report/draft.ts';
+import type { Filled } from './replace-page.ts';
 import type { Instance, PageData, PageName } from '@porchlight/services/contract/render-page.ts';
 
 /**
@@ -16,16 +16,16 @@ import type { Instance, PageData, PageName } from '@porchlight/services/contract
  * script it is another page, which gets what the server's form had in it by then (`filled`).
  */
 export async function wakePage<N extends PageName>(
-  load: () => Promise<{ default: Component<{ instance: Instance; data: PageData[N]; filled?: Values }> }>, how: 'calm' | 'at-once' | 'anew',
+  load: () => Promise<{ default: Component<{ instance: Instance; data: PageData[N]; filled?: Filled }> }>, how: 'calm' | 'at-once' | 'anew',
 ): Promise<void> {
   const target = document.getElementById('root');
   const block = document.getElementById('page');
   if (!target || !block?.textContent) return;
   if (how === 'calm') await Promise.race([firstViewEnds(), touched(target)]);
   const { instance, data } = JSON.parse(block.textContent) as { instance: Instance; data: PageData[N] };
-  const [{ hydratePage, replacePage }, { default: Page }] = await Promise.all([import('./hydrate-page.ts'), load()]);
-  if (how === 'anew') replacePage(Page, target, { instance, data });
-  else hydratePage(Page, target, { instance, data });
+  const wake = how === 'anew' ? import('./replace-page.ts').then(({ replacePage }) => replacePage) : import('./hydrate-page.ts').then(({ hydratePage }) => hydratePage);
+  const [put, { default: Page }] = await Promise.all([wake, load()]);
+  put(Page, target, { instance, data });
   document.documentElement.dataset['ready'] = 'yes';
 }
 

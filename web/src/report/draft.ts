@@ -23,7 +23,7 @@ export interface Draft {
   outreach: string;
 }
 
-export type Values = Record<string, string | string[]>;
+type Values = Record<string, string | string[]>;
 
 const oneOf = <T extends string>(list: readonly T[], value: string | string[] | undefined): T | '' =>
   list.find((known) => known === value) ?? '';

@@ -1,8 +1,9 @@
 /** What reviewers watch: reports and proposals, asked for every few seconds while a reviewer looks at any staff page. */
 import type { QueueAnswer, QueueReport } from '@porchlight/services/contract/queue.ts';
 import type { ProposalView } from '@porchlight/services/contract/staff.ts';
+import { address } from './address.svelte.ts';
 import { asRefusal, get, type Refusal } from './api.ts';
-import { poll } from './poll.ts';
+import { poll, touchedWithin } from './poll.ts';
 import { changed, isToDecide, nothingSettled, refresh, settle, type Settled } from './queue/settle-queue.ts';
 import { noteServerTime } from './server-time.ts';
 
@@ -62,10 +63,13 @@ export function watch(): () => void {
   };
 }
 
+/** The form tells people that somebody reads: an open page that nobody has touched for minutes is nobody. */
+const looking = () => address.path === '/staff' && touchedWithin(5 * 60_000);
+
 async function ask(): Promise<void> {
   const setOut = performance.now();
   try {
-    const [answer, list] = await Promise.all([get<QueueAnswer>('queue'), get<ProposalView[]>('proposals')]);
+    const [answer, list] = await Promise.all([get<QueueAnswer>(looking() ? 'queue?looking' : 'queue'), get<ProposalView[]>('proposals')]);
     if (setOut < asOf) return;
     asOf = setOut;
     noteServerTime(answer.now);

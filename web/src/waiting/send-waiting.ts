@@ -51,7 +51,8 @@ async function sendOne({ report: sealed }: Waiting, solve: () => Promise<Proof |
   const unsent = outreach && leaveOut(outreach, on, today);
   const proof = await solve();
   const outcome = await sendReport({ ...rest, ...(outreach && !unsent && { outreach }), ...(day && { day }), ...(proof && { proof }) }, send);
-  return { outcome, noteLeftOut: unsent || (outcome.kind === 'received' ? outcome.noteLeftOut : undefined) };
+  // An earlier try that arrived, its answer lost, had the words.
+  return { outcome, noteLeftOut: outcome.kind === 'received' ? unsent || outcome.noteLeftOut : undefined };
 }
 
 /** The report goes without such words: for them alone the service would refuse it whole, with nobody there to change them. */

@@ -8,7 +8,7 @@ import type { SealedReport } from './seal-report.ts';
 export type Refusal = Pick<ProblemBody, 'code' | 'field'>;
 /**
  * `report`: gone once `until`, in milliseconds, is past; what is left only says that one was deleted. With `noteLeftOut` it
- * was sent instead, and what is left says so until somebody has read it.
+ * was sent instead, and what is left says so until somebody has read it, or `until`.
  */
 export interface Waiting { id: number; until: number; report?: SealedReport; refusal?: Refusal; noteLeftOut?: NoteLeftOut }
 
@@ -70,7 +70,14 @@ export const addWaiting = (report: SealedReport, now: number): Promise<boolean |
 }, true));
 
 /** Oldest first. What has waited too long is emptied on the way. */
-export const listWaiting = async (now: number): Promise<Waiting[]> => (await alone(() => inShelf((store) => {
+export async function listWaiting(now: number): Promise<Waiting[]> {
+  const all = (await emptied(now)) ?? [];
+  const lapsed = all.filter(({ noteLeftOut, until }) => noteLeftOut && until <= now);
+  if (lapsed.length > 0) await removeWaiting(lapsed.map(({ id }) => id));
+  return all.filter((waiting) => !lapsed.includes(waiting));
+}
+
+const emptied = (now: number): Promise<Waiting[] | undefined> => alone(() => inShelf((store) => {
   let found: Waiting[] = [];
   const held = store.getAll() as IDBRequest<Waiting[]>;
   held.onsuccess = () => {
@@ -78,7 +85,7 @@ export const listWaiting = async (now: number): Promise<Waiting[]> => (await alo
     for (const waiting of found) if (waiting.until <= now) store.put(waiting);
   };
   return () => found;
-}))) ?? [];
+}));
 
 /** `refusal`: why it was not taken; undefined lets it be sent again. */
 export const noteRefusal = (id: number, refusal: Refusal | undefined): Promise<void> => alone(() => inShelf((store) => {

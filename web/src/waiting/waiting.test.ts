@@ -160,10 +160,25 @@ test('words for outreach that would be refused do not hold the report back, and 
   expect(await sendWaiting(noProof, noTeam)).toEqual({ sent: 3, withoutNote: 2, refused: 0, left: 0 });
   expect(bodies.map(({ outreach, text }) => [outreach, text])).toEqual([[undefined, 'pink and strong'], ['by the bridge', 'pink and strong'], ['by the mill', 'pink and strong']]);
   // Nothing of the report is left on the phone, and it is not sent again.
-  const told = await listWaiting(now + 2 * waitsAtMostMs);
+  const told = await listWaiting(now + waitsAtMostMs / 2);
   expect(told.map(({ id: _, until: __, ...rest }) => rest)).toEqual([{ noteLeftOut: 'position' }, { noteLeftOut: 'team' }]);
   expect(await sendWaiting(noProof, noTeam)).toEqual({ sent: 0, refused: 0, left: 0 });
   await removeWaiting(told.map(({ id }) => id));
+  expect(await hasWaiting()).toBe(false);
+});
+
+test('that words were left out is said for as long as a report waits at most, then nothing of it is left', async () => {
+  await keepReport(report(0, { outreach: '41.40338, 2.17403' }), 'Harbor');
+  await sendWaiting(noProof, answering(202));
+  expect(await listWaiting(now + 2 * waitsAtMostMs)).toEqual([]);
+  expect(await hasWaiting()).toBe(false);
+});
+
+test('a report whose words arrived with a first try is not said to have gone without them', async () => {
+  await keepReport(report(0, { outreach: 'by the bridge' }), 'Harbor');
+  expect(await sendWaiting(noProof, answering('lost'))).toMatchObject({ left: 1 });
+  vi.setSystemTime(now + 86_400_000);
+  expect(await sendWaiting(noProof, answering(409))).toEqual({ sent: 1, refused: 0, left: 0 });
   expect(await hasWaiting()).toBe(false);
 });
 
