@@ -9,6 +9,8 @@ export interface Chance {
 
 /** With fewer replicas than this above it a counted p is off by a third and more, and cannot fall under 1 / (replicas + 1). */
 const fewAbove = 10;
+/** A tail is told down to here. */
+const leastTail = 1e-12;
 const eulerMascheroni = 0.5772156649015329;
 
 /**
@@ -34,8 +36,8 @@ function gumbelTail(llr: number, maxima: Float64Array): number | undefined {
   if (!(scale > 0)) return undefined;
   const location = mean - eulerMascheroni * scale;
   const p = -Math.expm1(-Math.exp((location - llr) / scale));
-  // Beyond what a double holds it is still not nothing.
-  return Math.max(p, Number.MIN_VALUE);
+  // So far out no fit means anything, but it is still not nothing.
+  return Math.max(p, leastTail);
 }
 
 /**
