@@ -21,6 +21,7 @@ export function createNullMaxima(circles: Circles, windows: readonly Window[], a
   const most = windows.reduce((most, { cases }) => Math.max(most, cases), 0);
   let level = Infinity;
   let fewer: Int32Array[] = [];
+  let any: Int32Array[] | undefined;
   const maxima = new Float64Array(lanes);
 
   const search = (counts: readonly Int32Array[], limits: readonly Int32Array[]) => {
@@ -30,7 +31,7 @@ export function createNullMaxima(circles: Circles, windows: readonly Window[], a
     maxima.fill(0);
     if (level === Infinity) fewer = limitsAt(firstLevel);
     search(counts, fewer);
-    if (maxima.some((maximum) => maximum === 0)) search(counts, limitsAt(0));
+    if (maxima.some((maximum) => maximum === 0)) search(counts, any ??= limitsAt(0));
     const lowest = 0.8 * maxima.reduce((lowest, maximum) => Math.min(lowest, maximum));
     if (lowest < level) fewer = limitsAt(level = lowest);
     return maxima;
