@@ -103,4 +103,4 @@ test('what is not understood is told so', async () => {
   expect(await detectScan([], quiet, quiet)).toBeUndefined();
   expect(await detectScan(['--zones', 'z', '--cases'], quiet, quiet)).toBeUndefined();
   expect((await runNode('admin.ts', {}, ['detect', 'scan', '--radius', '3'])).code).toBe(2);
-});
+}, 60_000);
