@@ -22,9 +22,10 @@ const words = {
   'test:deep': [buildWeb, ['infra/test/deep.ts']],
   'bench:web': [buildWeb, ['web/bench/bench-web.ts']],
   'bench:privacy': [buildWeb, ['services/test/attacks/bench-privacy.ts']],
-  bench: [['services/delivery/bench/bench-push.ts'], ['services/live/bench/bench-sockets.ts']],
+  bench: [['services/delivery/bench/bench-push.ts'], ['services/live/bench/bench-sockets.ts'], ['services/aggregation/scan/bench/bench-scan.ts']],
   'bench:push': [['services/delivery/bench/bench-push.ts']],
   'bench:sockets': [['services/live/bench/bench-sockets.ts']],
+  'bench:scan': [['services/aggregation/scan/bench/bench-scan.ts']],
 };
 
 const [word = '', ...typed] = process.argv.slice(2);

@@ -28,6 +28,10 @@ export const usage = `npm run admin -- <command>
   zones build [--census FILE] [--out DIR]   makes the areas anew; FILE: lines of lon,lat,population, official numbers
   zones import FILE --name COLUMN --population COLUMN [--dry-run]
                                 serves the areas of a GeoJSON file from now on, or says what they would become
+  detect scan --zones FILE --cases FILE --from DATE --to DATE --max-radius-km R --max-days N --replicas N --seed N
+              [--earth-radius-km 6367]
+                                looks for clusters alive on the last day in your own files, without a database, and prints JSON;
+                                columns zone,lat,lon and zone,date,cases, dates as 2026-09-30
 Roles: ${staffRoles.join(', ')}`;
 
 type Print = (line: string) => void;

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { PARTITION_DIR, runBuild, runVerify, ZONES_DIR } from '@porchlight/db/zones/commands.ts';
 import { runCommand, usage } from './admin-commands.ts';
+import { detectScan } from './aggregation/scan/detect-scan.ts';
 import { sendCommand } from './runtime/admin-socket.ts';
 import { readConfig, WrongSettings } from './runtime/config.ts';
 import { FolderTaken, lockFolder } from './runtime/folder-lock.ts';
@@ -13,6 +14,7 @@ const print = (line: string) => console.log(line);
 
 async function main(args: string[]): Promise<number> {
   if (args[0] === 'zones' && args[1] !== 'import') return zones(args.slice(1));
+  if (args[0] === 'detect' && args[1] === 'scan') return detect(args.slice(2));
   if (args.length === 0 || args[0] === 'help') {
     print(usage);
     return args.length === 0 ? 2 : 0;
@@ -39,6 +41,13 @@ async function alone(args: string[], config: ReturnType<typeof readConfig>): Pro
   } finally {
     await running.stop();
   }
+}
+
+/** On somebody's own files: no settings, no folder, no database. */
+async function detect(args: string[]): Promise<number> {
+  const code = await detectScan(args, print, (line) => console.error(line));
+  if (code === undefined) print(usage);
+  return code ?? 2;
 }
 
 async function zones(args: string[]): Promise<number> {
