@@ -27,5 +27,5 @@ test('however long a database keeps them waiting, only what came within some mil
   });
   await Promise.all(sent);
   const { rows } = await sql`select count(*) from intake_spool group by xmin::text`.execute(context.db.owner);
-  expect(rows).toEqual(Array(4).fill({ count: 2 }));
+  expect(rows).toEqual(Array.from({ length: 4 }, () => ({ count: 2 })));
 }, 30_000);

@@ -72,10 +72,11 @@ test('one code twice among others is one report, with other content it is refuse
 });
 
 test('a zone that is not served, or a thing that does not fit, is refused by itself', async () => {
-  const tooLong = putInSpool(context, { name: newReportCode(), mac: Buffer.alloc(32), item: { type: 'withdrawal', codeHmac: 'x'.repeat(20_000) } });
-  const refused = expect(tooLong).rejects.toThrow(RangeError);
-  const answers = await outcomes([...many(3), aReport({ zone: 'z1-2112001331002' }), aReport({ zone: 'z9-0000000' }), ...many(3)]);
-  await refused;
+  const tooLong = { name: newReportCode(), mac: Buffer.alloc(32), item: { type: 'withdrawal', codeHmac: 'x'.repeat(20_000) } } as const;
+  const [answers] = await Promise.all([
+    outcomes([...many(3), aReport({ zone: 'z1-2112001331002' }), aReport({ zone: 'z9-0000000' }), ...many(3)]),
+    expect(putInSpool(context, tooLong)).rejects.toThrow(RangeError),
+  ]);
   expect(answers).toEqual(['taken', 'taken', 'taken', 'outside-area', 'unknown-zone', 'taken', 'taken', 'taken']);
   expect(await rows()).toHaveLength(6);
 });
