@@ -32,14 +32,15 @@ export async function openedUntil(trx: Trx): Promise<Date | null> {
 export type Served = 'served' | 'not-served' | 'other-version' | 'nothing-served';
 
 export async function servedZones(trx: Trx, zones: string[]): Promise<Map<string, Served>> {
-  const { rows } = await sql<{ asked: string; version: number; served: boolean; any: boolean }>`
-    select asked, area_version as version, exists (select 1 from zone where id = asked and version = area_version) as served,
+  const { rows: [present] } = await sql<{ version: number; served: string[]; any: boolean }>`
+    select area_version as version, array(select id from zone where id in (${sql.join(zones)}) and version = area_version) as served,
       exists (select 1 from zone where version = area_version) as any
-    from instance, jsonb_array_elements_text(${JSON.stringify(zones)}::jsonb) as asked`.execute(trx);
-  return new Map(rows.map(({ asked, version, served, any }): [string, Served] => {
-    if (!any) return [asked, 'nothing-served'];
-    if (served) return [asked, 'served'];
-    return [asked, asked.startsWith(`z${version}-`) ? 'not-served' : 'other-version'];
+    from instance`.execute(trx);
+  const { version, served, any } = present!;
+  return new Map(zones.map((zone): [string, Served] => {
+    if (!any) return [zone, 'nothing-served'];
+    if (served.includes(zone)) return [zone, 'served'];
+    return [zone, zone.startsWith(`z${version}-`) ? 'not-served' : 'other-version'];
   }));
 }
 

@@ -33,6 +33,7 @@ async function bare(): Promise<number> {
   await pool.query(`create table ${table} (code text primary key, content bytea not null)`);
   const insert = { name: 'insert', text: `insert into ${table} values ($1, $2)` };
   const sealed = randomBytes(10_524);
+  const answer = '{"status":"received"}';
   const server = createServer((req, res) => {
     const parts: Buffer[] = [];
     req.on('data', (part: Buffer) => parts.push(part)).on('end', () => {
@@ -42,7 +43,10 @@ async function bare(): Promise<number> {
         if (!zones.has(report.zone)) throw new Error('unknown zone');
         await pool.query({ ...insert, values: [report.code, kind === 'bare' ? body : sealed] });
       };
-      take().then(() => res.writeHead(202, { 'content-type': 'application/json' }).end('{"status":"received"}'), () => res.writeHead(422).end());
+      take().then(
+        () => res.writeHead(202, { 'content-type': 'application/json', 'content-length': answer.length }).end(answer),
+        () => res.writeHead(422, { 'content-length': 0 }).end(),
+      );
     });
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
