@@ -13,8 +13,9 @@ export interface Cluster {
   stop(): Promise<void>;
 }
 
-// Nothing here has to survive a power cut.
-const settings = ['fsync=off', 'full_page_writes=off', 'max_connections=200', 'timezone=UTC', 'listen_addresses=127.0.0.1'];
+const settings = ['max_connections=200', 'timezone=UTC', 'listen_addresses=127.0.0.1'];
+// No test has to survive a power cut.
+const forgetful = ['fsync=off', 'full_page_writes=off'];
 // The service starts only where PostgreSQL writes down no row and no parameter.
 const quiet = [
   'log_min_messages=fatal', 'log_min_error_statement=panic', 'log_error_verbosity=terse', 'log_parameter_max_length=0', 'log_checkpoints=off',
@@ -22,7 +23,8 @@ const quiet = [
 ];
 const startLimitMs = 60_000;
 
-export async function startPostgres(): Promise<Cluster> {
+/** `durable`: a commit waits for the disk, as in service. */
+export async function startPostgres({ durable = false } = {}): Promise<Cluster> {
   const owner = clusterOwner();
   const folder = mkdtempSync(join(tmpdir(), 'porchlight-postgres-'));
   if (owner) chownSync(folder, owner.uid, owner.gid);
@@ -37,7 +39,7 @@ export async function startPostgres(): Promise<Cluster> {
   const log = join(folder, 'log');
   const server = spawn(
     join(postgresPrograms, 'postgres'),
-    ['-D', data, '-p', String(port), '-k', folder, ...[...settings, ...quiet].flatMap((setting) => ['-c', setting])],
+    ['-D', data, '-p', String(port), '-k', folder, ...[...settings, ...quiet, ...(durable ? [] : forgetful)].flatMap((setting) => ['-c', setting])],
     // A group of its own: Ctrl-C must not stop it before the tests that use it.
     { ...owner, cwd: folder, detached: true, stdio: ['ignore', openSync(log, 'w'), openSync(log, 'a')] },
   );

@@ -5,7 +5,8 @@ import type { Context } from '../runtime/context.ts';
 import { Problem } from '../runtime/errors.ts';
 import { spoolTags } from '../runtime/spool-tag.ts';
 import { statusOf } from './queries.ts';
-import { contentMac, putInSpool } from './submit-report.ts';
+import { putInSpool } from './put-in-spool.ts';
+import { contentMac } from './submit-report.ts';
 
 /** An unknown code reads as `gone`, like one whose time is over. */
 export async function reportStatus(context: Context, code: string): Promise<ReportStatusAnswer> {
@@ -20,7 +21,7 @@ export async function addToReport(context: Context, code: string, text: string):
   const mac = contentMac(code, { text });
   const name = `addition:${code}:${mac.toString('hex')}`;
   const dedupe = (await context.keys.hmac('report-code', name)).toString('base64');
-  await putInSpool(context, name, mac, { type: 'addition', id: randomUUID(), codeHmac: codeHmac.toString('base64'), dedupe, text });
+  await putInSpool(context, { name, mac, item: { type: 'addition', id: randomUUID(), codeHmac: codeHmac.toString('base64'), dedupe, text } });
 }
 
 /** Its text goes at the end of the tick; an alert it already stands behind stays. Doing it again is fine. Throws report-gone. */
@@ -28,15 +29,17 @@ export async function withdrawReport(context: Context, code: string): Promise<vo
   const { status, codeHmac } = await look(context, code);
   if (status === 'gone') throw gone();
   if (status === 'withdrawn') return;
-  await putInSpool(context, withdrawalOf(code), contentMac(code, { text: '' }), { type: 'withdrawal', codeHmac: codeHmac.toString('base64') });
+  await putInSpool(context, {
+    name: withdrawalOf(code), mac: contentMac(code, { text: '' }), item: { type: 'withdrawal', codeHmac: codeHmac.toString('base64') },
+  });
 }
 
 const withdrawalOf = (code: string) => `withdrawal:${code}`;
 const gone = () => new Problem('report-gone', 'Check the code. Reports are deleted after 30 days at the latest.', 'code');
 
 async function look({ db, keys, clock }: Context, code: string) {
-  const [tags, withdrawalTags, codeHmac] = await Promise.all([
-    spoolTags(keys, undefined, code), spoolTags(keys, undefined, withdrawalOf(code)), keys.hmac('report-code', code),
+  const [[tags, withdrawalTags], codeHmac] = await Promise.all([
+    spoolTags(keys, undefined, [code, withdrawalOf(code)]), keys.hmac('report-code', code),
   ]);
-  return { codeHmac, ...(await db.as('intake_writer', (trx) => statusOf(trx, tags, withdrawalTags, codeHmac, clock.date()))) };
+  return { codeHmac, ...(await db.as('intake_writer', (trx) => statusOf(trx, tags!, withdrawalTags!, codeHmac, clock.date()))) };
 }

@@ -8,10 +8,15 @@ export type SubmitAnswer = 'taken' | 'same' | 'conflict' | 'late';
 /** `tags` and `macTags`: names in the spool (runtime/spool-tag.ts), this tick's first; `dedupe` and `mac`: what is kept later. */
 export interface SpoolEntry { tags: string[]; macTags: string[]; dedupe: Buffer; mac: Buffer; sealed: Buffer }
 
-export async function submitToSpool(trx: Trx, tick: Date, { tags, macTags, dedupe, mac, sealed }: SpoolEntry): Promise<SubmitAnswer> {
-  const { rows } = await sql<{ answer: SubmitAnswer }>`
-    select submit_spool(${tick}, ${JSON.stringify(tags)}::jsonb, ${JSON.stringify(macTags)}::jsonb, ${dedupe}, ${mac}, ${sealed}) as answer`.execute(trx);
-  return rows[0]!.answer;
+/** Written in this order; the answers in the same. */
+export async function submitToSpool(trx: Trx, tick: Date, entries: SpoolEntry[]): Promise<SubmitAnswer[]> {
+  if (entries.length === 0) return [];
+  const rows = entries.map(({ tags, macTags, dedupe, mac, sealed }, place) =>
+    sql`(${place}::int, ${JSON.stringify(tags)}::jsonb, ${JSON.stringify(macTags)}::jsonb, ${dedupe}::bytea, ${mac}::bytea, ${sealed}::bytea)`);
+  const { rows: said } = await sql<{ place: number; answer: SubmitAnswer }>`
+    select place, submit_spool(${tick}, tags, mac_tags, dedupe, mac, sealed) as answer
+    from (values ${sql.join(rows)}) as sent (place, tags, mac_tags, dedupe, mac, sealed)`.execute(trx);
+  return said.toSorted((a, b) => a.place - b.place).map(({ answer }) => answer);
 }
 
 /** Makes the tick's partition. False where the tick has been opened already. */
@@ -24,14 +29,19 @@ export async function openedUntil(trx: Trx): Promise<Date | null> {
   return (await trx.selectFrom('instance').select('opened_until').executeTakeFirstOrThrow()).opened_until;
 }
 
-export async function isServed(trx: Trx, zoneId: string): Promise<'served' | 'not-served' | 'other-version' | 'nothing-served'> {
-  const { rows } = await sql<{ version: number; served: boolean; any: boolean }>`
-    select area_version as version, exists (select 1 from zone where id = ${zoneId} and version = area_version) as served,
-      exists (select 1 from zone where version = area_version) as any from instance`.execute(trx);
-  const { version, served, any } = rows[0]!;
-  if (!any) return 'nothing-served';
-  if (served) return 'served';
-  return zoneId.startsWith(`z${version}-`) ? 'not-served' : 'other-version';
+export type Served = 'served' | 'not-served' | 'other-version' | 'nothing-served';
+
+export async function servedZones(trx: Trx, zones: string[]): Promise<Map<string, Served>> {
+  const { rows: [present] } = await sql<{ version: number; served: string[]; any: boolean }>`
+    select area_version as version, array(select id from zone where id in (${sql.join(zones)}) and version = area_version) as served,
+      exists (select 1 from zone where version = area_version) as any
+    from instance`.execute(trx);
+  const { version, served, any } = present!;
+  return new Map(zones.map((zone): [string, Served] => {
+    if (!any) return [zone, 'nothing-served'];
+    if (served.includes(zone)) return [zone, 'served'];
+    return [zone, zone.startsWith(`z${version}-`) ? 'not-served' : 'other-version'];
+  }));
 }
 
 /** `withdrawn` is told apart from never known only inside. */

@@ -7,7 +7,8 @@ import { readAlert } from '../alerts/read-alerts.ts';
 import type { Context } from '../runtime/context.ts';
 import { Problem } from '../runtime/errors.ts';
 import { networkOf, passingTag } from '../runtime/passing-tag.ts';
-import { contentMac, putInSpool } from './submit-report.ts';
+import { putInSpool } from './put-in-spool.ts';
+import { contentMac } from './submit-report.ts';
 
 export type SeeToo = (address: string | undefined, alertId: string, seen: boolean) => Promise<void>;
 
@@ -27,7 +28,7 @@ export function seeToo(context: Context): SeeToo {
     const name = `sighting:${randomUUID()}`;
     try {
       if (!(await isOut(context, alertId))) return void answered.delete(tag);
-      await putInSpool(context, name, contentMac(name, { text: '' }), { type: 'sighting', alertId, seen });
+      await putInSpool(context, { name, mac: contentMac(name, { text: '' }), item: { type: 'sighting', alertId, seen } });
     } catch (error) {
       answered.delete(tag);
       throw error;

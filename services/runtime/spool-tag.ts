@@ -6,13 +6,15 @@ import { keyName, type Keys } from './keys.ts';
 
 export const spoolTag = (keys: Keys, tick: Date, text: string): Promise<Buffer> => keys.tickHmac(keyName(tick), text);
 
-/** The names of one thing in every tick that may still be in the spool, as hex; this tick's first. */
-export async function spoolTags(keys: Keys, tick: Date | undefined, text: string): Promise<string[]> {
+/** Of each text its names in every tick that may still be in the spool, as hex; this tick's first. */
+export async function spoolTags(keys: Keys, tick: Date | undefined, texts: string[]): Promise<string[][]> {
   const own = tick && keyName(tick);
   const others = (await keys.names('ticks')).filter((name) => name !== own);
-  // One that ends at this moment names nothing any more. Made anew, it would keep this instant as its file's date.
-  const tags = await Promise.all([...(own ? [keys.tickHmac(own, text)] : []), ...others.map((name) => keys.heldTickHmac(name, text))]);
-  return tags.flatMap((tag) => (tag ? [tag.toString('hex')] : []));
+  return Promise.all(texts.map(async (text) => {
+    // One that ends at this moment names nothing any more. Made anew, it would keep this instant as its file's date.
+    const tags = await Promise.all([...(own ? [keys.tickHmac(own, text)] : []), ...others.map((name) => keys.heldTickHmac(name, text))]);
+    return tags.flatMap((tag) => (tag ? [tag.toString('hex')] : []));
+  }));
 }
 
 /** Whom an early decision is about. */

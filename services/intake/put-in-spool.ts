@@ -1,0 +1,61 @@
+/**
+ * The way into the spool for all that is sent without a name. What comes within a few milliseconds shares one transaction,
+ * for most of what a report costs is the way to the disk; whoever sent is answered after that commit, each by itself.
+ * What the database's log then keeps is one instant for all of them.
+ */
+import type { Context } from '../runtime/context.ts';
+import type { Keys } from '../runtime/keys.ts';
+import { submitGroup, type Sent } from './submit-group.ts';
+
+/** Milliseconds between the first and the last of a group. */
+const sharedFor = 5;
+/** Rows: 1.3 MiB on the way to the database. */
+const mostShared = 128;
+/** Transactions under way: the next group gathers meanwhile, and other work finds a connection. */
+const atOnce = 2;
+
+interface Waiting { sent: Sent; since: number; taken: () => void; refused: (error: unknown) => void }
+interface Line { waiting: Waiting[]; underWay: number }
+
+const lines = new WeakMap<Keys, Line>();
+
+/**
+ * The row is committed when this returns. Throws code-reused where what is so named is known with another `mac`, and
+ * not-open-yet, outside-area or unknown-zone for a zone that is not served.
+ */
+export function putInSpool(context: Context, sent: Sent): Promise<void> {
+  const line = lines.get(context.keys) ?? { waiting: [], underWay: 0 };
+  lines.set(context.keys, line);
+  return new Promise((taken, refused) => {
+    line.waiting.push({ sent, since: performance.now(), taken, refused });
+    // What this turn of the event loop still reads goes with it.
+    setImmediate(() => sendNext(context, line));
+  });
+}
+
+function sendNext(context: Context, line: Line): void {
+  const [first] = line.waiting;
+  if (!first || line.underWay >= atOnce) return;
+  const tooLate = line.waiting.findIndex(({ since }) => since > first.since + sharedFor);
+  const group = line.waiting.splice(0, Math.min(mostShared, tooLate < 0 ? mostShared : tooLate));
+  line.underWay++;
+  void send(context, group).finally(() => {
+    line.underWay--;
+    sendNext(context, line);
+  });
+}
+
+/** Never throws: each of the group hears for itself. */
+async function send(context: Context, group: Waiting[]): Promise<void> {
+  try {
+    const problems = await submitGroup(context, group.map(({ sent }) => sent));
+    for (const [at, { taken, refused }] of group.entries()) {
+      if (problems[at]) refused(problems[at]);
+      else taken();
+    }
+  } catch (error) {
+    if (group.length === 1) return group[0]!.refused(error);
+    // One of them may be at fault, and nobody else may suffer. What was committed after all is known by its name.
+    await Promise.all(group.map((one) => send(context, [one])));
+  }
+}
