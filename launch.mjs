@@ -22,11 +22,7 @@ const words = {
   'test:deep': [buildWeb, ['infra/test/deep.ts']],
   'bench:web': [buildWeb, ['web/bench/bench-web.ts']],
   'bench:privacy': [buildWeb, ['services/test/attacks/bench-privacy.ts']],
-  bench: [
-    ['services/delivery/bench/bench-push.ts'], ['services/live/bench/bench-sockets.ts'],
-    ['infra/test/bench-postgres.ts', 'services/intake/bench/bench-intake.ts'], ['infra/test/bench-postgres.ts', 'services/aggregation/bench/bench-counts.ts'],
-    ['services/aggregation/scan/bench/bench-scan.ts'],
-  ],
+  bench: [['infra/bench.ts']],
   'bench:push': [['services/delivery/bench/bench-push.ts']],
   'bench:sockets': [['services/live/bench/bench-sockets.ts']],
   'bench:intake': [['infra/test/bench-postgres.ts', 'services/intake/bench/bench-intake.ts']],

@@ -121,6 +121,7 @@ test('after a reload in the middle the way back leads out of the form, not into 
   await kinds().waitFor();
   await page.goBack();
   await page.waitForURL('**/about');
+  expect(visitor.wrongs).toEqual([]);
 });
 
 test('where the script does not come, the rest of the form does', async () => {
