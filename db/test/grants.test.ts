@@ -59,7 +59,7 @@ const calls = {
   incident_over: `select incident_over('5b3c1a52-7c51-4b56-9c1e-6a1f6a0c2f11', now())`, reports_behind: `select reports_behind('5b3c1a52-7c51-4b56-9c1e-6a1f6a0c2f11')`,
   seen_too: `select seen_too('5b3c1a52-7c51-4b56-9c1e-6a1f6a0c2f11')`,
   outreach_knows: `select outreach_knows('5b3c1a52-7c51-4b56-9c1e-6a1f6a0c2f11')`,
-  rewrite_table: `select rewrite_table('report')`, nothing_older_runs: 'select nothing_older_runs(1)', link_audit: 'select link_audit(a) from audit a', purge_audit: `select purge_audit('2026-11-01 00:00:00Z')`, from_hex: `select from_hex('["01"]')`,
+  rewrite_table: `select rewrite_table('report')`, nothing_older_runs: 'select nothing_older_runs(1)', link_audit: 'select link_audit(a) from audit a', purge_audit: `select purge_audit('2026-11-01 00:00:00Z')`, from_hex: `select from_hex('["01"]')`, spooled_mac: `select spooled_mac('["01"]')`,
 };
 
 class Undo extends Error {}
