@@ -123,6 +123,37 @@ test('a connection that breaks leaves its messages for later, and the next messa
   expect(service.connections()).toBe(2);
 });
 
+test('a connection that does not come about is tried again at once, for all who wait by one, and nothing is sent twice', async () => {
+  service = await startTlsPushService(certificate);
+  service.refuseConnections(2);
+  expect(await sendMany(40)).toEqual(Array.from({ length: 40 }, () => sent));
+  expect([service.connections(), new Set(tokens()).size, service.posts.length]).toEqual([1, 40, 40]);
+});
+
+test('one connection that does not come about, or breaks, under many messages does not have the service left alone', async () => {
+  service = await startTlsPushService(certificate);
+  service.refuseConnections(Infinity);
+  expect(await sendMany(60)).toEqual(Array.from({ length: 60 }, () => ({ result: 'later', code: 'unreachable' })));
+  service.refuseConnections(0);
+  service.deal((_stream, _post, nth) => {
+    if (nth === 60) service.reset();
+    return true;
+  });
+  expect(await sendMany(60)).toEqual(Array.from({ length: 60 }, () => ({ result: 'later', code: 'unreachable' })));
+  service.deal(() => false);
+  expect(await send()).toEqual(sent);
+});
+
+test('a name that leads inside for a while is one failure for all who wait, and nothing is given up', async () => {
+  service = await startTlsPushService(certificate);
+  const production = () => sendPush(settings({ NODE_ENV: 'production' }), vapid, service.recipient(), text);
+  for (let round = 0; round < 3; round++) {
+    const outcomes = await Promise.all(Array.from({ length: 40 }, production));
+    expect(outcomes).toEqual(outcomes.map(() => ({ result: 'later', code: 'private-address' })));
+  }
+  expect(service.connections()).toBe(0);
+});
+
 test('a service that says nothing is asked again later, over another connection', async () => {
   service = await startTlsPushService(certificate);
   service.deal(() => true);
@@ -167,7 +198,7 @@ test('in production no connection goes to this machine, though one is open from 
   service = await startTlsPushService(certificate);
   expect(await send()).toEqual(sent);
   const before = service.connections();
-  expect(await sendPush(settings({ NODE_ENV: 'production' }), vapid, service.recipient(), text)).toEqual({ result: 'failed', code: 'private-address' });
+  expect(await sendPush(settings({ NODE_ENV: 'production' }), vapid, service.recipient(), text)).toEqual({ result: 'later', code: 'private-address' });
   expect(service.connections()).toBe(before);
   expect(service.posts).toHaveLength(1);
 });

@@ -7,12 +7,15 @@ export interface Breaker {
   ask(now?: number): Pass | undefined;
   /** It fails: who has an ordinary pass and has not gone yet stays. */
   open(): boolean;
-  /** `well` is left out where the service was not at fault and did not show that it works either. */
-  note(pass: Pass, well?: boolean, now?: number): void;
+  /**
+   * `well` is left out where the service was not at fault and did not show that it works either. `event`: what failed, where it may
+   * fail several messages: a connection that did not come about or that broke counts once.
+   */
+  note(pass: Pass, well?: boolean, event?: object, now?: number): void;
 }
 export type Pass = 'usual' | 'probe';
 
-/** In a row. More than are in flight at once for one alert page: one broken connection that fails them all opens nothing. */
+/** In a row. A connection that breaks under many messages is one of them; messages without an answer in time are one each. */
 export const failuresToOpen = 20;
 /** Milliseconds; doubles with each probe that fails. Short at first: a call to staff is tried again after seconds. */
 export const firstRest = 1000;
@@ -23,6 +26,7 @@ export function openBreaker(): Breaker {
   let rest = firstRest;
   let until = 0;
   let probing = false;
+  const counted = new WeakSet<object>();
   return {
     ask(now = performance.now()) {
       if (failures < failuresToOpen) return 'usual';
@@ -31,9 +35,13 @@ export function openBreaker(): Breaker {
       return 'probe';
     },
     open: () => failures >= failuresToOpen,
-    note(pass, well, now = performance.now()) {
+    note(pass, well, event, now = performance.now()) {
       if (pass === 'probe') probing = false;
       if (well === undefined) return;
+      if (event) {
+        if (counted.has(event) && pass !== 'probe') return;
+        counted.add(event);
+      }
       if (well) {
         failures = 0;
         rest = firstRest;

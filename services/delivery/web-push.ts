@@ -10,6 +10,8 @@ import { pushServiceOf } from './push-service.ts';
 import { vapidHeader, type VapidKeys } from './vapid.ts';
 
 const timeLimit = 10_000;
+/** The service's, or the way there. */
+const faults = ['timeout', 'unreachable', 'private-address'];
 
 export async function sendPush(
   context: Pick<Context, 'config'>, vapid: VapidKeys, to: Recipient, text: Buffer, limit = timeLimit,
@@ -33,7 +35,7 @@ export async function sendPush(
   } catch (error) {
     const outcome = outcomeOfFault(error);
     // A message that was not even posted says nothing about the service.
-    breaker.note(pass, outcome.code === 'timeout' || outcome.code === 'unreachable' ? false : undefined);
+    breaker.note(pass, faults.includes(outcome.code) ? false : undefined, error as Error);
     return outcome;
   }
 }
@@ -61,7 +63,8 @@ function message(url: URL, authorization: string, to: Recipient, text: Buffer): 
 
 function outcomeOfFault(error: unknown): PushOutcome {
   if (error instanceof BadKey) return { result: 'failed', code: 'bad-key' };
-  if (error instanceof PrivateAddress) return { result: 'failed', code: 'private-address' };
+  // A name can be mended, at the vendor's or in our own resolver, before the alert ends.
+  if (error instanceof PrivateAddress) return { result: 'later', code: 'private-address' };
   if (error instanceof Resting) return { result: 'later', code: 'resting' };
   if (error instanceof TooManyWaiting) return { result: 'later', code: 'busy' };
   // It may have arrived: the delivery's own row says when it is tried again.
