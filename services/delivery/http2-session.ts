@@ -69,6 +69,7 @@ export function openSession(session: ClientHttp2Session, onStreams: (streams: nu
       }, limit);
       stream.on('response', ({ ':status': status = 0, 'retry-after': retryAfter }) => {
         answer = { status, retryAfter };
+        if (status === constants.HTTP_STATUS_MISDIRECTED_REQUEST) retired = true;
       });
       stream.on('error', () => {}).on('close', () => {
         clearTimeout(timer);

@@ -4,16 +4,19 @@
  */
 export interface Breaker {
   /** A pass, which goes back with `note`; none while it is to be left alone. */
-  ask(now?: number): Pass | undefined;
+  ask(now?: number): Exclude<Pass, 'urgent'> | undefined;
   /** It fails: who has an ordinary pass and has not gone yet stays. */
   open(): boolean;
+  /** Milliseconds for which it is left alone. */
+  rests(now?: number): number;
   /**
    * `well` is left out where the service was not at fault and did not show that it works either. `event`: what failed, where it may
    * fail several messages: a connection that did not come about or that broke counts once.
    */
   note(pass: Pass, well?: boolean, event?: object, now?: number): void;
 }
-export type Pass = 'usual' | 'probe';
+/** `urgent` is asked of nobody: it goes whatever the rest, and a failure of its own lengthens none. */
+export type Pass = 'usual' | 'probe' | 'urgent';
 
 /** In a row. A connection that breaks under many messages is one of them; messages without an answer in time are one each. */
 export const failuresToOpen = 20;
@@ -35,6 +38,7 @@ export function openBreaker(): Breaker {
       return 'probe';
     },
     open: () => failures >= failuresToOpen,
+    rests: (now = performance.now()) => (failures < failuresToOpen ? 0 : Math.max(0, until - now)),
     note(pass, well, event, now = performance.now()) {
       if (pass === 'probe') probing = false;
       if (well === undefined) return;

@@ -12,8 +12,11 @@ import { NotConnected, TooManyWaiting, Unprocessed, type PushMessage } from './p
 
 export interface PushService {
   breaker: Breaker;
-  /** `make` is called when it is the message's turn: what waits takes no memory. `limit`: milliseconds, from then on. */
-  post(make: () => PushMessage, limit: number): Promise<PushAnswer>;
+  /**
+   * `make` is called when it is the message's turn: what waits takes no memory. `limit`: milliseconds, from then on. `urgent`: before
+   * all who wait.
+   */
+  post(make: () => PushMessage, how: { urgent: boolean; limit: number }): Promise<PushAnswer>;
   /** Nothing waits and nothing is under way. */
   idle(): boolean;
   close(): void;
@@ -69,7 +72,7 @@ export function openService(origin: URL, lookup: LookupFunction | undefined): Pu
     opening = undefined;
   }));
 
-  async function tryPost(make: () => PushMessage, limit: number): Promise<PushAnswer> {
+  async function tryPost(make: () => PushMessage, { urgent, limit }: { urgent: boolean; limit: number }): Promise<PushAnswer> {
     if (Date.now() >= http1Until && !session?.usable()) await opened(limit);
     return gate.pass((waited) => {
       if (waited > longestQueue) throw new TooManyWaiting();
@@ -77,16 +80,16 @@ export function openService(origin: URL, lookup: LookupFunction | undefined): Pu
       // It ended while this one waited.
       if (!session?.usable()) throw new Unprocessed();
       return session.post(make(), limit);
-    });
+    }, urgent);
   }
 
-  async function post(make: () => PushMessage, limit: number): Promise<PushAnswer> {
+  async function post(make: () => PushMessage, how: { urgent: boolean; limit: number }): Promise<PushAnswer> {
     let message: PushMessage | undefined;
     underWay += 1;
     try {
       for (let left = tries; ; left--) {
         try {
-          return await tryPost(() => (message ??= make()), limit);
+          return await tryPost(() => (message ??= make()), how);
         } catch (error) {
           if (!(error instanceof Unprocessed) || left === 1) throw error;
         }
