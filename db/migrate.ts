@@ -20,6 +20,7 @@ import * as findings from './migrations/0015-findings.ts';
 import * as blocks from './migrations/0016-blocks.ts';
 import * as outreach from './migrations/0017-outreach.ts';
 import * as reach from './migrations/0018-reach.ts';
+import * as reachRewritten from './migrations/0020-reach-rewritten.ts';
 
 const migrations = {
   '0001-places': places,
@@ -40,6 +41,7 @@ const migrations = {
   '0016-blocks': blocks,
   '0017-outreach': outreach,
   '0018-reach': reach,
+  '0020-reach-rewritten': reachRewritten,
 };
 
 /** Calls back with each migration's name as it is done. Throws on the first that fails; the rest then wait for the next start. */
