@@ -22,6 +22,7 @@ import * as outreach from './migrations/0017-outreach.ts';
 import * as reach from './migrations/0018-reach.ts';
 import * as spoolByName from './migrations/0019-spool-by-name.ts';
 import * as dayCounts from './migrations/0020-day-counts.ts';
+import * as reachRewritten from './migrations/0021-reach-rewritten.ts';
 
 const migrations = {
   '0001-places': places,
@@ -44,6 +45,7 @@ const migrations = {
   '0018-reach': reach,
   '0019-spool-by-name': spoolByName,
   '0020-day-counts': dayCounts,
+  '0021-reach-rewritten': reachRewritten,
 };
 
 /** Calls back with each migration's name as it is done. Throws on the first that fails; the rest then wait for the next start. */

@@ -18,7 +18,7 @@ const exclude = ['**/node_modules/**', otherEngine];
 // These replace a module, for whoever else reads it in the same process too: each has a process to itself. The others share
 // two processes on PostgreSQL, since loading the product takes longer than most files' tests; the embedded database gives its
 // memory back only with its process.
-const replacing = ['test/public-bytes.test.ts', 'test/attacks/*.test.ts'];
+const replacing = ['live/no-lines.test.ts', 'test/public-bytes.test.ts', 'test/attacks/*.test.ts'];
 const include = (everything ? ['**/*'] : couldDiffer).map((name) => `${name}.test.ts`);
 
 export default defineConfig({

@@ -221,9 +221,14 @@ export interface StaffAlert {
 /** `late`: not taken by their push service for ten minutes; the three are of alerts whose rows are still there. `on`: pushes are sent at all. */
 export interface DeliveryState { on: boolean; queued: number; late: number; failed: number; failedJobs: { job: string; count: number }[] }
 
-/** How far one version of an alert got. Seconds from when it was issued until half, 99 % and all of those it can reach had it. */
+export type Reached = number | codes.CountBand;
+
+/**
+ * How far one version of an alert got; one to nine people as a band. Seconds from when it was issued until half, 99 % and all of
+ * those it can reach had it.
+ */
 export interface AlertReach {
-  version: number; queued: number; sent: number; failed: number; gone: number; half: number | null; most: number | null; all: number | null;
+  version: number; queued: Reached; sent: Reached; failed: Reached; gone: Reached; half: number | null; most: number | null; all: number | null;
 }
 
 /** `by`: the person's present name, or "the server" for what the command line or the software did. */

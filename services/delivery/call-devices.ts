@@ -37,7 +37,7 @@ export async function callDevices(context: Context, devices: readonly Device[], 
 async function callOne(context: Context, vapid: Awaited<ReturnType<typeof vapidKeys>>, { id, sealed }: Device, text: Buffer): Promise<PushOutcome> {
   try {
     const recipient = await openRecipient(context.keys, id, sealed);
-    return recipient ? await sendPush(context, vapid, recipient, text) : { result: 'failed', code: 'cannot-be-opened' };
+    return recipient ? await sendPush(context, vapid, recipient, text, { urgent: true }) : { result: 'failed', code: 'cannot-be-opened' };
   } catch {
     // One row that cannot be opened must not keep the others from being called.
     return { result: 'failed', code: 'cannot-be-opened' };

@@ -16,11 +16,20 @@ const stillWanted = (row: 'd' | 'm', now: Date) => sql`exists (
 
 /**
  * Takes due rows of one message for a while (`lease`): should this process die, they are due again after it. Without a scope, of
- * the first message that has any; asked anew each time, so that what is severe waits for one batch at most.
+ * the first message that has any which nobody else has in hand; asked anew each time, so that what is severe waits for one batch at most.
  */
 export async function claimDue(trx: Trx, due: Date, now: Date, lease: Date, size: number, scope?: ClaimScope): Promise<Claimed[]> {
-  const message = scope ?? await firstDue(trx, due, now);
-  if (!message) return [];
+  // All due rows of the first may be in the hands of another process, which is no reason to leave the next one's.
+  for (const message of scope ? [scope] : await messagesDue(trx, due, now)) {
+    const rows = await claimOf(trx, message, due, now, lease, size, scope);
+    if (rows.length > 0) return rows;
+  }
+  return [];
+}
+
+async function claimOf(
+  trx: Trx, message: Pick<ClaimScope, 'alertId' | 'version'>, due: Date, now: Date, lease: Date, size: number, scope?: ClaimScope,
+): Promise<Claimed[]> {
   const within = scope
     ? sql`and d.subscription_id > ${scope.after ?? '00000000-0000-0000-0000-000000000000'}::uuid and d.subscription_id <= ${scope.upTo}::uuid`
     : sql``;
@@ -36,15 +45,16 @@ export async function claimDue(trx: Trx, due: Date, now: Date, lease: Date, size
   return rows;
 }
 
-async function firstDue(trx: Trx, due: Date, now: Date): Promise<{ alertId: string; version: number } | undefined> {
+/** What is severe first, then what was sent first. */
+async function messagesDue(trx: Trx, due: Date, now: Date): Promise<{ alertId: string; version: number }[]> {
   const { rows } = await sql<{ alertId: string; version: number }>`
     select m.alert_id as "alertId", m.version from alert_message m
     where ${stillWanted('m', now)}
       and exists (
         select 1 from delivery d
         where d.alert_id = m.alert_id and d.version = m.version and d.state = 'queued' and d.next_at <= ${due})
-    order by m.severity = 'Severe' desc, m.sent, m.alert_id limit 1`.execute(trx);
-  return rows[0];
+    order by m.severity = 'Severe' desc, m.sent, m.alert_id`.execute(trx);
+  return rows;
 }
 
 /** Queued messages that nobody needs any more: past their time, or replaced by a newer version. */

@@ -2,7 +2,7 @@
 import { connect as connectHttp2, type ClientHttp2Session } from 'node:http2';
 import { isIP, type LookupFunction } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
-import { TimedOut } from './push-message.ts';
+import { connectFault, TimedOut } from './push-message.ts';
 
 /**
  * `undefined` where it speaks HTTP/1.1 alone. The address is checked by `lookup` for this very connection, so whatever is
@@ -26,6 +26,8 @@ export async function connectPush(
     const session = connectHttp2(origin, { createConnection: () => socket, settings: { enablePush: false } });
     await greeted(session);
     return session;
+  } catch (error) {
+    throw connectFault(error);
   } finally {
     clearTimeout(late);
   }

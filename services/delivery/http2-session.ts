@@ -22,6 +22,7 @@ export function openSession(session: ClientHttp2Session, onStreams: (streams: nu
   let open = 0;
   let retired = false;
   let lastTaken = Infinity;
+  let cutOff: Error | undefined;
   const retire = () => {
     retired = true;
     if (open === 0) session.destroy();
@@ -42,7 +43,9 @@ export function openSession(session: ClientHttp2Session, onStreams: (streams: nu
 
   /** No answer came. A stream above the last that the peer took, or that it refused, was not looked at (RFC 9113, 6.8 and 8.7). */
   const faultOf = ({ rstCode, id }: ClientHttp2Stream): Error =>
-    rstCode === constants.NGHTTP2_REFUSED_STREAM || id === undefined || id > lastTaken ? new Unprocessed() : new Error('cut off');
+    rstCode === constants.NGHTTP2_REFUSED_STREAM || id === undefined || id > lastTaken ? new Unprocessed() : cutBy(session.destroyed || session.closed);
+  /** What ended with the connection has one cause, and counts once (push-breaker.ts). */
+  const cutBy = (connection: boolean): Error => (connection ? (cutOff ??= new Error('cut off')) : new Error('cut off'));
 
   function post({ path, headers, body }: PushMessage, limit: number): Promise<PushAnswer> {
     return new Promise((resolve, reject) => {
@@ -66,6 +69,7 @@ export function openSession(session: ClientHttp2Session, onStreams: (streams: nu
       }, limit);
       stream.on('response', ({ ':status': status = 0, 'retry-after': retryAfter }) => {
         answer = { status, retryAfter };
+        if (status === constants.HTTP_STATUS_MISDIRECTED_REQUEST) retired = true;
       });
       stream.on('error', () => {}).on('close', () => {
         clearTimeout(timer);

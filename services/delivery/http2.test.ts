@@ -7,6 +7,8 @@ import { selfSigned, trust, type Certificate } from '../test/self-signed.ts';
 import { startTlsPushService, type TlsPushService } from '../test/tls-push-service.ts';
 import { vapidFault } from '../test/vapid-check.ts';
 import { PrivateAddress, publicLookup } from './push-host.ts';
+import type { PushOutcome } from './push-answer.ts';
+import { firstRest } from './push-breaker.ts';
 import { openService } from './push-service.ts';
 import { sendPush } from './web-push.ts';
 
@@ -24,7 +26,7 @@ afterEach(() => service.close());
 
 const settings = (env: Record<string, string> = {}) =>
   ({ config: readConfig({ CONTACT: 'mailto:push@example.org', PUSH_HOSTS: service.host, ...env }) });
-const send = (limit?: number, to = service.recipient()) => sendPush(settings(), vapid, to, text, limit);
+const send = (limit?: number, to = service.recipient()) => sendPush(settings(), vapid, to, text, { limit });
 const sendMany = (count: number, limit?: number) => Promise.all(Array.from({ length: count }, () => send(limit)));
 const tokens = () => service.posts.map(({ token }) => token);
 
@@ -123,6 +125,37 @@ test('a connection that breaks leaves its messages for later, and the next messa
   expect(service.connections()).toBe(2);
 });
 
+test('a connection that does not come about is tried again at once, for all who wait by one, and nothing is sent twice', async () => {
+  service = await startTlsPushService(certificate);
+  service.refuseConnections(2);
+  expect(await sendMany(40)).toEqual(Array.from({ length: 40 }, () => sent));
+  expect([service.connections(), new Set(tokens()).size, service.posts.length]).toEqual([1, 40, 40]);
+});
+
+test('one connection that does not come about, or breaks, under many messages does not have the service left alone', async () => {
+  service = await startTlsPushService(certificate);
+  service.refuseConnections(Infinity);
+  expect(await sendMany(60)).toEqual(Array.from({ length: 60 }, () => ({ result: 'later', code: 'unreachable' })));
+  service.refuseConnections(0);
+  service.deal((_stream, _post, nth) => {
+    if (nth === 60) service.reset();
+    return true;
+  });
+  expect(await sendMany(60)).toEqual(Array.from({ length: 60 }, () => ({ result: 'later', code: 'unreachable' })));
+  service.deal(() => false);
+  expect(await send()).toEqual(sent);
+});
+
+test('a name that leads inside for a while is one failure for all who wait, and nothing is given up', async () => {
+  service = await startTlsPushService(certificate);
+  const production = () => sendPush(settings({ NODE_ENV: 'production' }), vapid, service.recipient(), text);
+  for (let round = 0; round < 3; round++) {
+    const outcomes = await Promise.all(Array.from({ length: 40 }, production));
+    expect(outcomes).toEqual(outcomes.map(() => ({ result: 'later', code: 'private-address' })));
+  }
+  expect(service.connections()).toBe(0);
+});
+
 test('a service that says nothing is asked again later, over another connection', async () => {
   service = await startTlsPushService(certificate);
   service.deal(() => true);
@@ -150,8 +183,20 @@ test.each([301, 307, 308])('a redirect (%i) is not followed', async (status) => 
     stream.respond({ ':status': status, location: other.endpoint }, { endStream: true });
     return true;
   });
-  expect(await send()).toEqual({ result: 'failed', code: String(status) });
+  expect(await send()).toEqual({ result: 'later', code: String(status) });
   expect(tokens()).not.toContain(other.token);
+});
+
+test('who says that this connection is not for it (421) gets the next message over another', async () => {
+  service = await startTlsPushService(certificate);
+  service.deal((stream, { connection }) => {
+    if (connection > 1) return false;
+    stream.respond({ ':status': 421 }, { endStream: true });
+    return true;
+  });
+  expect(await send()).toEqual({ result: 'later', code: '421' });
+  expect(await send()).toEqual(sent);
+  expect(service.connections()).toBe(2);
 });
 
 test('Retry-After is heard', async () => {
@@ -167,7 +212,7 @@ test('in production no connection goes to this machine, though one is open from 
   service = await startTlsPushService(certificate);
   expect(await send()).toEqual(sent);
   const before = service.connections();
-  expect(await sendPush(settings({ NODE_ENV: 'production' }), vapid, service.recipient(), text)).toEqual({ result: 'failed', code: 'private-address' });
+  expect(await sendPush(settings({ NODE_ENV: 'production' }), vapid, service.recipient(), text)).toEqual({ result: 'later', code: 'private-address' });
   expect(service.connections()).toBe(before);
   expect(service.posts).toHaveLength(1);
 });
@@ -183,9 +228,26 @@ test.each([true, false])('a name that was public when it was looked up first and
   await new Promise((resolve) => rebinding('localhost', {}, resolve));
   const rebound = openService(new URL(`https://${service.host}`), rebinding);
   for (let tries = 0; tries < 3; tries++) {
-    await expect(rebound.post(() => ({ path: '/', headers: {}, body: text }), 2000)).rejects.toThrow(PrivateAddress);
+    await expect(rebound.post(() => ({ path: '/', headers: {}, body: text }), { urgent: false, limit: 2000 })).rejects.toThrow(PrivateAddress);
   }
   expect([service.connections(), service.posts]).toEqual([0, []]);
+});
+
+test('what is urgent goes also to a service that is left alone, before what waits, and finds that it is back', async () => {
+  service = await startTlsPushService(certificate, { streams: 1 });
+  service.deal((stream) => {
+    stream.respond({ ':status': 503 }, { endStream: true });
+    return true;
+  });
+  for (let at = 0; at < 20; at++) await send();
+  expect(await send()).toMatchObject({ code: 'resting' });
+  const urgent = service.recipient();
+  service.deal(() => false);
+  expect(await sendPush(settings(), vapid, urgent, text, { urgent: true })).toEqual(sent);
+  const before = service.posts.length;
+  const waiting = sendMany(10);
+  await Promise.all([waiting, sendPush(settings(), vapid, urgent, text, { urgent: true })]);
+  expect(tokens().slice(before).indexOf(urgent.token)).toBeLessThan(3);
 });
 
 test('a service that fails again and again is left alone, nothing is given up, and one message finds that it is back', async () => {
@@ -196,8 +258,12 @@ test('a service that fails again and again is left alone, nothing is given up, a
   });
   for (let at = 0; at < 20; at++) expect(await send()).toEqual({ result: 'later', code: '503' });
   const outcomes = await sendMany(30);
-  // No moment is named: each row's own back-off says when, or all would come at once.
-  expect(outcomes).toEqual(Array.from({ length: 30 }, () => ({ result: 'later', code: 'resting' })));
+  expect(outcomes).toEqual(Array.from({ length: 30 }, () => ({ result: 'later', code: 'resting', keptBack: expect.any(Number) as number })));
+  for (const outcome of outcomes) {
+    const { keptBack } = outcome as Extract<PushOutcome, { result: 'later' }>;
+    expect(keptBack).toBeGreaterThan(0);
+    expect(keptBack).toBeLessThanOrEqual(firstRest);
+  }
   expect(service.posts).toHaveLength(20);
   service.deal(() => false);
   await wait(1010);

@@ -7,7 +7,7 @@ import { journalDeletions } from '../runtime/deletion-journal.ts';
 import type { Claimed } from './claim-due.ts';
 import { countGone } from './reach-queries.ts';
 
-export type Settlement = { claimed: Claimed } & ({ state: 'sent' | 'failed' | 'gone' } | { state: 'queued'; nextAt: Date });
+export type Settlement = { claimed: Claimed } & ({ state: 'sent' | 'failed' | 'gone' } | { state: 'queued'; nextAt: Date; attempts: number });
 export type Sent = Record<Settlement['state'], number>;
 
 export interface Notes {
@@ -36,12 +36,10 @@ export function openNotes(context: Context): Notes {
     waiting = [];
     refuseBroken();
     try {
-      await context.db.as('worker', async (trx) => {
-        // Most who go do it in their browser's settings, and this is how we hear of it.
-        const gone = settlements.filter(({ state }) => state === 'gone').map(({ claimed }) => claimed.subscriptionId);
-        await journalDeletions(context, 'subscription', [...new Set(gone)]);
-        await settle(trx, settlements, now);
-      });
+      // Apart from who is gone: a journal on a full disk must not lose that the others were told, or they are told again.
+      await context.db.as('worker', (trx) => settle(trx, settlements, now));
+      const gone = settlements.filter(({ state }) => state === 'gone').map(({ claimed }) => claimed);
+      if (gone.length > 0) await context.db.as('worker', (trx) => forgetGone(context, trx, gone));
     } catch (error) {
       broken = { error };
       throw error;
@@ -68,20 +66,29 @@ async function settle(trx: Trx, settlements: Settlement[], now: Date): Promise<v
         refTuple('alert_id', 'version', 'subscription_id'), 'in',
         rows.map(({ alertId, version, subscriptionId }) => tuple(alertId, version, subscriptionId)),
       ))
+      // Where somebody who took over its claim has sent it, it stays sent.
+      .$if(state === 'failed', (update) => update.where('state', '=', 'queued'))
       .execute();
   }
   const later = settlements.filter((settlement) => settlement.state === 'queued');
   if (later.length > 0) {
-    const rows = later.map(({ claimed, nextAt }) => sql`(${claimed.alertId}::uuid, ${claimed.version}::int, ${claimed.subscriptionId}::uuid, ${nextAt}::timestamptz)`);
+    const rows = later.map(({ claimed, nextAt, attempts }) =>
+      sql`(${claimed.alertId}::uuid, ${claimed.version}::int, ${claimed.subscriptionId}::uuid, ${nextAt}::timestamptz, ${attempts}::int)`);
     // Where it was sent meanwhile by somebody who took over its claim, it stays sent.
     await sql`
-      update delivery d set next_at = later.next_at from (values ${sql.join(rows)}) as later (alert_id, version, subscription_id, next_at)
+      update delivery d set next_at = later.next_at, attempts = later.attempts
+      from (values ${sql.join(rows)}) as later (alert_id, version, subscription_id, next_at, attempts)
       where d.alert_id = later.alert_id and d.version = later.version and d.subscription_id = later.subscription_id
         and d.state = 'queued'`.execute(trx);
   }
-  const gone = settlements.filter(({ state }) => state === 'gone').map(({ claimed }) => claimed);
-  if (gone.length === 0) return;
-  await countGone(trx, gone);
-  // Its deliveries go with it.
-  await trx.deleteFrom('subscription').where('id', 'in', gone.map(({ subscriptionId }) => subscriptionId)).execute();
+}
+
+/** Most who go do it in their browser's settings, and this is how we hear of it. Their deliveries go with them. */
+async function forgetGone(context: Context, trx: Trx, gone: Claimed[]): Promise<void> {
+  const ids = [...new Set(gone.map(({ subscriptionId }) => subscriptionId))];
+  await journalDeletions(context, 'subscription', ids);
+  const deleted = new Set((await trx.deleteFrom('subscription').where('id', 'in', ids).returning('id').execute()).map(({ id }) => id));
+  // Who took themselves off meanwhile, or was counted by another process, is not counted here.
+  const counted = gone.filter(({ subscriptionId }) => deleted.has(subscriptionId));
+  if (counted.length > 0) await countGone(trx, counted);
 }

@@ -3,7 +3,7 @@ import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import type { PushAnswer } from './push-answer.ts';
-import { TimedOut, type PushMessage } from './push-message.ts';
+import { connectFault, TimedOut, type PushMessage } from './push-message.ts';
 
 /** Connections to one service. */
 export const http1Sockets = 32;
@@ -16,11 +16,18 @@ export function postHttp1(
 ): Promise<PushAnswer> {
   const secure = origin.protocol === 'https:';
   return new Promise((resolve, reject) => {
+    let connected = false;
     const signal = AbortSignal.timeout(limit);
     const options = { method: 'POST', path, headers, agent: agents[secure ? 'https:' : 'http:'], signal, ...(lookup && { lookup }) };
     (secure ? httpsRequest : httpRequest)(origin, options, (answer) => {
       answer.on('error', () => {}).resume();
       resolve({ status: answer.statusCode ?? 0, retryAfter: answer.headers['retry-after'] });
-    }).on('error', (error) => reject(signal.aborted ? new TimedOut() : error)).end(body);
+    }).on('socket', (socket) => {
+      connected = !socket.connecting;
+      if (!connected) socket.once(secure ? 'secureConnect' : 'connect', () => (connected = true));
+    }).on('error', (error) => {
+      const fault = signal.aborted ? new TimedOut() : error;
+      reject(connected ? fault : connectFault(fault));
+    }).end(body);
   });
 }

@@ -4,15 +4,21 @@
  */
 export interface Breaker {
   /** A pass, which goes back with `note`; none while it is to be left alone. */
-  ask(now?: number): Pass | undefined;
+  ask(now?: number): Exclude<Pass, 'urgent'> | undefined;
   /** It fails: who has an ordinary pass and has not gone yet stays. */
   open(): boolean;
-  /** `well` is left out where the service was not at fault and did not show that it works either. */
-  note(pass: Pass, well?: boolean, now?: number): void;
+  /** Milliseconds for which it is left alone. */
+  rests(now?: number): number;
+  /**
+   * `well` is left out where the service was not at fault and did not show that it works either. `event`: what failed, where it may
+   * fail several messages: a connection that did not come about or that broke counts once.
+   */
+  note(pass: Pass, well?: boolean, event?: object, now?: number): void;
 }
-export type Pass = 'usual' | 'probe';
+/** `urgent` is asked of nobody: it goes whatever the rest, and a failure of its own lengthens none. */
+export type Pass = 'usual' | 'probe' | 'urgent';
 
-/** In a row. More than are in flight at once for one alert page: one broken connection that fails them all opens nothing. */
+/** In a row. A connection that breaks under many messages is one of them; messages without an answer in time are one each. */
 export const failuresToOpen = 20;
 /** Milliseconds; doubles with each probe that fails. Short at first: a call to staff is tried again after seconds. */
 export const firstRest = 1000;
@@ -23,6 +29,7 @@ export function openBreaker(): Breaker {
   let rest = firstRest;
   let until = 0;
   let probing = false;
+  const counted = new WeakSet<object>();
   return {
     ask(now = performance.now()) {
       if (failures < failuresToOpen) return 'usual';
@@ -31,9 +38,14 @@ export function openBreaker(): Breaker {
       return 'probe';
     },
     open: () => failures >= failuresToOpen,
-    note(pass, well, now = performance.now()) {
+    rests: (now = performance.now()) => (failures < failuresToOpen ? 0 : Math.max(0, until - now)),
+    note(pass, well, event, now = performance.now()) {
       if (pass === 'probe') probing = false;
       if (well === undefined) return;
+      if (event) {
+        if (counted.has(event) && pass !== 'probe') return;
+        counted.add(event);
+      }
       if (well) {
         failures = 0;
         rest = firstRest;

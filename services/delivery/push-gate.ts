@@ -5,8 +5,8 @@
 import { TooManyWaiting } from './push-message.ts';
 
 export interface Gate {
-  /** `waited`: milliseconds. Throws TooManyWaiting where there is no room to wait. */
-  pass<T>(work: (waited: number) => Promise<T>): Promise<T>;
+  /** `waited`: milliseconds. `urgent`: goes first. Throws TooManyWaiting where there is no room to wait, of which who is urgent needs none. */
+  pass<T>(work: (waited: number) => Promise<T>, urgent: boolean): Promise<T>;
   resize(size: number): void;
 }
 
@@ -23,11 +23,12 @@ export function openGate(size: number): Gate {
     }
   };
   return {
-    async pass(work) {
-      if (waiting.length >= mostWaiting) throw new TooManyWaiting();
+    async pass(work, urgent) {
+      if (!urgent && waiting.length >= mostWaiting) throw new TooManyWaiting();
       const came = performance.now();
       await new Promise<void>((resolve) => {
-        waiting.push(resolve);
+        if (urgent) waiting.unshift(resolve);
+        else waiting.push(resolve);
         admit();
       });
       try {

@@ -1,5 +1,6 @@
 /** Everything held about one push service while messages go there: its connection, its queue, and whether it works. */
 import type { LookupFunction } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { connectPush } from './connect-push.ts';
 import { openSession, type PushSession } from './http2-session.ts';
 import { http1Sockets, postHttp1 } from './post-http1.ts';
@@ -7,12 +8,15 @@ import type { PushAnswer } from './push-answer.ts';
 import { openBreaker, type Breaker } from './push-breaker.ts';
 import { openGate } from './push-gate.ts';
 import { publicLookup } from './push-host.ts';
-import { TooManyWaiting, Unprocessed, type PushMessage } from './push-message.ts';
+import { NotConnected, TooManyWaiting, Unprocessed, type PushMessage } from './push-message.ts';
 
 export interface PushService {
   breaker: Breaker;
-  /** `make` is called when it is the message's turn: what waits takes no memory. `limit`: milliseconds, from then on. */
-  post(make: () => PushMessage, limit: number): Promise<PushAnswer>;
+  /**
+   * `make` is called when it is the message's turn: what waits takes no memory. `limit`: milliseconds, from then on. `urgent`: before
+   * all who wait.
+   */
+  post(make: () => PushMessage, how: { urgent: boolean; limit: number }): Promise<PushAnswer>;
   /** Nothing waits and nothing is under way. */
   idle(): boolean;
   close(): void;
@@ -20,6 +24,8 @@ export interface PushService {
 
 /** How often a message that was not looked at is posted, each time over a new connection. */
 const tries = 3;
+/** Milliseconds before a connection that did not come about is tried again, by one for all who wait for it: nothing was sent. */
+const connectAgain = [250, 1000];
 /** Milliseconds. Well under the time that a claim on a delivery holds: later somebody else may be sending it. */
 const longestQueue = 30_000;
 /** Milliseconds after which a service that spoke HTTP/1.1 alone is asked again. */
@@ -53,7 +59,7 @@ export function openService(origin: URL, lookup: LookupFunction | undefined): Pu
   let http1Until = origin.protocol === 'http:' ? Infinity : 0;
 
   const connect = async (limit: number): Promise<void> => {
-    const connected = await connectPush(origin, { limit, lookup });
+    const connected = await tryAgain(() => connectPush(origin, { limit, lookup }));
     if (connected) {
       session = openSession(connected, gate.resize);
       return;
@@ -66,24 +72,24 @@ export function openService(origin: URL, lookup: LookupFunction | undefined): Pu
     opening = undefined;
   }));
 
-  async function tryPost(make: () => PushMessage, limit: number): Promise<PushAnswer> {
+  async function tryPost(make: () => PushMessage, { urgent, limit }: { urgent: boolean; limit: number }): Promise<PushAnswer> {
     if (Date.now() >= http1Until && !session?.usable()) await opened(limit);
     return gate.pass((waited) => {
       if (waited > longestQueue) throw new TooManyWaiting();
-      if (Date.now() < http1Until) return postHttp1(origin, make(), { limit, lookup });
+      if (Date.now() < http1Until) return tryAgain(() => postHttp1(origin, make(), { limit, lookup }));
       // It ended while this one waited.
       if (!session?.usable()) throw new Unprocessed();
       return session.post(make(), limit);
-    });
+    }, urgent);
   }
 
-  async function post(make: () => PushMessage, limit: number): Promise<PushAnswer> {
+  async function post(make: () => PushMessage, how: { urgent: boolean; limit: number }): Promise<PushAnswer> {
     let message: PushMessage | undefined;
     underWay += 1;
     try {
       for (let left = tries; ; left--) {
         try {
-          return await tryPost(() => (message ??= make()), limit);
+          return await tryPost(() => (message ??= make()), how);
         } catch (error) {
           if (!(error instanceof Unprocessed) || left === 1) throw error;
         }
@@ -94,4 +100,16 @@ export function openService(origin: URL, lookup: LookupFunction | undefined): Pu
   }
 
   return { breaker: openBreaker(), post, idle: () => underWay === 0, close: () => session?.retire() };
+}
+
+async function tryAgain<T>(attempt: () => Promise<T>): Promise<T> {
+  for (const pause of connectAgain) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof NotConnected)) throw error;
+      await wait(pause);
+    }
+  }
+  return attempt();
 }

@@ -1,7 +1,6 @@
 /** How many a message reached, and how soon: from the rows of who was told while they are there, then from their totals. */
 import { sql } from 'kysely';
 import type { Trx } from '@porchlight/db/connect.ts';
-import type { AlertReach } from '../contract/staff.ts';
 import type { Claimed } from './claim-due.ts';
 
 /** What is still queued counts as not reached yet, so a share of those meant may have no time. */
@@ -14,7 +13,6 @@ const counted = sql`
     count(*) filter (where d.state = 'failed')::int as failed, ${secondsTo(0.5)} as half, ${secondsTo(0.99)} as most, ${secondsTo(1)} as "all"
   from delivery d join alert_message m on m.alert_id = d.alert_id and m.version = d.version`;
 
-/** Before their rows go. */
 export async function countGone(trx: Trx, gone: Pick<Claimed, 'alertId' | 'version'>[]): Promise<void> {
   const rows = gone.map(({ alertId, version }) => sql`(${alertId}::uuid, ${version}::int)`);
   // In one order for all: two processes that note at once must not wait for each other.
@@ -42,9 +40,14 @@ export async function foldDeliveries(trx: Trx, cutoff: Date): Promise<void> {
       seconds_half = excluded.seconds_half, seconds_most = excluded.seconds_most, seconds_all = excluded.seconds_all`.execute(trx);
 }
 
+/** Exact, so not yet for anybody to see. Seconds as in AlertReach. */
+export interface Reach {
+  version: number; queued: number; sent: number; failed: number; gone: number; half: number | null; most: number | null; all: number | null;
+}
+
 /** Newest version first. */
-export async function reachOf(trx: Trx, alertId: string): Promise<AlertReach[]> {
-  const { rows } = await sql<AlertReach>`
+export async function reachOf(trx: Trx, alertId: string): Promise<Reach[]> {
+  const { rows } = await sql<Reach>`
     with now as (${counted} where d.alert_id = ${alertId}::uuid group by d.alert_id, d.version, m.sent)
     select version, coalesce(now.queued, 0) as queued, coalesce(now.sent, 0) + coalesce(r.sent, 0) as sent,
       coalesce(now.failed, 0) + coalesce(r.failed, 0) as failed, coalesce(r.gone, 0) as gone,

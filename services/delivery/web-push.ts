@@ -10,9 +10,12 @@ import { pushServiceOf } from './push-service.ts';
 import { vapidHeader, type VapidKeys } from './vapid.ts';
 
 const timeLimit = 10_000;
+/** The service's, or the way there. */
+const faults = ['timeout', 'unreachable', 'private-address'];
 
+/** `urgent`: goes before what waits, and also to a service that is left alone. `limit`: milliseconds. */
 export async function sendPush(
-  context: Pick<Context, 'config'>, vapid: VapidKeys, to: Recipient, text: Buffer, limit = timeLimit,
+  context: Pick<Context, 'config'>, vapid: VapidKeys, to: Recipient, text: Buffer, { urgent = false, limit = timeLimit } = {},
 ): Promise<PushOutcome> {
   const { config } = context;
   const url = pushUrl(to.endpoint, config);
@@ -20,20 +23,19 @@ export async function sendPush(
   const local = mayBePrivate(url, config);
   if (!local && isPrivateLiteral(url)) return { result: 'failed', code: 'private-address' };
   const { breaker, post } = pushServiceOf(url, local);
-  const pass = breaker.ask();
-  // When it is tried again is the row's own affair: all at once, at the first moment, would be the next trouble.
-  if (!pass) return { result: 'later', code: 'resting' };
+  const pass = urgent ? 'urgent' : breaker.ask();
+  if (!pass) return { result: 'later', code: 'resting', keptBack: breaker.rests() };
   try {
     const answer = await post(() => {
       if (pass === 'usual' && breaker.open()) throw new Resting();
       return message(url, vapidHeader(url.origin, config.contact, vapid), to, text);
-    }, limit);
+    }, { urgent, limit });
     breaker.note(pass, !isTrouble(answer.status));
     return outcomeOf(answer);
   } catch (error) {
-    const outcome = outcomeOfFault(error);
+    const outcome = outcomeOfFault(error, breaker.rests());
     // A message that was not even posted says nothing about the service.
-    breaker.note(pass, outcome.code === 'timeout' || outcome.code === 'unreachable' ? false : undefined);
+    breaker.note(pass, faults.includes(outcome.code) ? false : undefined, error as Error);
     return outcome;
   }
 }
@@ -59,11 +61,12 @@ function message(url: URL, authorization: string, to: Recipient, text: Buffer): 
   return { path: url.pathname + url.search, headers, body };
 }
 
-function outcomeOfFault(error: unknown): PushOutcome {
+function outcomeOfFault(error: unknown, rests: number): PushOutcome {
   if (error instanceof BadKey) return { result: 'failed', code: 'bad-key' };
-  if (error instanceof PrivateAddress) return { result: 'failed', code: 'private-address' };
-  if (error instanceof Resting) return { result: 'later', code: 'resting' };
-  if (error instanceof TooManyWaiting) return { result: 'later', code: 'busy' };
+  // A name can be mended, at the vendor's or in our own resolver, before the alert ends.
+  if (error instanceof PrivateAddress) return { result: 'later', code: 'private-address' };
+  if (error instanceof Resting) return { result: 'later', code: 'resting', keptBack: rests };
+  if (error instanceof TooManyWaiting) return { result: 'later', code: 'busy', keptBack: rests };
   // It may have arrived: the delivery's own row says when it is tried again.
   return { result: 'later', code: error instanceof TimedOut ? 'timeout' : 'unreachable' };
 }

@@ -18,7 +18,7 @@ function aRoom(size: number, kept: (index: number) => object = () => ({})) {
     const tcp = { writableLength: 0, write: (frame: Buffer) => written.push([index, frame]) };
     return {
       id, rooms: new Set([id, 'all']), leave: () => {}, join: () => {},
-      conn: { send: (packet: string) => sent.push([index, packet]) }, data: { line: { ws: { readyState: 1, OPEN: 1 }, tcp }, joinedAt: 0, ...kept(index) },
+      conn: { close: () => {}, send: (packet: string) => sent.push([index, packet]) }, data: { line: { ws: { readyState: 1, OPEN: 1 }, tcp }, joinedAt: 0, ...kept(index) },
     } as unknown as Reader;
   });
   const sockets = new Map(readers.map((reader) => [reader.id, reader]));
@@ -60,6 +60,19 @@ test('who is in two of the rooms hears it once; whose line is closing, no more',
   const { broadcast, numbers } = aRoom(3, (index) => (index === 1 ? { line: { ws: { readyState: 2, OPEN: 1 }, tcp: {} } } : {}));
   await broadcast.send(['all', 'd1-0', 'd1-9'], 'alert:issued', message(1));
   expect(numbers()).toEqual([0, 2]);
+});
+
+test('a reader whose line throws is let go, and the rest hear the alert', async () => {
+  const closed: unknown[] = [];
+  const broken = { write: () => { throw new Error('broken'); }, writableLength: 0 };
+  const { broadcast, numbers } = aRoom(4, (index) => {
+    if (index !== 1 && index !== 2) return {};
+    const ws = { readyState: 1, OPEN: 1, close: (...how: unknown[]) => (index === 1 ? closed.push(how) : broken.write()) };
+    return { line: { ws, tcp: broken } };
+  });
+  await broadcast.send(['all'], 'alert:issued', message(1));
+  expect(numbers()).toEqual([0, 3]);
+  expect(closed).toEqual([[1013, 'fault']]);
 });
 
 test('a socket without a line of ours is written to by engine.io', async () => {

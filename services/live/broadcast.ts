@@ -64,6 +64,14 @@ export function openBroadcast(io: Io, log: Log): Broadcast {
     if (data.line) data.line.ws.close(tryAgainLater, reason);
     else conn.close();
   }
+  /** One line that throws must not keep the alert from all the others. */
+  function letGoFaulty(reader: Reader): void {
+    try {
+      letGo(reader, 'fault');
+    } catch {
+      reader.conn.close();
+    }
+  }
 
   return {
     join(reader, rooms) {
@@ -78,18 +86,24 @@ export function openBroadcast(io: Io, log: Log): Broadcast {
       // Engine.IO 4: a message is "4".
       const frame = textFrame(`4${packet}`);
       let slow = 0;
+      let faulty = 0;
       let written = 0;
       let until = performance.now() + slice;
       for (const reader of readersIn(rooms)) {
         const { line, joinedAt } = reader.data;
         if (joinedAt >= number) continue;
-        if (!line) reader.conn.send(packet);
-        else if (line.ws.readyState === line.ws.OPEN) {
-          if (line.tcp.writableLength <= mostUntaken) line.tcp.write(frame);
-          else {
-            letGo(reader, 'slow');
-            slow++;
+        try {
+          if (!line) reader.conn.send(packet);
+          else if (line.ws.readyState === line.ws.OPEN) {
+            if (line.tcp.writableLength <= mostUntaken) line.tcp.write(frame);
+            else {
+              letGo(reader, 'slow');
+              slow++;
+            }
           }
+        } catch {
+          faulty++;
+          letGoFaulty(reader);
         }
         if (++written % looksEach === 0 && performance.now() > until) {
           await othersFirst();
@@ -97,6 +111,7 @@ export function openBroadcast(io: Io, log: Log): Broadcast {
         }
       }
       if (slow > 0) log.warn({ readers: slow }, 'slow-readers-let-go');
+      if (faulty > 0) log.error({ readers: faulty }, 'faulty-readers-let-go');
     },
     takesMore: ({ data }) => (data.line?.tcp.writableLength ?? 0) === 0,
     letGo,

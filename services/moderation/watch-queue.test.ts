@@ -208,6 +208,16 @@ test.runIf(process.env.TEST_DATABASE_URL)('of several processes one calls, and w
   await db.close();
 });
 
+test('a call that no push service took is made again at the next look, and not once it was', async () => {
+  await onShift('Ben');
+  await sent();
+  service.answer(() => ({ status: 503 }));
+  expect(new Set(await at(0))).toEqual(new Set(['Anna', 'Ben', 'Kim']));
+  service.answer(() => undefined);
+  expect(await at(15_000)).toEqual(['Ben']);
+  expect(await at(severeCallGap)).toEqual([]);
+}, 60_000);
+
 test('a restart loses no call: an opened report is judged by its tick', async () => {
   await onShift('Ben');
   await sent();

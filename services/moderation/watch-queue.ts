@@ -41,9 +41,10 @@ export function queueWatch(context: Context): () => Promise<void> {
     // Whoever shuns the proof of work can send many: such reports are called about when they lie, not as they come.
     const fresh = grave.filter((report) => report.firstLane && !overdue.includes(report) && !known.get(report.id)!.announced);
     if (fresh.length > 0 && now >= severeAt + severeCallGap) {
-      severeAt = now;
-      for (const { id } of fresh) known.get(id)!.announced = true;
-      await callOnDuty(context, fresh, now);
+      const called = await callOnDuty(context, fresh, now);
+      if (called.rang) severeAt = now;
+      // Whom no push service took a call for is called again at the next look.
+      for (const { id, districtId } of fresh) if (called.done.has(districtId)) known.get(id)!.announced = true;
     }
 
     const lying = new Set(overdue.map(({ id }) => id));
@@ -65,13 +66,21 @@ export function queueWatch(context: Context): () => Promise<void> {
   };
 }
 
-/** Who is on shift for these districts; where none of them can be reached, everybody who reads there. */
-async function callOnDuty(context: Context, reports: Undecided[], now: number): Promise<void> {
+/**
+ * Who is on shift for these districts; where none of them can be reached, everybody who reads there. `done`: the districts for which
+ * a call went out or nobody is there to be called. `rang`: somebody's phone did.
+ */
+async function callOnDuty(context: Context, reports: Undecided[], now: number): Promise<{ rang: boolean; done: Set<string | undefined> }> {
+  const done = new Set<string | undefined>();
+  let rang = false;
   const running = (await shiftsFromNow(context)).filter(({ starts, ends }) => starts.getTime() <= now && ends.getTime() > now);
   const only = [...new Set(running.map(({ staffId }) => staffId))];
   for (const districtId of new Set(reports.map((report) => report.districtId))) {
     const where = districtId === undefined ? {} : { districtId };
-    const { sent } = await pageStaff(context, { why: 'severe', only, ...where });
-    if (sent === 0) await pageStaff(context, { why: 'severe', ...where });
+    let called = await pageStaff(context, { why: 'severe', only, ...where });
+    if (called.sent === 0) called = await pageStaff(context, { why: 'severe', ...where });
+    if (called.sent > 0) rang = true;
+    if (called.sent > 0 || Object.values(called).every((devices) => devices === 0)) done.add(districtId);
   }
+  return { rang, done };
 }

@@ -23,7 +23,7 @@ const ills: Record<string, (service: TlsPushService) => Deal> = {
     return true;
   },
   'tls-reset': (service) => {
-    service.refuseConnections(true);
+    service.refuseConnections(Infinity);
     return () => false;
   },
   // Every other one.
@@ -59,7 +59,7 @@ export async function startFaultyServices(certificate: Certificate, each: number
       },
       heal() {
         healed = true;
-        service.refuseConnections(false);
+        service.refuseConnections(0);
       },
     };
   }));

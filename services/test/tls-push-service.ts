@@ -14,14 +14,14 @@ export type Deal = (stream: ServerHttp2Stream, post: Post, nth: number) => boole
 export type TlsPushService = Awaited<ReturnType<typeof startTlsPushService>>;
 
 export async function startTlsPushService(
-  certificate: Certificate, { http2 = true, streams = 1000, port = 0 }: { http2?: boolean; streams?: number; port?: number } = {},
+  certificate: Certificate, { http2 = true, streams = 1000 }: { http2?: boolean; streams?: number } = {},
 ) {
   const posts: Post[] = [];
   const sockets = new Set<Socket>();
   let connections = 0;
   let open = 0;
   let most = 0;
-  let unreachable = false;
+  let refusals = 0;
   let deal: Deal = () => false;
   const enter = () => {
     open += 1;
@@ -38,7 +38,8 @@ export async function startTlsPushService(
       }));
     });
   server.on('connection', (socket: Socket) => {
-    if (unreachable) {
+    if (refusals > 0) {
+      refusals -= 1;
       socket.resetAndDestroy();
       return;
     }
@@ -60,7 +61,7 @@ export async function startTlsPushService(
       if (!deal(stream, post, nth)) stream.resume().on('end', () => stream.respond({ ':status': 201 }, { endStream: true }));
     });
   }
-  server.listen(port, '127.0.0.1');
+  server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const host = `localhost:${(server.address() as AddressInfo).port}`;
 
@@ -78,9 +79,9 @@ export async function startTlsPushService(
       const ecdh = createECDH('prime256v1');
       return { endpoint: `https://${host}/${token}`, p256dh: ecdh.generateKeys(), auth: randomBytes(16), token };
     },
-    /** While set, each new connection breaks before a word of TLS. */
-    refuseConnections(refuse: boolean) {
-      unreachable = refuse;
+    /** So many new connections break before a word of TLS. */
+    refuseConnections(times: number) {
+      refusals = times;
     },
     /** Its side of every connection ends, and nothing is read any more. */
     halfClose() {

@@ -66,7 +66,7 @@ async function post(index: number, make: () => Buffer): Promise<void> {
       'content-length': body.length, authorization: vapidHeader(origin, contact, vapid),
     };
     return { path: new URL(phone(index).endpoint).pathname, headers, body };
-  }, 10_000);
+  }, { urgent: false, limit: 10_000 });
   must(status === 201);
 }
 function must(holds: boolean): void {

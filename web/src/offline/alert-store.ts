@@ -34,27 +34,30 @@ async function inShelf<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore
   }
 }
 
-/** Keeps the highest version. Answers whether this one was newer than what was there. */
-export const keepAlert = async (body: KeptAlert): Promise<boolean> => (await keepAlerts([body])).includes(body.id);
+/** `newer`: than what was there. `newest`: the highest version that this phone has had. */
+export interface Keeping { newer: boolean; newest: KeptAlert }
 
-/** All in one transaction: a page that is left meanwhile keeps all or none. Answers the ids that were newer. */
-async function keepAlerts(bodies: readonly KeptAlert[]): Promise<string[]> {
+/** Keeps the highest version. */
+export const keepAlert = async (body: KeptAlert): Promise<Keeping> => (await keepAlerts([body]))[0]!;
+
+/** All in one transaction: a page that is left meanwhile keeps all or none. Answers for each. */
+async function keepAlerts(bodies: readonly KeptAlert[]): Promise<Keeping[]> {
   const opened = await open();
   try {
-    return await new Promise<string[]>((resolve, reject) => {
+    return await new Promise<Keeping[]>((resolve, reject) => {
       const transaction = opened.transaction(shelf, 'readwrite');
       const store = transaction.objectStore(shelf);
-      const newer: string[] = [];
-      for (const body of bodies) {
+      const keepings: Keeping[] = [];
+      for (const [at, body] of bodies.entries()) {
         const held = store.get(body.id) as IDBRequest<KeptAlert | undefined>;
         held.onsuccess = () => {
           const before = held.result?.version ?? 0;
-          if (before < body.version) newer.push(body.id);
+          keepings[at] = { newer: before < body.version, newest: held.result && before > body.version ? held.result : body };
           // A page may know the same version in the language that is read here, where the push did not.
           if (before < body.version || (before === body.version && body.language && body.language !== held.result?.language)) store.put(body);
         };
       }
-      transaction.oncomplete = () => resolve(newer);
+      transaction.oncomplete = () => resolve(keepings);
       transaction.onerror = transaction.onabort = () => reject(transaction.error ?? new Error('store failed'));
     });
   } finally {

@@ -3,14 +3,11 @@
  * On a phone that follows an area: keeps the pages that open without a network, sends a report that waits, stores what
  * a push brings, shows a notification that says nothing. A push asks the network nothing.
  */
-import type { PushBody } from '@porchlight/services/contract/subscription.ts';
-import { keepAlert } from '../offline/alert-store.ts';
-import { readOnPhone } from '../offline/phone-shelf.ts';
 import { syncTag } from '../waiting/keep-report.ts';
 import { sendWaiting } from '../waiting/send-waiting.ts';
 import { isReportPage, keptPages, keptReportPage, offlinePage, standInFor } from './kept-pages.ts';
-import { isLoud } from './loudness.ts';
-import { noticeOf, staffNotice, unreadableNotice, type Notice } from './notices.ts';
+import { noticeFor } from './notice-for.ts';
+import { staffNotice, unreadableNotice, type Notice } from './notices.ts';
 import { readPush, readStaffCall } from './read-push.ts';
 import { renewPage } from './renew-page.ts';
 import { solveHere } from './solve-here.ts';
@@ -113,8 +110,7 @@ self.addEventListener('push', (event) => {
     if (path) return show(staffNotice(path));
     const body = readPush(text);
     if (!body) return show(unreadableNotice);
-    const [newer, kept] = await Promise.all([keepAlert(body as PushBody).catch(() => true), readOnPhone('loudness').catch(() => undefined)]);
-    return show(noticeOf(body, { newer, loud: isLoud(body, kept, new Date()) }, Date.now()));
+    return show(await noticeFor(body));
   })());
 });
 
