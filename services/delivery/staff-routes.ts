@@ -1,6 +1,5 @@
 /** How delivery goes, for staff: numbers alone. */
 import { Router } from 'express';
-import { bandOf } from '../alerts/grade-evidence.ts';
 import type { AlertReach, Reached } from '../contract/staff.ts';
 import type { Context } from '../runtime/context.ts';
 import { pathId } from '../runtime/errors.ts';
@@ -9,7 +8,7 @@ import { reachOf } from './reach-queries.ts';
 import { readDeliveryState } from './read-delivery-state.ts';
 
 /** So few are perhaps known to whoever reads it. */
-const banded = (people: number): Reached => (people === 0 || people >= 10 ? people : bandOf(people));
+const banded = (people: number): Reached => (people === 0 || people >= 10 ? people : people < 5 ? '<5' : '5-10');
 
 export function staffDeliveryRoutes(context: Context): Router {
   const router = Router();
