@@ -112,7 +112,7 @@ test.each(languageCodes)('script of the first view: 25 KB at most, in %s', (lang
     console.log(`bytes: script of ${entry} (${language}) ${first.toFixed(1)} KB, awake ${woken.toFixed(1)} KB`);
     // Far below what the issue allows, because the page is whole without it. What wakes it comes after, and may not grow unseen.
     expect(first, entry).toBeLessThanOrEqual(8);
-    expect(woken, entry).toBeLessThanOrEqual(54);
+    expect(woken, entry).toBeLessThanOrEqual(56);
   }
 });
 
