@@ -120,7 +120,7 @@ test('opened after its tick, typed text is only sealed; 73 hours later nobody ca
 
   clock.step(sealedTextLifetime + 2 * 3_600_000);
   await expect.poll(() => running.context.keys.names('hours'), { timeout: 20_000 }).toEqual([]);
-  expect(await running.context.keys.names('outreach')).toEqual([]);
+  await expect.poll(() => running.context.keys.names('outreach'), { timeout: 20_000 }).toEqual([]);
   await expect.poll(async () => (await texts()).every(({ sealed_text }) => sealed_text!.length === 0), { timeout: 20_000 }).toBe(true);
   await running.stop();
   expect(await tracesIn(ground, forbidden, '')).toEqual([]);
