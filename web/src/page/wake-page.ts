@@ -22,6 +22,8 @@ export async function wakePage<N extends PageName>(
   const block = document.getElementById('page');
   if (!target || !block?.textContent) return;
   if (how === 'calm') await Promise.race([firstViewEnds(), touched(target)]);
+  // Not in the same breath as what has just run: an old phone draws and takes a tap in between.
+  else await new Promise((resolve) => setTimeout(resolve));
   const { instance, data } = JSON.parse(block.textContent) as { instance: Instance; data: PageData[N] };
   const wake = how === 'anew' ? import('./replace-page.ts').then(({ replacePage }) => replacePage) : import('./hydrate-page.ts').then(({ hydratePage }) => hydratePage);
   const [put, { default: Page }] = await Promise.all([wake, load()]);
