@@ -1,6 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { maxFindingLines } from '../contract/limits.ts';
 import { Problem } from '../runtime/errors.ts';
+import { delimiterOf } from './delimiter-of.ts';
 
 /** The header, in any order; the last five may be left out. finding-of-row.ts says what each takes, and so does the page. */
 export const columns = [
@@ -15,9 +16,7 @@ export interface FindingRow { line: number; cells: Partial<Record<Column, string
 /** Commas, semicolons or tabs; UTF-8 with or without its mark. Throws bad-csv, with the sentence that helps. */
 export function readFindingsFile(bytes: Uint8Array): FindingRow[] {
   const text = decode(bytes);
-  const header = text.split(/\r\n|\r|\n/, 1)[0]!;
-  const delimiter = [',', ';', '\t'].toSorted((a, b) => header.split(b).length - header.split(a).length)[0]!;
-  const [names = [], ...rows] = cellsOf(text, delimiter);
+  const [names = [], ...rows] = cellsOf(text);
   const own = names.map((name) => columns.find((column) => column === name.trim().toLowerCase().replace(/[\s-]+/g, '_')));
   const missing = needed.filter((column) => !own.includes(column));
   if (missing.length > 0) throw new Problem('bad-csv', `Line 1 must name the columns, divided by commas. Missing: ${missing.join(', ')}.`);
@@ -41,9 +40,9 @@ function decode(bytes: Uint8Array): string {
   throw new Problem('bad-csv', 'Save it as “CSV UTF-8” and send it again.');
 }
 
-function cellsOf(text: string, delimiter: string): string[][] {
+function cellsOf(text: string): string[][] {
   try {
-    return parse(text, { delimiter, relax_column_count: true, relax_quotes: true });
+    return parse(text, { delimiter: delimiterOf(text), relax_column_count: true, relax_quotes: true });
   } catch (error) {
     if (error instanceof CsvError) throw new Problem('bad-csv', 'A quotation mark opens and does not close, so lines cannot be told apart.');
     throw error;

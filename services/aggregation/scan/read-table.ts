@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { CsvError, parse } from 'csv-parse/sync';
+import { delimiterOf } from '../delimiter-of.ts';
 
 /** What is wrong, where, and what to do; meant to be read by whoever typed the command. */
 export class WrongInput extends Error {}
@@ -14,9 +15,7 @@ export interface Line<Column extends string> { cells: Record<Column, string>; wr
 export function readTable<Column extends string>(path: string, columns: readonly Column[]): Line<Column>[] {
   const name = basename(path);
   const text = textOf(path, name);
-  const header = text.split(/\r\n|\r|\n/, 1)[0]!;
-  const delimiter = [',', ';', '\t'].toSorted((a, b) => header.split(b).length - header.split(a).length)[0]!;
-  const [names, ...rows] = rowsOf(text, delimiter, name);
+  const [names, ...rows] = rowsOf(text, name);
   const places = columns.map((column) => (names?.record ?? []).findIndex((cell) => cell.trim().toLowerCase() === column));
   const missing = columns.filter((_, at) => places[at]! < 0);
   if (missing.length > 0) throw new WrongInput(`${name}, line 1: no column ${missing.join(', ')}. Begin the file with the line ${columns.join(',')}.`);
@@ -42,9 +41,9 @@ function textOf(path: string, name: string): string {
   }
 }
 
-function rowsOf(text: string, delimiter: string, name: string): { record: string[]; info: { lines: number } }[] {
+function rowsOf(text: string, name: string): { record: string[]; info: { lines: number } }[] {
   try {
-    return parse(text, { delimiter, info: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true }) as never;
+    return parse(text, { delimiter: delimiterOf(text), info: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true }) as never;
   } catch (error) {
     if (error instanceof CsvError) throw new WrongInput(`${name}: a quotation mark opens and does not close, so lines cannot be told apart. Close it.`);
     throw error;

@@ -19,7 +19,7 @@ export class PushFault extends Error {
 
 export interface Choice { districts: string[]; severeOnly: boolean }
 
-/** Of this language. A registration has one script: whoever opens the app in another language is told, and reads offline, in that one. */
+/** Of this language. A registration has one script: whoever opens the page about following in another language is told, and reads offline, in that one. */
 export const workerScript = `/${fileOf('sw.js', language)}`;
 
 /** Some browsers never answer subscribe() where their push service cannot be reached. */
