@@ -27,7 +27,7 @@ const words = {
   'bench:sockets': [['services/live/bench/bench-sockets.ts']],
   'bench:intake': [['infra/test/bench-postgres.ts', 'services/intake/bench/bench-intake.ts']],
   'bench:counts': [['infra/test/bench-postgres.ts', 'services/aggregation/bench/bench-counts.ts']],
-  'bench:scan': [['services/aggregation/scan/bench/bench-scan.ts']],
+  'bench:scan': [['services/aggregation/bench/bench-scan.ts']],
 };
 
 const [word = '', ...typed] = process.argv.slice(2);

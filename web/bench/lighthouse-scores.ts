@@ -1,8 +1,8 @@
 /** Lighthouse for mobile phones (its own simulated slow 4G and four times slower processor), five times a page, medians. */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { median } from '../../services/test/measured.ts';
 import { openChromium } from '../e2e/drivers/chromium.ts';
-import { median } from './median.ts';
 
 const categories = ['performance', 'accessibility', 'best-practices'] as const;
 export type Scores = Record<(typeof categories)[number], number>;

@@ -1,6 +1,6 @@
 /** How long a person with an old phone on 3G waits: 1.6 Mbit/s, 300 ms there and back (WebPageTest's "3G"), processor four times slower. */
+import { median } from '../../services/test/measured.ts';
 import { openChromium, visit } from '../e2e/drivers/chromium.ts';
-import { median } from './median.ts';
 
 const slow = { offline: false, latency: 300, downloadThroughput: 1_600_000 / 8, uploadThroughput: 768_000 / 8 };
 

@@ -3,11 +3,11 @@
  * against all of them, at 62,500, 250,000 and 1,000,000 reports of a week in 500 zones. Ends with 1 where the target of
  * docs/performance.md is missed or one way gives another number than the other.
  */
-import { cpus, loadavg } from 'node:os';
 import { sql } from 'kysely';
 import { connect, type Db, type Trx } from '@porchlight/db/connect.ts';
 import { tickOf } from '../../runtime/clock.ts';
 import { newCopy } from '../../test/fresh-database.ts';
+import { load, machine, median } from '../../test/measured.ts';
 import { countDay, type DayCounts } from '../count-day.ts';
 
 const rounds = 7;
@@ -19,14 +19,12 @@ const target = 100;
 
 /** Where it may make a database: infra/test/bench-postgres.ts says. */
 const [server = ''] = process.argv.slice(2);
-const load = () => loadavg()[0]!.toFixed(1);
-const median = (list: readonly number[]) => list.toSorted((a, b) => a - b)[list.length >> 1]!;
 const now = Date.now();
 
 const copy = await newCopy(server);
 const db = await connect({ url: copy.url });
 const zones = await makeZones(db);
-console.log(`${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}; medians of ${rounds} interleaved rounds, ${zones.length} zones; load ${load()} at the start`);
+console.log(`${machine}; medians of ${rounds} interleaved rounds, ${zones.length} zones; load ${load()} at the start`);
 console.log('\n| reports | of 24 h | load | all, ms | all with an index of its own, ms | one zone, ms | times | times with that index |\n|---:|---:|---:|---:|---:|---:|---:|---:|');
 
 let last = 0;

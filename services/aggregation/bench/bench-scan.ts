@@ -3,17 +3,15 @@
  * shuffled, every circle scored), by turns. Seconds are the thread's own on the processor. Ends with 1 where the target is missed.
  * SaTScan 10.3.2 needed 11.0 s for 500 zones, 100,000 reports, 365 days and 999 replicas on one core of a two-core machine.
  */
-import { cpus, loadavg } from 'node:os';
-import { createRandom } from '../random.ts';
-import { scanCases, type ScanInput } from '../scan-cases.ts';
+import { load, machine, median } from '../../test/measured.ts';
+import { createRandom } from '../scan/random.ts';
+import { scanCases, type ScanInput } from '../scan/scan-cases.ts';
 import { scanPlainly } from './scan-plainly.ts';
 
 const rounds = 3;
 /** A plain replica takes as long as many of ours; its time is taken for as many as these. */
 const plainReplicas = 8;
 const target = 1.1;
-const load = () => loadavg()[0]!.toFixed(1);
-const median = (list: readonly number[]) => list.toSorted((a, b) => a - b)[list.length >> 1]!;
 
 /** Zones crowd around a town; a few have most of the reports; nothing is a cluster. 260 km from end to end. */
 function region(count: number, reports: number, maxRadiusKm: number): ScanInput {
@@ -36,7 +34,7 @@ function seconds(work: () => void): number {
   return (user + system) / 1e6;
 }
 
-console.log(`${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}; 365 days, windows of 1 to 7, 999 replicas; medians of ${rounds} rounds by turns; load ${load()} at the start\n`);
+console.log(`${machine}; 365 days, windows of 1 to 7, 999 replicas; medians of ${rounds} rounds by turns; load ${load()} at the start\n`);
 console.log('| zones | reports | radius | seconds | rounds | times faster than plainly | load |\n|---:|---:|---|---:|---|---:|---:|');
 let reached = 0;
 for (const [count, reports, radiusKm, name] of [

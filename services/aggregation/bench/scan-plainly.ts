@@ -1,8 +1,8 @@
-import { drawCircles } from '../circles.ts';
-import { findCandidates } from '../find-candidates.ts';
-import { createRandom } from '../random.ts';
-import type { ScanInput } from '../scan-cases.ts';
-import { fillWindows, listWindows } from '../windows.ts';
+import { drawCircles } from '../scan/circles.ts';
+import { findCandidates } from '../scan/find-candidates.ts';
+import { createRandom } from '../scan/random.ts';
+import type { ScanInput } from '../scan/scan-cases.ts';
+import { fillWindows, listWindows } from '../scan/windows.ts';
 
 /** The null as the formula says it: every replica shuffles the days of all cases and scores every circle and window. Its maxima. */
 export function scanPlainly(input: ScanInput): number[] {

@@ -5,19 +5,19 @@
 import { execFileSync, fork } from 'node:child_process';
 import { createECDH, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import webPush from 'web-push';
 import { pushBodyBytes } from '../../contract/limits.ts';
 import { readConfig } from '../../runtime/config.ts';
+import { load, machine, median } from '../../test/measured.ts';
 import { selfSigned, trust } from '../../test/self-signed.ts';
 import { encryptionOverhead, encryptPush, recordKey, sealRecord, type RecordKey } from '../encrypt-push.ts';
 import { keepKeys, keptKeys, takeKey } from '../one-time-keys.ts';
 import { openService } from '../push-service.ts';
 import { vapidHeader } from '../vapid.ts';
 import { sendPush } from '../web-push.ts';
-import { median, playRounds, tableOf, type Way } from './rounds.ts';
+import { playRounds, tableOf, type Way } from './rounds.ts';
 
 const rounds = 7;
 /** Fewer than are kept ready. */
@@ -87,8 +87,7 @@ const sending: Way[] = [
   { name: 'no encryption (the transport alone)', once: (index) => post(index, () => fixed) },
 ];
 
-const load = () => loadavg()[0]!.toFixed(1);
-console.log(`${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}; medians of ${rounds} interleaved rounds of ${count}; load ${load()} at the start`);
+console.log(`${machine}; medians of ${rounds} interleaved rounds of ${count}; load ${load()} at the start`);
 const limitBefore = opensslRate();
 const built = tableOf(building, await playRounds(building, { rounds, count, atOnce: 1 }), 0);
 const limit = median([limitBefore, opensslRate(), opensslRate()]);

@@ -2,6 +2,7 @@
 
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { median } from '../../test/measured.ts';
 
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
@@ -32,8 +33,6 @@ export async function playRounds(ways: readonly Way[], { rounds, count, atOnce }
   }
   return rates;
 }
-
-export const median = (list: readonly number[]): number => list.toSorted((a, b) => a - b)[list.length >> 1]!;
 
 /** `peer`: the way that the others are compared with, round by round. */
 export function tableOf(ways: readonly Way[], rates: number[][], peer: number): { lines: string[]; ratios: number[] } {

@@ -5,12 +5,13 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { cpus, loadavg, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { newReportCode } from '../../contract/report-code.ts';
 import type { NewReport } from '../../contract/report.ts';
 import { newCopy } from '../../test/fresh-database.ts';
+import { load, machine, median } from '../../test/measured.ts';
 import { kinds, type Kind, type Ready } from './kinds.ts';
 import { sendAll } from './send-all.ts';
 
@@ -22,8 +23,6 @@ const floor = 0.7;
 
 /** Where it may make a database: infra/test/bench-postgres.ts says. */
 const [server = ''] = process.argv.slice(2);
-const load = () => loadavg()[0]!.toFixed(1);
-const median = (list: readonly number[]) => list.toSorted((a, b) => a - b)[list.length >> 1]!;
 
 const copy = await newCopy(server);
 const dataDir = await mkdtemp(join(tmpdir(), 'porchlight-bench-'));
@@ -49,7 +48,7 @@ const body = (at: number) => JSON.stringify({
 } satisfies NewReport);
 
 const durable = await askDatabase();
-console.log(`${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}, ${durable}; medians of ${rounds} interleaved rounds of ${count}, ${connections} at once; load ${load()} at the start`);
+console.log(`${machine}, ${durable}; medians of ${rounds} interleaved rounds of ${count}, ${connections} at once; load ${load()} at the start`);
 
 interface Round { rate: number; cpu: number; half: number; p99: number }
 const played: Round[][] = kinds.map(() => []);

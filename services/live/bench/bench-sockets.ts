@@ -4,8 +4,8 @@
  */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
+import { load, machine, median } from '../../test/measured.ts';
 import { kinds, type Asked, type Heard, type Kind, type Order, type Room, type Stat, type Told } from './messages.ts';
 
 const rounds = 5;
@@ -18,8 +18,6 @@ const targets = { cpu: 1.25, p99: 1.5, block: 20, kib: 25 };
 
 interface Pair { server: ChildProcess; readers: ChildProcess; to: { kind: Kind; port: number } }
 
-const load = () => loadavg()[0]!.toFixed(1);
-const median = (list: readonly number[]) => list.toSorted((a, b) => a - b)[list.length >> 1]!;
 /** Ends with us; if it fails, so do we. */
 function start(name: 'server' | 'readers', args: string[] = []): ChildProcess {
   return fork(join(import.meta.dirname, `${name}.ts`), args, { execArgv: ['--expose-gc'] }).once('exit', (code) => code && process.exit(1));
@@ -52,7 +50,7 @@ async function publish({ server, readers }: Pair, room: Room, expect: number): P
 const pairs = await Promise.all(kinds.map(openPair));
 const stat = (pair: Pair, when: 'now' | 'tidy' = 'tidy') => ask<Stat>(pair.server, { stat: when });
 const empty = await Promise.all(pairs.map((pair) => stat(pair)));
-console.log(`${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}; medians of ${rounds} rounds by turns; load ${load()} at the start`);
+console.log(`${machine}; medians of ${rounds} rounds by turns; load ${load()} at the start`);
 
 const cost = new Map<number, number[]>();
 const reached: [name: string, value: number, target: number][] = [];

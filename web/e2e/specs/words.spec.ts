@@ -6,7 +6,7 @@ import type { AuditAnswer, ProposalView } from '../../../services/contract/staff
 import { aReport } from '../../../services/test/builders.ts';
 import { startTestApp, type TestApp } from '../../../services/test/harness.ts';
 import { findBarriers } from '../drivers/axe.ts';
-import { asStaff, openChromium, phone, visit, type Browser, type Visitor } from '../drivers/chromium.ts';
+import { asStaff, openChromium, phone, visit, type Browser, type Page, type Visitor } from '../drivers/chromium.ts';
 import { openProposal } from '../drivers/staff-pages.ts';
 import { tooWide } from '../drivers/width.ts';
 
@@ -89,9 +89,8 @@ test('a street is refused while typing and on sending, an advertising word stays
   await visitor.close();
 });
 
-test('a reporter is shown a name and a number before sending, changes one, and sends the rest as it is; offline too', async () => {
-  const visitor = await visit(browser, app.origin, { viewport: phone, reducedMotion: 'reduce' });
-  const { page } = visitor;
+/** A report filled in as far as the field for one's own words. */
+async function openOwnWords(page: Page): Promise<void> {
   await page.goto(`${app.origin}/report`);
   await page.locator('label', { has: page.getByRole('radio', { name: /^Bad batch/ }) }).click();
   await page.locator('label', { has: page.getByRole('radio', { name: /^Coke/ }) }).click();
@@ -99,6 +98,12 @@ test('a reporter is shown a name and a number before sending, changes one, and s
   await page.getByLabel('Area').selectOption(app.areas.zones[0]!.id);
   await page.getByRole('button', { name: 'Yes, this area' }).click();
   await page.getByText('In your own words').click();
+}
+
+test('a reporter is shown a name and a number before sending, changes one, and sends the rest as it is; offline too', async () => {
+  const visitor = await visit(browser, app.origin, { viewport: phone, reducedMotion: 'reduce' });
+  const { page } = visitor;
+  await openOwnWords(page);
   const text = page.getByLabel('What else should people know?');
   await text.fill('My friend Ana went blue. Ring 443-555-0134.');
   await visitor.context.setOffline(true);
@@ -129,13 +134,7 @@ test('where the lists of names do not load, that is said before sending, sending
   const visitor = await visit(browser, app.origin, { viewport: phone, reducedMotion: 'reduce' });
   const { page } = visitor;
   await visitor.context.route(/find-personal/, (route) => route.abort());
-  await page.goto(`${app.origin}/report`);
-  await page.locator('label', { has: page.getByRole('radio', { name: /^Bad batch/ }) }).click();
-  await page.locator('label', { has: page.getByRole('radio', { name: /^Coke/ }) }).click();
-  await page.getByText('Choose from a list').click();
-  await page.getByLabel('Area').selectOption(app.areas.zones[0]!.id);
-  await page.getByRole('button', { name: 'Yes, this area' }).click();
-  await page.getByText('In your own words').click();
+  await openOwnWords(page);
   await page.getByLabel('What else should people know?').fill('My friend Ana went blue.');
   await page.getByRole('button', { name: 'Check and send' }).click();
   const said = page.getByRole('status').filter({ hasText: 'We could not look through your words for names yet' });
