@@ -10,11 +10,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
   // Of each row, in order, 32 bytes of p_codes and p_macs, an equal share of p_sealed, and of p_tags and p_mac_tags 32 for each of
   // the ticks that may still be here, this tick's first. Answers as submit_spool does; 'late' is none at all.
-  // A tick's table grows from nothing: what the planner knows of it is always too little, and reading all of it too dear.
+  // A tick's table grows from nothing: what the planner knows of it is always too little, reading all of it too dear, and compiling for it too.
   await sql.raw(`
     create function submit_to_spool(p_tick timestamptz, p_tags bytea, p_mac_tags bytea, p_codes bytea, p_macs bytea, p_sealed bytea)
     returns table (place int, answer text)
-    language plpgsql security definer set search_path = public, pg_temp set enable_seqscan = off as $$
+    language plpgsql security definer set search_path = public, pg_temp set enable_seqscan = off set jit = off as $$
     declare
       rows int := octet_length(p_codes) / 32;
       ticks int := octet_length(p_tags) / octet_length(p_codes);
