@@ -11,11 +11,11 @@ import { submitGroup, type Sent } from './submit-group.ts';
 const sharedFor = 5;
 /** Rows: half a MiB on the way to the database. */
 const mostShared = 128;
-/** Transactions under way, so that other work finds a connection. Beside the first goes only what has waited as long as it may: the next gather meanwhile. */
+/** Transactions under way: the next group gathers meanwhile, and other work finds a connection. */
 const atOnce = 2;
 
 interface Waiting { sent: Sent; since: number; taken: () => void; refused: (error: unknown) => void }
-interface Line { waiting: Waiting[]; underWay: number; due?: NodeJS.Immediate | undefined; late?: NodeJS.Timeout | undefined }
+interface Line { waiting: Waiting[]; underWay: number }
 
 const lines = new WeakMap<Keys, Line>();
 
@@ -29,24 +29,13 @@ export function putInSpool(context: Context, sent: Sent): Promise<void> {
   return new Promise((taken, refused) => {
     line.waiting.push({ sent, since: performance.now(), taken, refused });
     // What this turn of the event loop still reads goes with it.
-    line.due ??= setImmediate(() => {
-      line.due = undefined;
-      sendNext(context, line);
-    });
+    setImmediate(() => sendNext(context, line));
   });
 }
 
 function sendNext(context: Context, line: Line): void {
   const [first] = line.waiting;
   if (!first || line.underWay >= atOnce) return;
-  const mayWait = first.since + sharedFor - performance.now();
-  if (line.underWay > 0 && line.waiting.length < mostShared && mayWait > 0) {
-    line.late ??= setTimeout(() => {
-      line.late = undefined;
-      sendNext(context, line);
-    }, mayWait);
-    return;
-  }
   const tooLate = line.waiting.findIndex(({ since }) => since > first.since + sharedFor);
   const group = line.waiting.splice(0, Math.min(mostShared, tooLate < 0 ? mostShared : tooLate));
   line.underWay++;

@@ -1,6 +1,4 @@
 /** A report that goes past Express is answered as one that goes through it. */
-import { once } from 'node:events';
-import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aReport } from '../test/builders.ts';
@@ -45,14 +43,4 @@ test.each([
   ['not said to be JSON', report, { 'content-type': 'text/plain' }, 400],
 ] as [string, () => string | Uint8Array<ArrayBuffer>, Record<string, string>, number][])('%s goes through Express', async (_what, body, headers, status) => {
   expect(await answer(short, body(), headers)).toMatchObject({ express: true, status });
-});
-
-test('whoever sends half of one and leaves, leaves nothing', async () => {
-  const socket = connect(Number(new URL(app.origin).port), '127.0.0.1');
-  await once(socket, 'connect');
-  const body = report();
-  socket.write(`POST ${short} HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body.slice(0, 40)}`);
-  socket.end();
-  await once(socket.resume(), 'close');
-  expect(await answer(short, body)).toMatchObject({ status: 202 });
 });
