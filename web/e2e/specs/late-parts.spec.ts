@@ -24,6 +24,7 @@ test('what turns a place into an area', async () => {
   await context.unroute(/place-tools.*\.js/);
   await page.getByRole('button', { name: 'Use where I am' }).click();
   await page.getByRole('button', { name: 'Yes, this area' }).waitFor();
+  expect(await page.getByText('We could not find out where you are').count()).toBe(0);
   await close();
 });
 
