@@ -10,7 +10,7 @@ const firstLevel = 3;
  * The highest log likelihood ratio of each of the replicas side by side, over all circles and windows.
  *
  * What is expected is the same in every replica, and the ratio rises with what is observed; so for each circle and window one whole
- * number says from how many cases on the ratio is above a given level, and a replica is searched by adding and comparing whole
+ * number says from how many cases on the ratio can be above a given level, and a replica is searched by adding and comparing whole
  * numbers. Logarithms are taken only above the level. A replica that nowhere comes above it is searched again with level 0:
  * the level saves time and never changes a result.
  */
@@ -35,7 +35,7 @@ export function createNullMaxima(circles: Circles, windows: readonly Window[], a
     return maxima;
   };
 
-  /** One less than the fewest cases above the level, for each window and step. */
+  /** One less than the fewest cases that may be above the level, for each window and step. */
   function limitsAt(level: number): Int32Array[] {
     const below = expectedBelow(most, level, all);
     return windows.map(({ cases }) => limitsOf(circles, cases, below, all, minCases, lanes));

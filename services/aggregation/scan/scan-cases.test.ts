@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { scanPlainly } from '../bench/scan-plainly.ts';
 import { scanCases, type ScanInput } from './scan-cases.ts';
 import { referenceCases } from './test-data/reference-cases.ts';
 
@@ -86,6 +87,30 @@ test('with earlier analyses the same cluster is less surprising, and its interva
   expect(among).toMatchObject({ zones: alone.zones, observed: alone.observed, llr: alone.llr });
   expect(among.p).toBeGreaterThan(2 * alone.p);
   expect(among.recurrenceDays).toBeCloseTo(1 / (1 - (1 - among.p) ** (1 / 10)), 6);
+});
+
+test('absurd counts: the zone is named, and every number is one', () => {
+  const input = study([...everywhere], { replicas: 99 });
+  for (const [zone, day] of [[5, 29], [9, 3]] as const) input.counts[day * 16 + zone] = 50_000;
+  const [cluster] = scanCases(input).clusters;
+  expect(cluster).toMatchObject({ zones: [5], from: 29, to: 29, observed: 50_000 });
+  for (const value of [cluster!.expected, cluster!.llr, cluster!.p, cluster!.recurrenceDays]) expect(Number.isFinite(value) && value > 0).toBe(true);
+});
+
+test('more cases than fit half a number: p is still that of a plain shuffle', () => {
+  const input = study([...everywhere], { replicas: 199 });
+  for (const zone of [5, 9, 14]) for (const day of [3, 29]) input.counts[day * 16 + zone] = 20_000;
+  input.counts[29 * 16 + 5]! += 500;
+  const [cluster] = scanCases(input).clusters;
+  const higher = scanPlainly({ ...input, seed: 8 }).filter((llr) => llr >= cluster!.llr).length;
+  expect(cluster!.p).toBeGreaterThan(0.05);
+  expect(cluster!.p).toBeLessThan(0.95);
+  expect(Math.abs(cluster!.p - higher / 199)).toBeLessThan(0.15);
+});
+
+test('all zones at one place: no circle holds only some of them, so there is no cluster', () => {
+  const zones = grid(4).map(({ id }) => ({ id, lat: 39, lon: -77 }));
+  expect(scanCases(study([...everywhere, [5, 29], [5, 29]], { zones }))).toEqual({ clusters: [], replicas: 0 });
 });
 
 test('all cases in the last days of a short study: every number is a number', () => {
