@@ -27,7 +27,8 @@ const words = {
   'bench:sockets': [['services/live/bench/bench-sockets.ts']],
   'bench:intake': [['infra/test/bench-postgres.ts', 'services/intake/bench/bench-intake.ts']],
   'bench:counts': [['infra/test/bench-postgres.ts', 'services/aggregation/bench/bench-counts.ts']],
-  'bench:scan': [['services/aggregation/bench/bench-scan.ts']],
+  'bench:scan': [['infra/test/bench-postgres.ts', 'services/aggregation/bench/bench-scan.ts']],
+  'bench:power': [['services/aggregation/bench/power.ts']],
 };
 
 const [word = '', ...typed] = process.argv.slice(2);

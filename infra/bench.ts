@@ -6,7 +6,7 @@ const onPostgres = 'infra/test/bench-postgres.ts';
 const benches = [
   ['services/delivery/bench/bench-push.ts'], ['services/live/bench/bench-sockets.ts'],
   [onPostgres, 'services/intake/bench/bench-intake.ts'], [onPostgres, 'services/aggregation/bench/bench-counts.ts'],
-  ['services/aggregation/bench/bench-scan.ts'],
+  [onPostgres, 'services/aggregation/bench/bench-scan.ts'], ['services/aggregation/bench/power.ts'],
 ];
 
 for (const bench of benches) {

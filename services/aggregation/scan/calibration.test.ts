@@ -49,3 +49,17 @@ test('ended early: the same', limit, () => {
   expect(Math.abs(twentieth! - 0.05)).toBeLessThanOrEqual(threeErrors(0.05));
   expect(Math.abs(fifth! - 0.2)).toBeLessThanOrEqual(threeErrors(0.2));
 });
+
+test('with earlier analyses: on a twentieth of histories of nothing any of three days in a row has a p of at most 0.05', limit, () => {
+  const random = createRandom(3);
+  const earlier = 2;
+  const any = Array.from({ length: histories }, () => {
+    // Four of 80 are a twentieth, and of so few replicas p is counted and not fitted.
+    const history = { ...historyOfNothing(random), maxDays: 3, replicas: 79, stopAfter: 4 };
+    return Array.from({ length: earlier + 1 }, (_, ago) => history.days - ago).some((days) => {
+      const until = { ...history, days, counts: history.counts.subarray(0, days * history.zones.length), earlierAnalyses: earlier };
+      return (scanCases(until).clusters[0]?.p ?? 1) <= 0.05;
+    });
+  });
+  expect(Math.abs(any.filter(Boolean).length / histories - 0.05)).toBeLessThanOrEqual(threeErrors(0.05));
+});

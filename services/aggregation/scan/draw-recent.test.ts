@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { createDraw, lanes } from './draw-recent.ts';
+import { createDraw } from './draw-recent.ts';
 import { createRandom } from './random.ts';
+import { countOf, places, sideBySide } from './side-by-side.ts';
 
 /** Three zones; the last two days hold 3 of 9 cases. */
 const [perZone, perDay] = [Uint32Array.of(4, 3, 2), Uint32Array.of(1, 2)];
@@ -8,12 +9,14 @@ const runs = 60_000;
 /** What a scan sees of a replica: cases of each zone on each of the last days. */
 type Look = (count: (seen: string) => void) => void;
 
+const lanes = sideBySide(3);
 const partial: Look = (count) => {
-  const draw = createDraw(perZone, perDay, createRandom(1));
-  const into = new Int32Array(perDay.length * perZone.length * lanes);
+  const draw = createDraw(perZone, perDay, createRandom(1), lanes);
+  const into = new Int32Array(perDay.length * perZone.length * places);
   for (let run = 0; run < runs; run++) {
-    draw(into, run % lanes);
-    count(into.filter((_, at) => at % lanes === run % lanes).join());
+    const lane = run % lanes.lanes;
+    if (lane === 0) draw(into);
+    count(into.filter((_, at) => at % places === lane % places).map((packed) => countOf(packed, lane, lanes)).join());
   }
 };
 
@@ -68,13 +71,15 @@ test('drawing only the last days has the distribution of a full shuffle', () => 
 });
 
 test('one replica says nothing about the next', () => {
-  const draw = createDraw(perZone, perDay, createRandom(2));
-  const into = new Int32Array(6 * lanes);
+  const draw = createDraw(perZone, perDay, createRandom(2), lanes);
+  const into = new Int32Array(6 * places);
   const pairs = new Map<string, number>();
-  const lastZone = () => [0, 1, 2].find((zone) => into[zone * lanes] === 1)!;
+  let lane = 0;
   const next = () => {
-    draw(into, 0);
-    return lastZone();
+    if (lane === 0) draw(into);
+    const zone = [0, 1, 2].find((zone) => countOf(into[zone * places + lane % places]!, lane, lanes) === 1)!;
+    lane = (lane + 1) % lanes.lanes;
+    return zone;
   };
   for (let run = 0; run < runs; run++) {
     const pair = `${next()}${next()}`;

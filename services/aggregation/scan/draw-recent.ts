@@ -1,7 +1,5 @@
 import type { Random } from './random.ts';
-
-/** How many replicas are drawn, and later scanned, side by side. */
-export const lanes = 4;
+import { oneOf, places, type SideBySide } from './side-by-side.ts';
 
 /**
  * Draws what the permutation null says of the last days, without touching the other cases.
@@ -14,24 +12,27 @@ export const lanes = 4;
  * replica leaves behind is a fair beginning for the next, and replicas do not depend on each other. Cost: n of C steps.
  *
  * `perZone`: cases of all days; `perDay`: of all zones, the last day first, only the days that are looked at.
- * What is returned fills `into[(ago × zones + zone) × lanes + lane]` with the next replica.
+ * What is returned fills `into[(ago × zones + zone) × places + …]` with the next replicas, side by side.
  */
-export function createDraw(perZone: Uint32Array, perDay: Uint32Array, random: Random): (into: Int32Array, lane: number) => void {
+export function createDraw(perZone: Uint32Array, perDay: Uint32Array, random: Random, { lanes }: SideBySide): (into: Int32Array) => void {
   const zones = perZone.length;
   const all = perZone.reduce((sum, cases) => sum + cases, 0);
   const zoneOf = new Int32Array(all);
   for (let zone = 0, filled = 0; zone < zones; zone++) zoneOf.fill(zone, filled, filled += perZone[zone]!);
-  return (into, lane) => {
+  const drawOne = (into: Int32Array, place: number, one: number) => {
     let slot = 0;
     for (let ago = 0; ago < perDay.length; ago++) {
-      for (let zone = 0; zone < zones; zone++) into[(ago * zones + zone) * lanes + lane] = 0;
       for (let left = perDay[ago]!; left > 0; left--) {
         const taken = slot + random.below(all - slot);
         const zone = zoneOf[taken]!;
         zoneOf[taken] = zoneOf[slot]!;
         zoneOf[slot++] = zone;
-        into[(ago * zones + zone) * lanes + lane]! += 1;
+        into[(ago * zones + zone) * places + place]! += one;
       }
     }
+  };
+  return (into) => {
+    into.fill(0);
+    for (let lane = 0; lane < lanes; lane++) drawOne(into, lane % places, oneOf(lane));
   };
 }

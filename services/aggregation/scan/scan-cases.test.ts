@@ -88,6 +88,19 @@ test('with earlier analyses the same cluster is less surprising, and its interva
   expect(among.recurrenceDays).toBeCloseTo(1 / (1 - (1 - among.p) ** (1 / 10)), 6);
 });
 
+test('absurd counts: the zone is named, and every number is one', () => {
+  const input = study([...everywhere], { replicas: 99 });
+  for (const [zone, day] of [[5, 29], [9, 3]] as const) input.counts[day * 16 + zone] = 50_000;
+  const [cluster] = scanCases(input).clusters;
+  expect(cluster).toMatchObject({ zones: [5], from: 29, to: 29, observed: 50_000 });
+  for (const value of [cluster!.expected, cluster!.llr, cluster!.p, cluster!.recurrenceDays]) expect(Number.isFinite(value) && value > 0).toBe(true);
+});
+
+test('all zones at one place: no circle holds only some of them, so there is no cluster', () => {
+  const zones = grid(4).map(({ id }) => ({ id, lat: 39, lon: -77 }));
+  expect(scanCases(study([...everywhere, [5, 29], [5, 29]], { zones }))).toEqual({ clusters: [], replicas: 0 });
+});
+
 test('all cases in the last days of a short study: every number is a number', () => {
   const { clusters } = scanCases(study([[0, 0], [1, 1], [1, 1], [2, 2]], { days: 3, maxDays: 2 }));
   for (const { expected, llr, p, recurrenceDays } of clusters) for (const value of [expected, llr, p, recurrenceDays]) expect(Number.isFinite(value)).toBe(true);

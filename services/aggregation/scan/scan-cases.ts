@@ -1,9 +1,10 @@
 import { chanceOf, recurrenceDays, type Chance } from './chance.ts';
 import { drawCircles, type ScanZone } from './circles.ts';
-import { createDraw, lanes } from './draw-recent.ts';
+import { createDraw } from './draw-recent.ts';
 import { findCandidates } from './find-candidates.ts';
 import { createNullMaxima } from './null-maxima.ts';
 import { createRandom } from './random.ts';
+import { places, sideBySide } from './side-by-side.ts';
 import { fillWindows, listWindows } from './windows.ts';
 
 export interface ScanInput {
@@ -77,17 +78,18 @@ export function scanCases(input: ScanInput, onProgress: (replicas: number) => vo
   if (candidates.length === 0) return { clusters: [], replicas: 0 };
 
   const windows = listWindows(looked, maxDays, earlierAnalyses);
-  const draw = createDraw(perZone, looked, createRandom(input.seed));
-  const maximaOf = createNullMaxima(circles, windows, all, minCases);
-  const drawn = new Int32Array(seen.length * lanes);
-  const drawnWindows = windows.map(() => new Int32Array(zones.length * lanes));
+  const lanes = sideBySide(windows.reduce((most, { cases }) => Math.max(most, cases), 0));
+  const draw = createDraw(perZone, looked, createRandom(input.seed), lanes);
+  const maximaOf = createNullMaxima(circles, windows, all, minCases, lanes);
+  const drawn = new Int32Array(seen.length * places);
+  const drawnWindows = windows.map(() => new Int32Array(zones.length * places));
   const maxima = new Float64Array(input.replicas);
   let done = 0;
   let above = 0;
   let stopped = false;
   while (done < input.replicas && !stopped) {
-    for (let lane = 0; lane < lanes; lane++) draw(drawn, lane);
-    fillWindows(windows, drawn, zones.length * lanes, drawnWindows);
+    draw(drawn);
+    fillWindows(windows, drawn, zones.length * places, drawnWindows);
     for (const maximum of maximaOf(drawnWindows)) {
       if (done === input.replicas || stopped) break;
       maxima[done++] = maximum;

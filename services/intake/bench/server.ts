@@ -23,7 +23,7 @@ process.on('message', () => process.send!(process.cpuUsage()));
 process.once('disconnect', () => process.exit());
 
 async function ours(): Promise<number> {
-  // The one place where this may be off in something that listens: never in production, see config.ts.
+  // In benchmarks alone this may be off in something that listens: never in production, see config.ts.
   const config = readConfig({ POW_COST: '0', ROLE: 'api', DATABASE_URL: url, DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'silent' });
   return (await start({ config })).port!;
 }
