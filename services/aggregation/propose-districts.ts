@@ -1,6 +1,6 @@
 /**
  * Where no zone has enough, the district may: reports that waited in vain for others of their zone are looked at
- * together, severe ones at once. One severe report alone proposes a first warning. What a live alert of the district
+ * together, severe ones at once, and so what the detector points at. One severe report alone proposes a first warning. What a live alert of the district
  * covers already joins it, once two people stand behind it.
  */
 import { randomUUID } from 'node:crypto';
@@ -8,9 +8,11 @@ import type { Trx } from '@porchlight/db/connect.ts';
 import { bindReports } from '../alerts/bind-reports.ts';
 import { districtFallbackWait, incidentWindow, minSources, receiveTick } from '../contract/limits.ts';
 import { isSevere } from '../contract/severe.ts';
+import { dayIn } from '../contract/day-in.ts';
 import { tickEnd } from '../runtime/clock.ts';
 import type { Context } from '../runtime/context.ts';
 import { callAboutProposal } from './call-about-proposal.ts';
+import { isSignalled } from './detect/signal-queries.ts';
 import * as queries from './queries.ts';
 
 export async function proposeDistricts(context: Context): Promise<void> {
@@ -63,16 +65,19 @@ async function proposeDistrict(context: Context, trx: Trx, waiting: queries.Wait
   const severe = sources.length > 0 ? waiting.find(isSevere) : undefined;
   // In order of tick, so the third is when there were enough.
   const third = sources[minSources - 1];
+  // Where the detector points too, nobody waits for chance to bring a third of one zone.
+  const signalled = third && !severe && !hasWaited(third)
+    && await isSignalled(trx, districtId, market, dayIn(context.config.timeZone, now - incidentWindow));
   // A first warning that one person signed ends within hours: it takes nobody in, or they would be forgotten with it. While
   // it is up one more severe report says nothing new; three are an alert of their own.
-  const enough = third ? severe || hasWaited(third) : severe && warned.length === 0;
+  const enough = third ? severe || hasWaited(third) || signalled : severe && warned.length === 0;
   if (!enough || isDecided(waiting, sources.length, known)) return;
   const id = randomUUID();
   await queries.insertIncident(trx, {
     id, market, kind: (severe ?? sources[0]!).kind, level: 'district', areaId: districtId, openedTick: waiting.at(-1)!.tick,
   });
   await queries.insertProposal(trx, { id: randomUUID(), incidentId: id, findingId: null, reason: third ? 'district-sources' : 'first-warning' });
-  if (severe) await callAboutProposal(context, trx, districtId);
+  if (severe || signalled) await callAboutProposal(context, trx, districtId);
 }
 
 /** Somebody decided against this already, and since then neither more stands behind it nor anything that would do by itself. */
