@@ -10,7 +10,7 @@ export interface Chance {
 /** With fewer replicas than this above it a counted p is off by a third and more, and cannot fall under 1 / (replicas + 1). */
 const fewAbove = 10;
 /** A tail is told down to here. */
-const leastTail = 1e-12;
+export const leastTail = 1e-12;
 const eulerMascheroni = 0.5772156649015329;
 
 /**
