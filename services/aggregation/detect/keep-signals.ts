@@ -41,5 +41,5 @@ export async function keepSignals(context: Context, trx: Trx, history: History, 
 const isSame = (kept: KeptSignal, signal: Signal) => kept.to === signal.to && seriesName(kept) === seriesName(signal);
 
 /** A cluster that lasts is no news until there is more of it than on any day before; a spike is of its day. */
-const isNews = (kept: readonly KeptSignal[], signal: Signal, strong: boolean) =>
+export const isNews = (kept: readonly Signal[], signal: Signal, strong: boolean): boolean =>
   signal.kind === 'spike' || !kept.some((other) => seriesName(other) === seriesName(signal) && other.observed >= signal.observed && (other.strong || !strong));
