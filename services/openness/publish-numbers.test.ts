@@ -123,7 +123,7 @@ test('what the detector pointed at is told in bands of ten, with whether a warni
   const { owner } = context.db;
   expect(await numbers()).not.toHaveProperty('signals');
   await owner.updateTable('instance').set({ looked_tick: new Date(noon(1)) }).execute();
-  const [zone, other] = context.areas.zones as [{ id: string; districtId: string }, { id: string }];
+  const [zone, other] = [context.areas.zones[0]!, context.areas.zones[1]!];
   const date = (daysAgo: number) => new Date(noon(daysAgo)).toISOString().slice(0, 10);
   const signal = (n: number, changes: object = {}) => owner.insertInto('signal').values({
     kind: 'spike', stream: 'supply', market: 'down', level: 'zone', area_id: zone.id, zones: [zone.id], first_day: date(3 + n), last_day: date(3 + n), observed: 3,

@@ -80,6 +80,16 @@ test.for<[string, () => unknown[], string, string]>([
   expect(await kept()).toEqual([]);
 });
 
+test('openapi.json says what it takes and how it refuses', async () => {
+  const { paths } = await (await fetch(`${app.origin}/api/v1/openapi.json`)).json() as { paths: Record<string, { post: { responses: object; requestBody: { content: { 'application/json': { schema: { properties: object; additionalProperties: boolean } } } } } }> };
+  const { responses, requestBody } = paths['/api/v1/staff/case-streams']!.post;
+  const { schema } = requestBody.content['application/json'];
+  expect([Object.keys(schema.properties).sort(), schema.additionalProperties]).toEqual([['counts', 'stream'], false]);
+  const answers = [send([count()]), send([count({ area: 'Atlantis' })]), send([count({ count: -1 })]), send([{ ...count(), lat: 1 }]), send([count()], 'nobody'), send([{ area: 'x'.repeat(200_000) }])];
+  const statuses = (await Promise.all(answers)).map(({ status }) => String(status));
+  expect([...new Set([...statuses, '403'])].sort()).toEqual(Object.keys(responses).sort());
+});
+
 test('such a token may do nothing else, and no other role may do this', async () => {
   const server = await openApp(app.context, { log: app.context.log, close() {} });
   const routes = routesOf(server).filter((route) => / \/api\/v1\/staff\//.test(route) && !/sign-in|join|case-streams/.test(route));

@@ -121,6 +121,17 @@ test('reports that are rejected take their signal with them, and it counts for n
   expect(await listProposals(context)).toEqual([]);
 });
 
+test('a cluster of yesterday goes with its reports', async () => {
+  await quietMonths();
+  await insertReports(context, zonesOf()[0]!, 6);
+  await detect(context);
+  await lookLater(24 * 3_600_000);
+  expect((await signals()).map(({ kind }) => kind)).toContain('cluster');
+  await sql`update report set state = 'rejected'`.execute(context.db.owner);
+  await lookLater();
+  expect(await signals()).toEqual([]);
+});
+
 test('nobody is called about what is proposed already, and the signal stands beside the proposal', async () => {
   await quietMonths();
   const [zone] = zonesOf() as [string];
@@ -147,7 +158,7 @@ test('what a person set aside lets nothing be proposed sooner, and is not shown 
   expect(await signals()).toMatchObject([{ dismissed: true }]);
   await proposeDistricts(context);
   expect(await listProposals(context)).toEqual([]);
-  const [{ id }] = await signals() as [{ id: string }];
+  const { id } = (await signals())[0]!;
   await expect(dismissSignal(context, id, 'Again.', anna)).rejects.toThrow('wrong-state');
   await expect(dismissSignal(context, '5b3c1a52-7c51-4b56-9c1e-6a1f6a0c2f11', 'Nothing.', anna)).rejects.toThrow('not-found');
   const { action, reason, note_hash } = await context.db.owner.selectFrom('audit').select(['action', 'reason', 'note_hash']).where('subject', '=', 'signal').executeTakeFirstOrThrow();

@@ -1,3 +1,4 @@
+import { partBy } from '../../contract/part-by.ts';
 import type { Signal } from './signal.ts';
 import { nameOf, type History, type StreamSeries } from './history.ts';
 import { baselineDays, guardDays, lateDays, minHistoryDays, type DetectSettings } from './settings.ts';
@@ -15,7 +16,7 @@ const sum = (list: Float64Array, from: number, until: number) => list.subarray(M
  */
 export function findSpikes({ geography, start, today }: History, streams: readonly StreamSeries[], { falsePerYear }: DetectSettings): Signal[] {
   const { zones, districts } = geography;
-  const zonesOf = Map.groupBy(zones, ({ districtId }) => districtId);
+  const zonesOf = partBy(zones, ({ districtId }) => districtId);
   const wide = districts.filter(({ id }) => (zonesOf.get(id)?.length ?? 0) > 1);
   const known = streams.filter(({ first }) => today - first + 1 >= minHistoryDays);
   const series = known.length * (zones.length + wide.length);

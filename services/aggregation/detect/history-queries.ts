@@ -4,8 +4,9 @@ import type { Trx } from '@porchlight/db/connect.ts';
 import type { Market } from '../../contract/codes.ts';
 import { caseStreams, type CaseStream, type SignalStream } from '../../contract/detection.ts';
 import { dayIn } from '../../contract/day-in.ts';
+import { partBy } from '../../contract/part-by.ts';
 import { dateOf, dayOf } from '../scan/read-scan-files.ts';
-import type { Counted, DetectDistrict, DetectZone, EarlierArea, Geography, History } from './history.ts';
+import type { Counted, DetectDistrict, DetectZone, EarlierArea, EarlierZone, Geography, History } from './history.ts';
 
 interface CountedReports { zoneId: string; kind: string; market: Market; day: string | null; tick: Date | null; count: number }
 
@@ -57,7 +58,7 @@ async function readGeography(trx: Trx): Promise<Geography> {
     select id, name, district_id as "districtId", population, st_y(st_centroid(geom)) as lat, st_x(st_centroid(geom)) as lon
     from zone where version = ${present} order by id`.execute(trx);
   const { rows: districts } = await sql<DetectDistrict>`select id, name, population from district where version = ${present} order by id`.execute(trx);
-  const { rows: earlierZones } = await sql<EarlierArea>`
+  const { rows: earlierZones } = await sql<EarlierZone>`
     select id, version, population, district_id as "districtId" from zone where version < ${present}`.execute(trx);
   const { rows: earlierDistricts } = await sql<EarlierArea>`select id, version, population from district where version < ${present}`.execute(trx);
   // Corners are the same numbers in every version (db/zones), so that unequal ones need no look at the shapes.
@@ -73,5 +74,5 @@ async function readGeography(trx: Trx): Promise<Geography> {
 }
 
 function listsOf(pairs: { id: string; other: string }[]): Map<string, string[]> {
-  return new Map([...Map.groupBy(pairs, ({ id }) => id)].map(([id, list]) => [id, list.map(({ other }) => other)]));
+  return new Map([...partBy(pairs, ({ id }) => id)].map(([id, list]) => [id, list.map(({ other }) => other)]));
 }

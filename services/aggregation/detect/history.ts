@@ -3,6 +3,7 @@
  * before keeps its series; another takes, for the days before, its share of its district's by residents, and says so. Pure.
  */
 import type { Market } from '../../contract/codes.ts';
+import { partBy } from '../../contract/part-by.ts';
 import type { SignalStream } from '../../contract/detection.ts';
 
 export interface Stream { stream: SignalStream; market?: Market }
@@ -10,13 +11,14 @@ export const nameOf = ({ stream, market }: Stream): string => (market ? `${strea
 
 export interface DetectZone { id: string; name: string; districtId: string; population: number; lat: number; lon: number }
 export interface DetectDistrict { id: string; name: string; population: number }
-/** An area of an earlier version; of a zone with its district. */
-export interface EarlierArea { id: string; version: number; population: number; districtId?: string }
+/** An area of an earlier version. */
+export interface EarlierArea { id: string; version: number; population: number }
+export interface EarlierZone extends EarlierArea { districtId: string }
 
 export interface Geography {
   zones: DetectZone[];
   districts: DetectDistrict[];
-  earlierZones: EarlierArea[];
+  earlierZones: EarlierZone[];
   earlierDistricts: EarlierArea[];
   /** Earlier zones and districts with the very same ground, by the present one's id. */
   same: Map<string, string[]>;
@@ -48,7 +50,7 @@ export interface StreamSeries extends Stream {
 
 /** Each stream of which anything was counted. */
 export function seriesOf(history: History): StreamSeries[] {
-  const byStream = Map.groupBy(history.counted, nameOf);
+  const byStream = partBy(history.counted, nameOf);
   return [...byStream.keys()].sort().map((name) => {
     const counted = byStream.get(name)!;
     const { stream, market } = counted[0]!;
@@ -60,9 +62,9 @@ function seriesIn({ geography, start, today }: History, counted: Counted[]): Pic
   const { earlierZones, earlierDistricts, same, overlapping } = geography;
   const days = today - start + 1;
   const versions = [...new Set(earlierDistricts.map(({ version }) => version))];
-  const raw = Map.groupBy(counted, ({ zoneId }) => zoneId);
+  const raw = partBy(counted, ({ zoneId }) => zoneId);
   const earlierById = new Map([...earlierZones, ...earlierDistricts].map((area) => [area.id, area]));
-  const zonesOfDistrict = Map.groupBy([...geography.zones, ...earlierZones], ({ districtId }) => districtId);
+  const zonesOfDistrict = partBy([...geography.zones, ...earlierZones], ({ districtId }) => districtId);
   const zonesIn = (districtId: string) => (zonesOfDistrict.get(districtId) ?? []).map(({ id }) => id);
 
   const addAll = (into: Float64Array, zoneIds: readonly string[], share = 1) => {

@@ -1,5 +1,6 @@
 import type { SignalsAnswer, SignalView } from '../../contract/detection.ts';
 import { dayIn } from '../../contract/day-in.ts';
+import { minSources } from '../../contract/limits.ts';
 import type { Context } from '../../runtime/context.ts';
 import { dateOf, dayOf } from '../scan/read-scan-files.ts';
 import { nameOf, seriesOf, type History, type StreamSeries } from './history.ts';
@@ -14,7 +15,10 @@ import { liveProposals, lookedTick, signalsSince, type KeptSignal, type LiveProp
 /** Days of the chart. */
 const charted = 60;
 
-/** What stands out, for reviewers, with its chart as it is now. Of a cluster that grows from day to day the last one. */
+/**
+ * What stands out, for reviewers, with its chart as it is now. Of a cluster that grows from day to day the last one. What reports were
+ * taken out of since, so that fewer than three are left, is nothing any more.
+ */
 export async function listSignals({ db, config, clock }: Context): Promise<SignalsAnswer> {
   const today = dayOf(dayIn(config.timeZone, clock.date()))!;
   return db.as('staff', async (trx) => {
@@ -24,7 +28,8 @@ export async function listSignals({ db, config, clock }: Context): Promise<Signa
     const lookedAt = await lookedTick(trx);
     const streams = new Map(seriesOf(history).map((stream) => [nameOf(stream), stream]));
     return {
-      signals: kept.sort(byWeight).map((signal) => viewSignal(signal, kept, history, streams.get(nameOf(signal)), live)),
+      signals: kept.sort(byWeight).map((signal) => viewSignal(signal, kept, history, streams.get(nameOf(signal)), live))
+        .filter(({ zones }) => zones.reduce((sum, { observed }) => sum + observed, 0) >= minSources),
       tooLittle: tooLittleOf(history), ...(lookedAt && { lookedAt: lookedAt.toISOString() }),
     };
   });
