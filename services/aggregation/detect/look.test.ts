@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { scanCases } from '../scan/scan-cases.ts';
 import { createRandom } from '../scan/random.ts';
+import { spikeTail } from '../spike/spike-tail.ts';
 import { findSpikes } from './find-spikes.ts';
 import { seriesOf, type Counted, type Geography, type History } from './history.ts';
 import { look, tooLittleOf } from './look.ts';
@@ -28,7 +29,11 @@ test('a zone with a spike is named, and its district not beside it', () => {
 });
 
 test('a district of one zone is never named, and two are no spike however quiet it was', () => {
-  expect(spikes(of([...past(), down('c', today, 5)])).map(({ level, areaId }) => [level, areaId])).toEqual([['zone', 'c']]);
+  const [spike, ...more] = spikes(of([...past(), down('c', today, 5)]));
+  expect([spike!.level, spike!.areaId, more]).toEqual(['zone', 'c', []]);
+  // Seven zones and two districts share the budget.
+  const baseline = past(['c']).filter(({ day }) => day >= today - 58 && day <= today - 3).length;
+  expect(spike!.recurrenceDays).toBeCloseTo(1 / (9 * spikeTail(baseline, 5)), 6);
   expect(spikes(of([down('b', today - 80), down('a', today, 2)]))).toEqual([]);
 });
 
@@ -48,6 +53,8 @@ test('below four weeks of history nothing is said, and the baseline is no longer
   const began = (first: number) => of([...past().filter(({ day }) => day >= first), down('a', today, 5)], { firstDays: { supply: first, overdose: first } });
   expect(spikes(began(today - 26))).toEqual([]);
   expect(tooLittleOf(began(today - 26)).map(({ stream, days }) => [stream, days])).toEqual([['supply', 27], ['overdose', 27]]);
+  // Four weeks today, but not yesterday.
+  expect(spikes(of([down('b', today - 27), down('a', today - 1, 9)], { firstDays: { supply: today - 27 } }))).toEqual([]);
   const [spike] = spikes(began(today - 27));
   expect(spike!.expected).toBeCloseTo((past(['a']).filter(({ day }) => day >= today - 27 && day <= today - 3).length + 0.5) / 26, 12);
   expect(tooLittleOf(began(today - 27))).toEqual([]);
