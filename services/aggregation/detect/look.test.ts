@@ -1,5 +1,6 @@
 /** Spikes and clusters on made-up counts: what stands out, what does not, and how often nothing looks like something. */
 import { expect, test } from 'vitest';
+import { looksPerDayFactor } from '../scan/chance.ts';
 import { scanCases } from '../scan/scan-cases.ts';
 import { createRandom } from '../scan/random.ts';
 import { spikeTail } from '../spike/spike-tail.ts';
@@ -96,6 +97,14 @@ test('a cluster of neighbours over some days is found, the same at every look, a
   expect(found).toMatchObject([{ level: 'district', areaId: 'A', from: today - 2, to: today, observed: 13, strong: true }]);
   expect(found[0]!.zones.toSorted()).toEqual(['a', 'b']);
   expect((await lookAt(history)).filter(({ kind }) => kind === 'cluster')).toEqual(found);
+  // Looked at tick by tick, chance has more goes at it than the one scan.
+  let p = 0;
+  await look(history, usual, async (input) => {
+    const result = scanCases(input);
+    p = result.clusters[0]!.p;
+    return result;
+  });
+  expect(found[0]!.recurrenceDays * p * looksPerDayFactor).toBeCloseTo(1, 9);
   // The same counts in one of two streams: in either of them chance gives one twice as often.
   const other = past().map((one) => ({ ...one, market: 'meth' as const }));
   const [among] = (await lookAt({ ...history, counted: [...history.counted, ...other] })).filter(({ kind }) => kind === 'cluster');
