@@ -23,6 +23,8 @@ import * as reach from './migrations/0018-reach.ts';
 import * as spoolByName from './migrations/0019-spool-by-name.ts';
 import * as dayCounts from './migrations/0020-day-counts.ts';
 import * as reachRewritten from './migrations/0021-reach-rewritten.ts';
+import * as signals from './migrations/0022-signals.ts';
+import * as caseCounts from './migrations/0023-case-counts.ts';
 import * as spoolInGroups from './migrations/0028-spool-in-groups.ts';
 import * as dayCountsPlanned from './migrations/0029-day-counts-planned.ts';
 
@@ -48,6 +50,8 @@ const migrations = {
   '0019-spool-by-name': spoolByName,
   '0020-day-counts': dayCounts,
   '0021-reach-rewritten': reachRewritten,
+  '0022-signals': signals,
+  '0023-case-counts': caseCounts,
   '0028-spool-in-groups': spoolInGroups,
   '0029-day-counts-planned': dayCountsPlanned,
 };

@@ -20,11 +20,11 @@ export interface DistrictOverlapRow { district_id: string; other_id: string }
 /**
  * The one row about this instance. `epoch` changes with a restore; spool ticks before `opened_until` take no more rows;
  * `keys_check` tells whether KEYS_DIR holds the keys that this database was written with; `purged_hour` is the hour of the
- * last finished purge; only zones of `area_version` take reports.
+ * last finished purge; only zones of `area_version` take reports; `looked_tick` is that of the detector's last finished look.
  */
 export interface InstanceRow {
   one: Generated<boolean>; epoch: Generated<string>; countries: Generated<string[]>; opened_until: Date | null; keys_check: Buffer | null;
-  purged_hour: Date | null; area_version: Generated<number>;
+  purged_hour: Date | null; area_version: Generated<number>; looked_tick: Generated<Date | null>;
 }
 
 /** `dedupe` is the HMAC that makes a repeated send the same row; `mac` ties it to its content under the report code itself. */
@@ -60,6 +60,19 @@ export interface ReportAdditionRow { id: string; report_id: string; tick: Date; 
 
 /** What is left of accepted reports after 30 days. `sources`: those that count as separate people and happened on `day`. */
 export interface ReportCountRow { zone_id: string; market: string; kind: string; day: string; sources: number; rows: number }
+
+/** What a service counted in a zone on a day, outside of reports. */
+export interface CaseCountRow { staff_id: string; stream: string; zone_id: string; day: string; count: number }
+/**
+ * What the detector saw: a signal of one series (kind, stream, market, area) and day. `market`: of the stream `supply` only.
+ * `zones`: of a cluster from its middle outwards. Days are in the instance's time zone. `faded`: reports were taken out again, and
+ * a later look did not find it.
+ */
+export interface SignalRow {
+  id: Generated<string>; kind: string; stream: string; market: string | null; level: string; area_id: string; zones: string[];
+  first_day: string; last_day: string; observed: number; expected: number; recurrence_days: number; strong: boolean; inherited: boolean;
+  faded: Generated<boolean>; seen_tick: Date; dismissed_by: Generated<string | null>;
+}
 
 export interface IncidentRow {
   id: string; market: string; kind: string; level: string; area_id: string; opened_tick: Date;
@@ -169,7 +182,7 @@ export interface Schema {
   district: DistrictRow; zone: ZoneRow; zone_adjacent: ZoneAdjacentRow; zone_cell: ZoneCellRow; district_overlap: DistrictOverlapRow;
   instance: InstanceRow;
   intake_spool: SpoolRow; early_decision: EarlyDecisionRow; report_mark: ReportMarkRow; handover_note: HandoverNoteRow; report: ReportRow; report_addition: ReportAdditionRow;
-  report_count: ReportCountRow;
+  report_count: ReportCountRow; case_count: CaseCountRow; signal: SignalRow;
   incident: IncidentRow; incident_report: IncidentReportRow; finding: FindingRow; proposal: ProposalRow;
   alert_message: AlertMessageRow; cancel_request: CancelRequestRow; sighting: SightingRow; subscription: SubscriptionRow; delivery: DeliveryRow; alert_reach: AlertReachRow;
   staff: StaffRow; invite: InviteRow; passkey: PasskeyRow; recovery_code: RecoveryCodeRow; session: SessionRow;

@@ -1,6 +1,7 @@
 /** What `npm run admin` can do; the same beside a running process and without one. */
 import { parseArgs } from 'node:util';
 import type { AreaImportAnswer, AreaMerge } from './contract/areas.ts';
+import { replayDetection } from './aggregation/detect/replay.ts';
 import { applyDeletions } from './apply-deletions.ts';
 import { staffRoles, type StaffRole } from './contract/codes.ts';
 import { importAreasFile } from './map/import-areas.ts';
@@ -32,14 +33,17 @@ export const usage = `npm run admin -- <command>
               [--earth-radius-km 6367]
                                 looks for clusters alive on the last day in your own files, without a database, and prints JSON;
                                 columns zone,lat,lon and zone,date,cases, dates as 2026-09-30
+  detect replay --from DATE --to DATE [--budget N] [--shown-days N] [--strong-days N] [--max-radius-km R] [--max-days N]
+              [--study-days N] [--replicas N]
+                                what the detector would have pointed at on each of these days, with other settings; prints JSON
 Roles: ${staffRoles.join(', ')}`;
 
 type Print = (line: string) => void;
 
-/** Exit code 0, 1 where it could not be done, 2 where it was not understood. The same words beside a running process and alone. */
-export async function runCommand(context: Context, args: string[], print: Print): Promise<number> {
+/** Exit code 0, 1 where it could not be done, 2 where it was not understood. The same words beside a running process and alone. `say`: progress, where somebody can see it. */
+export async function runCommand(context: Context, args: string[], print: Print, say: Print = () => {}): Promise<number> {
   try {
-    return await run(context, args, print);
+    return await run(context, args, print, say);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     print([error.toJSON().title, error.detail].filter(Boolean).join(' '));
@@ -47,7 +51,7 @@ export async function runCommand(context: Context, args: string[], print: Print)
   }
 }
 
-async function run(context: Context, args: string[], print: Print): Promise<number> {
+async function run(context: Context, args: string[], print: Print, say: Print): Promise<number> {
   const [command, ...rest] = args;
   const account = readAccount(rest.slice(command === 'token' ? 1 : 0));
   if (command === 'invite' && account && !account.noSharingWithEnforcement) {
@@ -86,6 +90,10 @@ async function run(context: Context, args: string[], print: Print): Promise<numb
     for (const [what, count] of Object.entries(await previewPurge(context))) print(`${what}: ${count}`);
     print('Nothing was deleted.');
     return 0;
+  }
+  if (command === 'detect' && rest[0] === 'replay') {
+    const code = await replayDetection(context, rest.slice(1), print, say);
+    if (code !== undefined) return code;
   }
   if (command === 'audit' && rest.join() === 'verify') return tellAudit(context, print);
   if (command === 'zones' && rest[0] === 'import') return importZones(context, rest.slice(1), print);

@@ -37,7 +37,7 @@ async function main(args: string[]): Promise<number> {
 async function alone(args: string[], config: ReturnType<typeof readConfig>): Promise<number> {
   const running = await start({ config, serve: false });
   try {
-    return await runCommand(running.context, args, print);
+    return await runCommand(running.context, args, print, (line) => console.error(line));
   } finally {
     await running.stop();
   }

@@ -8,6 +8,7 @@ import { retryDeliveries } from './delivery/retry-deliveries.ts';
 import { issueAlerts } from './alerts/issue-alert.ts';
 import { tellKnown } from './alerts/tell-known.ts';
 import { groupIncident } from './aggregation/group-incident.ts';
+import { detect } from './aggregation/detect/detect.ts';
 import { proposeDistricts } from './aggregation/propose-districts.ts';
 import { openSpool } from './intake/open-spool.ts';
 import { purge } from './purge.ts';
@@ -32,10 +33,13 @@ export const jobs: Jobs = {
       // A report taken back in the tick no longer stands behind a warning that goes out at its end, whichever worker is faster.
       await issueAlerts(context);
       await tellKnown(context);
+      await context.db.as('worker', (trx) => context.enqueue(trx, 'detect', {}, 'tick'));
     },
   },
   /** An accepted report joins an incident; enough of them make a proposal. */
   'group-incident': { ...stubborn, handle: groupIncident },
+  /** What stands out among reports and in what services count, as of the tick that ended. The next look makes good for one that failed. */
+  detect: { ...clockJob, retryLimit: 5, retryDelayMax: 60, expireInSeconds: 600, handle: (context) => detect(context) },
   /** Reports that waited in vain for others of their zone are looked at together, for the district. */
   'propose-districts': { ...clockJob, handle: (context) => proposeDistricts(context) },
   /** What people approved goes out, on the publish tick, as rows of the alert log. */

@@ -1,6 +1,7 @@
 /** What has outlived its time goes, hourly: keys first, so that a purge that gets no further has done the most. */
 import { sql } from 'kysely';
 import type { Trx } from '@porchlight/db/connect.ts';
+import { purgeDetection } from './aggregation/detect/purge-detection.ts';
 import { purgeIncidents } from './aggregation/purge-incidents.ts';
 import { purgeSightings } from './alerts/purge-sightings.ts';
 import { purgeDeliveries } from './delivery/purge-deliveries.ts';
@@ -17,7 +18,7 @@ import { rewriteTables } from './runtime/rewrite-tables.ts';
 import { purgeStaff } from './staff/purge-staff.ts';
 
 /** Each touches rows only, in a transaction of its own. Old counts before new ones. */
-const steps = [dropTexts, purgeCounts, purgeReports, purgeNotes, purgeIncidents, purgeSightings, purgeDeliveries, purgeHeadsUps, purgeOutreachNotes, purgeVisits, purgeStaff];
+const steps = [dropTexts, purgeCounts, purgeReports, purgeNotes, purgeIncidents, purgeDetection, purgeSightings, purgeDeliveries, purgeHeadsUps, purgeOutreachNotes, purgeVisits, purgeStaff];
 
 export async function purge(context: Context): Promise<void> {
   await destroyTextKeys(context);
@@ -34,7 +35,7 @@ export type PurgePreview = Record<string, number>;
 const tables = [
   'report', 'report_addition', 'report_count', 'report_mark', 'handover_note', 'incident', 'incident_report', 'proposal', 'sighting', 'cancel_request', 'subscription', 'delivery', 'session', 'invite', 'audit',
   'staff_device', 'heads_up', 'shift',
-  'pending_deed', 'visit', 'known_to_outreach', 'outreach_note',
+  'pending_deed', 'visit', 'known_to_outreach', 'outreach_note', 'signal', 'case_count',
 ] as const;
 
 class Undone extends Error {}

@@ -31,9 +31,10 @@ const rights: Record<Role, Record<string, string>> = {
     authority_request: 'select insert update(outcome)',
     block_signature: 'select insert', staff_device: everything, shift: everything, heads_up: 'select insert update', heads_up_answer: 'select insert update',
     visit: 'select insert delete', known_to_outreach: 'select insert delete', outreach_note: 'select',
+    case_count: 'select insert update(count)', signal: 'select update(dismissed_by)',
   },
   worker: {
-    ...places, instance: 'select update(purged_hour)',
+    ...places, instance: 'select update(looked_tick purged_hour)',
     intake_spool: 'select', early_decision: 'select delete', report_mark: 'select insert delete', handover_note: 'select delete', report: everything, report_addition: everything, report_count: everything,
     incident: 'select insert delete', incident_report: 'select insert delete', finding: 'select insert update(zone_id)', proposal: everything,
     alert_message: 'select insert', subscription: 'select delete', delivery: everything, alert_reach: 'select insert update',
@@ -42,6 +43,7 @@ const rights: Record<Role, Record<string, string>> = {
     audit_chain: 'select', audit_head: 'select insert', published_numbers: 'select insert',
     staff_device: 'select delete', shift: 'select delete', heads_up: 'select insert delete', heads_up_answer: 'select insert delete',
     visit: 'select update(kits) delete', known_to_outreach: 'select update(tick) delete', outreach_note: 'select insert delete',
+    case_count: 'select delete', signal: everything,
   },
 };
 /** Anybody's may be called: it reckons only and reads nothing. */

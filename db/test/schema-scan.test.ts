@@ -24,8 +24,11 @@ const aboutOthers = [
 /** What teams did: numbers of kits, so held to less of everything else, too. */
 const visits = ['visit'];
 
-test('every table was judged: about reports, sums of them, visits, or none of these', () => {
-  expect([...aboutReports, ...sums, ...visits, ...aboutOthers].sort()).toEqual(Object.keys(columns).sort());
+/** What the detector saw, and what services count: numbers of an area and a day. */
+const counts = ['case_count', 'signal'];
+
+test('every table was judged: about reports, sums of them, visits, counts, or none of these', () => {
+  expect([...aboutReports, ...sums, ...visits, ...counts, ...aboutOthers].sort()).toEqual(Object.keys(columns).sort());
 });
 
 test('no table about reports has a place, an address, a number or a time of day', async () => {
@@ -48,6 +51,16 @@ test('a visit is known by zone, calendar day and part of it: nobody’s name or 
   expect(found).toEqual(['day date', 'id uuid', 'kits int4', 'part_of_day text', 'what text', 'zone_id text']);
 });
 
+test('a signal and a count are known by areas and calendar days, and a signal by the tick in which it was seen: nothing leads to one report', async () => {
+  const found = (await columnsOf(db.owner, counts)).map(({ table, column, type }) => `${table}.${column} ${type}`).sort();
+  expect(found).toEqual([
+    'case_count.count int4', 'case_count.day date', 'case_count.staff_id uuid', 'case_count.stream text', 'case_count.zone_id text',
+    'signal.area_id text', 'signal.dismissed_by uuid', 'signal.expected float8', 'signal.faded bool', 'signal.first_day date', 'signal.id uuid', 'signal.inherited bool',
+    'signal.kind text', 'signal.last_day date', 'signal.level text', 'signal.market text', 'signal.observed int4', 'signal.recurrence_days float8',
+    'signal.seen_tick timestamptz', 'signal.stream text', 'signal.strong bool', 'signal.zones _text',
+  ]);
+});
+
 test('the planner keeps no sample of what names a report or a subscription', async () => {
   const { rows } = await sql<{ name: string }>`
     select attrelid::regclass || '.' || attname as name from pg_attribute
@@ -58,7 +71,7 @@ test('the planner keeps no sample of what names a report or a subscription', asy
 });
 
 test('no id tells the order of arrival: no sequence, no identity, nothing but random UUIDs', async () => {
-  expect(await ordersOfArrival(db.owner, [...aboutReports, ...sums, ...visits, ...aboutOthers])).toEqual([]);
+  expect(await ordersOfArrival(db.owner, [...aboutReports, ...sums, ...visits, ...counts, ...aboutOthers])).toEqual([]);
 });
 
 test('every time in a table about reports is held to the tick by the database itself', async () => {

@@ -1,16 +1,18 @@
 /**
  * Where no zone has enough, the district may: reports that waited in vain for others of their zone are looked at
- * together, severe ones at once. One severe report alone proposes a first warning. What a live alert of the district
- * covers already joins it, once two people stand behind it.
+ * together, at once where one is severe or the detector points there. One severe report alone proposes a first warning.
+ * What a live alert of the district covers already joins it, once two people stand behind it.
  */
 import { randomUUID } from 'node:crypto';
 import type { Trx } from '@porchlight/db/connect.ts';
 import { bindReports } from '../alerts/bind-reports.ts';
 import { districtFallbackWait, incidentWindow, minSources, receiveTick } from '../contract/limits.ts';
 import { isSevere } from '../contract/severe.ts';
+import { dayIn } from '../contract/day-in.ts';
 import { tickEnd } from '../runtime/clock.ts';
 import type { Context } from '../runtime/context.ts';
 import { callAboutProposal } from './call-about-proposal.ts';
+import { isSignalled } from './detect/signal-queries.ts';
 import * as queries from './queries.ts';
 
 export async function proposeDistricts(context: Context): Promise<void> {
@@ -63,9 +65,12 @@ async function proposeDistrict(context: Context, trx: Trx, waiting: queries.Wait
   const severe = sources.length > 0 ? waiting.find(isSevere) : undefined;
   // In order of tick, so the third is when there were enough.
   const third = sources[minSources - 1];
+  // People were called about it when the detector saw it.
+  const signalled = third && !severe && !hasWaited(third)
+    && await isSignalled(trx, districtId, market, dayIn(context.config.timeZone, now - incidentWindow));
   // A first warning that one person signed ends within hours: it takes nobody in, or they would be forgotten with it. While
   // it is up one more severe report says nothing new; three are an alert of their own.
-  const enough = third ? severe || hasWaited(third) : severe && warned.length === 0;
+  const enough = third ? severe || hasWaited(third) || signalled : severe && warned.length === 0;
   if (!enough || isDecided(waiting, sources.length, known)) return;
   const id = randomUUID();
   await queries.insertIncident(trx, {

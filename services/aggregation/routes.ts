@@ -1,11 +1,16 @@
-/** What people tell the grouping: a report that belongs, a laboratory's result. */
+/** What people tell the grouping: a report that belongs, a laboratory's result, what a service counts; and what the detector tells them. */
 import { Router, json, raw } from 'express';
 import { joinIncident as joinShape } from '../contract/queue.ts';
+import { newCaseCounts } from '../contract/detection.ts';
 import { newFinding } from '../contract/finding.ts';
 import { maxFindingsBytes } from '../contract/limits.ts';
+import { dismissal } from '../contract/staff.ts';
 import type { Context } from '../runtime/context.ts';
 import { parse, pathId, Problem } from '../runtime/errors.ts';
 import { requireRole, signedIn } from '../staff/require-role.ts';
+import { dismissSignal } from './detect/dismiss-signal.ts';
+import { listSignals } from './detect/list-signals.ts';
+import { recordCaseCounts } from './detect/record-case-counts.ts';
 import { importFindings } from './import-findings.ts';
 import { joinIncident } from './join-incident.ts';
 import { listOwnFindings } from './list-own-findings.ts';
@@ -14,14 +19,26 @@ import { recordFinding } from './record-finding.ts';
 export function aggregationRoutes(context: Context): Router {
   const router = Router();
   const body = json({ limit: '8kb' });
+  const reviewers = requireRole(context, 'reviewer', 'community-reviewer', 'administrator');
 
   router.post(
-    '/api/v1/staff/incidents/:id/reports', requireRole(context, 'reviewer', 'community-reviewer', 'administrator'), body,
+    '/api/v1/staff/incidents/:id/reports', reviewers, body,
     async (req, res) => {
       await joinIncident(context, pathId(req.params.id), parse(joinShape, req.body).reportId, res.locals.me.id as string);
       res.status(204).end();
     },
   );
+
+  router.get('/api/v1/staff/signals', reviewers, async (_req, res) => {
+    res.json(await listSignals(context));
+  });
+  router.post('/api/v1/staff/signals/:id/dismiss', reviewers, body, async (req, res) => {
+    await dismissSignal(context, pathId(req.params.id), parse(dismissal, req.body).reason, signedIn(res).id);
+    res.status(204).end();
+  });
+  router.post('/api/v1/staff/case-streams', requireRole(context, 'health-service'), json({ limit: '128kb' }), async (req, res) => {
+    res.json(await recordCaseCounts(context, parse(newCaseCounts, req.body), signedIn(res).id));
+  });
 
   const testers = requireRole(context, 'laboratory', 'partner', 'outreach');
   router.post('/api/v1/staff/findings', testers, body, async (req, res) => {

@@ -32,10 +32,10 @@ export const typedFields = ['stamp', 'market', 'form', 'colour', 'route', 'effec
 
 export const sourceKinds = ['community', 'outreach', 'laboratory', 'partner'] as const;
 export const staffRoles = [
-  'reviewer', 'community-reviewer', 'outreach', 'partner', 'laboratory', 'administrator',
+  'reviewer', 'community-reviewer', 'outreach', 'partner', 'laboratory', 'health-service', 'administrator',
 ] as const;
 /** Those that always stand for an organisation. */
-export const rolesOfOrganisations: readonly StaffRole[] = ['partner', 'laboratory'];
+export const rolesOfOrganisations: readonly StaffRole[] = ['partner', 'laboratory', 'health-service'];
 
 export const verdicts = ['accept', 'hold', 'reject'] as const;
 export const rejectReasons = [

@@ -27,6 +27,13 @@ export const publishedNumbers = z.strictObject({
   warningTime: median,
   alerts: few,
   firstWarnings: z.strictObject({ sent: few, signed: few, withdrawn: few }),
+  /**
+   * What the detector pointed at strongly, and what came of it within 72 hours: a warning of its market and area, or `alone` none,
+   * of which a person had `setAside` some. Absent where it does not run yet.
+   */
+  signals: z.optional(z.strictObject({ seen: many, warned: many, alone: many, setAside: many,
+    /** From the first report of one to its being seen. */
+    seenTime: median })),
   /** Of planned shifts, those in which somebody opened the queue. Absent: too few were planned. */
   shiftsCovered: z.optional(z.enum(shareBands)),
 });

@@ -13,8 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => context.close());
 
-test('the roles are these six, and no word of law enforcement is among them', () => {
-  expect([...staffRoles].sort()).toEqual(['administrator', 'community-reviewer', 'laboratory', 'outreach', 'partner', 'reviewer']);
+test('the roles are these seven, and no word of law enforcement is among them', () => {
+  expect([...staffRoles].sort()).toEqual(['administrator', 'community-reviewer', 'health-service', 'laboratory', 'outreach', 'partner', 'reviewer']);
   expect(tokenRoles.filter((role) => !staffRoles.includes(role))).toEqual([]);
   expect(staffRoles.filter((role) => enforcement.test(role))).toEqual([]);
   for (const role of ['police', 'law-enforcement', 'sheriff', 'prosecutor', 'immigration-officer']) {
@@ -24,7 +24,7 @@ test('the roles are these six, and no word of law enforcement is among them', ()
   }
 });
 
-test('the database takes the same six and no other, whatever the code asks for', async () => {
+test('the database takes the same seven and no other, whatever the code asks for', async () => {
   const { rows } = await sql<{ rule: string }>`
     select conrelid::regclass || ': ' || pg_get_constraintdef(oid) as rule from pg_constraint
     where contype = 'c' and pg_get_constraintdef(oid) ~ '\\mrole\\M' order by 1`.execute(context.db.owner);

@@ -14,7 +14,7 @@ const shortText = z.string().check(z.minLength(1), z.maxLength(300), storable);
 const personName = z.string().check(z.trim(), z.minLength(1), z.maxLength(40), z.regex(/^[^\p{C}]+$/u));
 /** Everybody's but the administrator's: a token never manages people. */
 export const tokenRoles = [
-  'reviewer', 'community-reviewer', 'outreach', 'partner', 'laboratory',
+  'reviewer', 'community-reviewer', 'outreach', 'partner', 'laboratory', 'health-service',
 ] as const satisfies readonly codes.StaffRole[];
 
 /** Body of `POST /join`: what stands after the # of a one-time link. */
@@ -25,7 +25,7 @@ export const ownName = z.strictObject({ name: personName });
 const organisation = z.string().check(z.trim(), z.minLength(1), z.maxLength(80), z.regex(/^[^\p{C}]+$/u), storable);
 /** Served districts; none means all of them. */
 const workDistricts = z.array(districtId).check(z.maxLength(60));
-/** `organisation`: needed for a partner or a laboratory. */
+/** `organisation`: needed for a partner, a laboratory or a health service. */
 export const newInvite = z.strictObject({
   name: personName, role: z.enum(codes.staffRoles), organisation: z.optional(organisation), districts: z.optional(workDistricts),
 });

@@ -6,7 +6,7 @@ import type { Typed } from '../contract/report.ts';
 import { isSevere } from '../contract/severe.ts';
 import type { Context } from '../runtime/context.ts';
 import { openText } from '../runtime/sealed.ts';
-import { partBy } from './part-by.ts';
+import { partBy } from '../contract/part-by.ts';
 import * as queries from './queries.ts';
 import type { ReadQueue, Spooled } from './read-queue.ts';
 import { states } from './read-reports.ts';

@@ -4,7 +4,7 @@
  */
 import { floodLeast, incidentWindow, mostGroups } from '../contract/limits.ts';
 import type { ReportContent } from '../contract/report.ts';
-import { partBy } from './part-by.ts';
+import { partBy } from '../contract/part-by.ts';
 
 export interface Groupable extends Pick<ReportContent, 'market' | 'form' | 'colour' | 'kind' | 'effects' | 'naloxone'> { id: string; zone: string; tick: number }
 

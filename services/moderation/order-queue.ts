@@ -4,7 +4,7 @@
  */
 import { dangerOf, type DangerCodes } from '../contract/danger.ts';
 import { isFlood } from './group-reports.ts';
-import { partBy } from './part-by.ts';
+import { partBy } from '../contract/part-by.ts';
 
 export interface Waiting extends DangerCodes {
   id: string; zone: string; market: string; group: string; lane: 'first' | 'second'; possibleDuplicate: boolean;

@@ -22,7 +22,7 @@ beforeAll(async () => {
   staffId = (await context.db.owner.insertInto('staff').values(row).returning('id').executeTakeFirstOrThrow()).id;
 });
 afterAll(() => context.close());
-beforeEach(async () => void await sql`truncate report, audit, audit_chain, shift, published_numbers, alert_message, proposal, incident, incident_report cascade`.execute(context.db.owner));
+beforeEach(async () => void await sql`truncate signal, report, audit, audit_chain, shift, published_numbers, alert_message, proposal, incident, incident_report cascade`.execute(context.db.owner));
 
 /** Noon, some days before the day of the numbers. */
 const noon = (daysAgo: number) => Math.floor(context.clock.now() / day) * day - daysAgo * day + 12 * hour;
@@ -117,6 +117,42 @@ test('first warnings are counted with what became of them, and the time to a war
   expect(await numbers()).toMatchObject({
     alerts: '5-to-9', firstWarnings: { sent: '5-to-9', signed: '1-to-4', withdrawn: '1-to-4' }, warningTime: '1-hour',
   });
+});
+
+test('what the detector pointed at is told in bands of ten, with whether a warning came of it, and how soon it was seen', async () => {
+  const { owner } = context.db;
+  expect(await numbers()).not.toHaveProperty('signals');
+  await owner.updateTable('instance').set({ looked_tick: new Date(noon(1)) }).execute();
+  const [zone, other] = [context.areas.zones[0]!, context.areas.zones[1]!];
+  const date = (daysAgo: number) => new Date(noon(daysAgo)).toISOString().slice(0, 10);
+  const signal = (n: number, changes: object = {}) => owner.insertInto('signal').values({
+    kind: 'spike', stream: 'supply', market: 'down', level: 'zone', area_id: zone.id, zones: [zone.id], first_day: date(3 + n), last_day: date(3 + n), observed: 3,
+    expected: 0.1, recurrence_days: 400, strong: true, inherited: false, seen_tick: new Date(noon(3 + n) + hour), ...changes,
+  }).execute();
+  for (let n = 0; n < 9; n++) {
+    await report({ at: noon(3 + n) });
+    await signal(n);
+  }
+  expect((await numbers())!.signals).toEqual({ seen: 'under-10', warned: 'under-10', alone: 'under-10', setAside: 'under-10' });
+  await report({ at: noon(12) });
+  await signal(9);
+  // Weak ones, and those of other four weeks, are none of them.
+  for (let n = 10; n < 20; n++) await signal(n, { strong: false });
+  await signal(40);
+  expect((await numbers())!.signals).toEqual({ seen: '10-to-19', warned: 'under-10', alone: '10-to-19', setAside: 'under-10', seenTime: '1-hour' });
+  // Another market, another area, or four days later: no warning of it. Then of its district, within a day.
+  const area = { level: 'district' as const, id: zone.districtId, name: 'Harbor', districts: [zone.districtId] };
+  const warn = (daysAgo: number, changes: object = {}) => {
+    const sent = new Date(noon(daysAgo)).toISOString();
+    return issueMessage(context, anAlert({ id: randomUUID(), area, sent, effective: sent, expires: new Date(noon(daysAgo) + hour).toISOString(), ...changes }));
+  };
+  await warn(2, { market: 'meth' });
+  await warn(2, { area: { level: 'zone', id: other.id, name: 'Other', districts: [zone.districtId] } });
+  await sql`update signal set dismissed_by = ${staffId}`.execute(owner);
+  expect((await numbers())!.signals).toMatchObject({ warned: 'under-10', alone: '10-to-19', setAside: '10-to-19' });
+  for (let n = 0; n < 10; n++) await warn(2 + n);
+  expect((await numbers())!.signals).toMatchObject({ warned: '10-to-19', alone: 'under-10', setAside: 'under-10' });
+  await owner.updateTable('instance').set({ looked_tick: null }).execute();
 });
 
 test('the share of planned shifts in which somebody came is told from five shifts on', async () => {

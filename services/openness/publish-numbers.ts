@@ -3,7 +3,7 @@
  * happened when the day began, so that looking often tells no more than looking once.
  */
 import { countWarnings } from '../alerts/count-warnings.ts';
-import { delayBands, fewBands, numberBands, shareBands, type DelayBand, type FewBand, type NumberBand, type ShareBand } from '../contract/openness.ts';
+import { delayBands, fewBands, numberBands, shareBands, type DelayBand, type FewBand, type NumberBand, type PublishedNumbers, type ShareBand } from '../contract/openness.ts';
 import type { Context } from '../runtime/context.ts';
 import * as queries from './queries.ts';
 
@@ -29,15 +29,26 @@ export async function publishNumbers(context: Context): Promise<void> {
     const decisionTime = median(await queries.decisionDelays(trx, window), enoughReports);
     const headsUpTime = median(await queries.headsUpDelays(trx, window), enoughReports);
     const warningTime = median(await queries.warningDelays(trx, window), enough);
+    const signals = await queries.seenSignals(trx, window);
     await queries.insertNumbers(trx, {
       day, from: dateOf(from.getTime()), to: dateOf(to.getTime() - dayLength),
       reports: many(received), accepted: many(accepted), rejected: many(rejected), waiting: many(received - accepted - rejected),
       ...(decisionTime && { decisionTime }), ...(headsUpTime && { headsUpTime }), ...(warningTime && { warningTime }),
       alerts: few(await queries.countAlerts(trx, window)),
       firstWarnings: { sent: few(warnings.sent), signed: few(warnings.signed), withdrawn: few(warnings.withdrawn) },
+      ...(signals && { signals: toldSignals(signals) }),
       ...(planned >= enough && { shiftsCovered: share(covered / planned) }),
     });
   });
+}
+
+function toldSignals(signals: readonly queries.SeenSignal[]): NonNullable<PublishedNumbers['signals']> {
+  const alone = signals.filter(({ warned }) => !warned);
+  const seenTime = median(signals.flatMap(({ seconds }) => seconds ?? []), enoughReports);
+  return {
+    seen: many(signals.length), warned: many(signals.length - alone.length), alone: many(alone.length),
+    setAside: many(alone.filter(({ setAside }) => setAside).length), ...(seenTime && { seenTime }),
+  };
 }
 
 const dateOf = (time: number) => new Date(time).toISOString().slice(0, 10);

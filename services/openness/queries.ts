@@ -41,6 +41,30 @@ export async function countAlerts(trx: Trx, { from, to }: Window): Promise<numbe
   return alerts;
 }
 
+export interface SeenSignal { warned: boolean; setAside: boolean; seconds: number | null }
+
+/**
+ * Strong signals first seen in the window, each with what came of it within 72 hours, and how long after its first report it was seen.
+ * Undefined where the detector has not looked yet.
+ */
+export async function seenSignals(trx: Trx, { from, to, until }: Window): Promise<SeenSignal[] | undefined> {
+  const { looked_tick: looked } = await trx.selectFrom('instance').select('looked_tick').executeTakeFirstOrThrow();
+  if (!looked) return undefined;
+  const { rows } = await sql<SeenSignal>`
+    select s.dismissed_by is not null as "setAside",
+      exists (select 1 from alert_message m join incident i on i.id = m.incident_id
+        where m.version = 1 and m.sent <= least(${until}::timestamptz, s.seen_tick + interval '72 hours') and m.expires > s.seen_tick
+          and coalesce(s.market, i.market) = i.market
+          and (i.area_id = any(s.zones) or i.area_id in (select z.district_id from zone z where z.id = any(s.zones)))) as warned,
+      extract(epoch from s.seen_tick - (
+        select min(r.tick) from report r
+        where r.zone_id = any(s.zones) and r.tick < s.seen_tick and r.state <> 'withdrawn' and r.day is distinct from 'earlier'
+          and case s.stream when 'supply' then r.kind = 'drug-supply' and r.market = s.market when 'overdose' then r.kind = 'suspected-overdose' else false end
+          and coalesce(r.happened_on, (r.tick at time zone 'UTC')::date) between s.first_day and s.last_day))::int as seconds
+    from signal s where s.strong and s.seen_tick >= ${from} and s.seen_tick < ${to}`.execute(trx);
+  return rows;
+}
+
 /** Planned shifts that are over, and those of them in which somebody opened the queue. */
 export async function countShifts(trx: Trx, { from, to }: Window): Promise<{ planned: number; covered: number }> {
   return trx.selectFrom('shift').select((e) => [e.fn.countAll<number>().as('planned'), e.fn.count<number>('opened_tick').as('covered')])

@@ -9,6 +9,8 @@ export interface JobPayloads {
   /** At each receive tick. */
   'open-spool': Record<string, never>;
   'group-incident': { reportId: string };
+  /** After each receive tick: what stands out. */
+  'detect': Record<string, never>;
   /** Reports that their own zone has too few of. */
   'propose-districts': Record<string, never>;
   /** At each publish tick: what is approved and due. */

@@ -1,5 +1,6 @@
 /** `GET /api/v1/openapi.json`: the public interface, made from the contract's own shapes. */
 import * as z from 'zod/mini';
+import { newCaseCounts } from '../contract/detection.ts';
 import { problems } from '../contract/errors.ts';
 import type { Answer } from '../contract/public-answers.ts';
 import { sighting } from '../contract/public-alert.ts';
@@ -37,9 +38,17 @@ export const operations: Operation[] = [
   { method: 'get', path: '/api/v1/openapi.json', summary: 'This.', answers: { 200: 'OpenAPI 3.1' } },
 ];
 
+/** What a script does with a token of its role (`Authorization: Bearer …`). */
+export const tokenOperations: Operation[] = [
+  {
+    method: 'post', path: '/api/v1/staff/case-streams', summary: 'With a health service’s token: how many there were by area and day. A later count of the same stream, area and day replaces.',
+    body: newCaseCounts, answers: { 200: 'kept', 400: 'not-json, unknown-field', 401: 'sign-in', 403: 'not-allowed', 413: 'too-large', 422: 'bad-field, unknown-zone' },
+  },
+];
+
 export function openApi(): Answer<'openApi'> {
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const { method, path, summary, body, answers, query } of operations) {
+  for (const { method, path, summary, body, answers, query } of [...operations, ...tokenOperations]) {
     const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
     const inQuery = Object.entries(query ?? {}).map(([name, description]) => ({ name, in: 'query', description, schema: { type: 'string' } }));
     (paths[path] ??= {})[method] = {

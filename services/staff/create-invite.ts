@@ -10,7 +10,7 @@ import { insertStaff } from './queries.ts';
 
 export interface Invited { name: string; role: StaffRole; organisation?: string | undefined; districts?: string[] | undefined }
 
-export const needsOrganisation = 'Say which organisation they work for: a laboratory or partner is listed in public by that name.';
+export const needsOrganisation = 'Say which organisation they work for: a laboratory, partner or health service is listed in public by that name.';
 
 /** Adds a person and makes the link that lets them in, shown once. `by`: staff id, or null from the command line. */
 export async function createInvite(

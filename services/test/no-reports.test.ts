@@ -1,4 +1,4 @@
-/** Laboratories, partners and outreach get nothing of what people reported, from any address of staff there is. */
+/** Laboratories, partners, health services and outreach get nothing of what people reported, from any address of staff there is. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { QueueAnswer } from '../contract/queue.ts';
 import { receiveTick } from '../contract/limits.ts';
@@ -45,7 +45,7 @@ test('no session and no token of theirs reads a report, its words or what review
   const { express: server } = await openApp(app.context, { log: app.context.log, close() {} });
   const routes = routesOf(server).filter((route) => route.startsWith('get /api/v1/staff/')).map((route) => route.slice('get /api/v1/staff/'.length));
   expect(routes.length).toBeGreaterThan(10);
-  for (const role of ['laboratory', 'partner', 'outreach'] as const) {
+  for (const role of ['laboratory', 'partner', 'outreach', 'health-service'] as const) {
     const { token } = await createToken(app.context, { name: `${role} script`, role, organisation: 'Somewhere', noSharingWithEnforcement: true }, null);
     for (const headers of [await app.signIn(role), { authorization: `Bearer ${token}` }]) {
       for (const route of routes) {
@@ -56,7 +56,7 @@ test('no session and no token of theirs reads a report, its words or what review
           expect({ role, route, told, fault: answer.status >= 500 }).toEqual({ role, route, told: 0, fault: false });
         }
       }
-      for (const route of ['queue', 'proposals', 'people', 'audit', 'deeds', 'tokens']) expect([role, route, (await read(route, headers)).status]).toEqual([role, route, 403]);
+      for (const route of ['queue', 'proposals', 'signals', 'people', 'audit', 'deeds', 'tokens']) expect([role, route, (await read(route, headers)).status]).toEqual([role, route, 403]);
     }
   }
   // The same walk does find them where they are.

@@ -21,7 +21,7 @@ afterAll(() => context.close());
 
 const tables = [
   'audit', 'cancel_request', 'delivery', 'handover_note', 'incident', 'incident_report', 'invite', 'proposal', 'report', 'report_addition', 'report_count', 'report_mark', 'session', 'sighting', 'subscription', 'staff_device', 'heads_up', 'shift',
-  'pending_deed', 'visit', 'known_to_outreach', 'outreach_note',
+  'pending_deed', 'visit', 'known_to_outreach', 'outreach_note', 'signal', 'case_count',
 ] as const;
 
 /** Every row of everything, and the names of all files with keys and journals. */
@@ -61,6 +61,12 @@ async function fill(): Promise<void> {
     await owner.insertInto('handover_note').values({ id: randomUUID(), staff_id, tick: tickOf(key_hour.getTime()), sealed_text, key_hour }).execute();
     const counted = new Date(now - reportCountLifetime + (due ? -2 : 2) * day).toISOString().slice(0, 10);
     await owner.insertInto('report_count').values({ zone_id: zone!.id, kind: 'drug-supply', market: 'meth', day: counted, sources: 1, rows: 1 }).execute();
+    await owner.insertInto('case_count').values({ staff_id, stream: 'emergency-visits', zone_id: zone!.id, day: counted, count: 2 }).execute();
+    const seen = new Date(now - reportRowLifetime + (due ? -2 : 2) * day).toISOString().slice(0, 10);
+    await owner.insertInto('signal').values({
+      kind: 'spike', stream: 'supply', market: 'down', level: 'zone', area_id: zone!.id, zones: [zone!.id], first_day: seen, last_day: seen, observed: 3, expected: 0.1,
+      recurrence_days: 400, strong: true, inherited: false, seen_tick: tickOf(now),
+    }).execute();
     const subscription_id = randomUUID();
     await owner.insertInto('subscription').values({ id: subscription_id, endpoint_hmac: randomBytes(32), sealed: randomBytes(8), districts: [zone!.districtId], severe_only: false, expires_week: due ? '2026-11-16' : '2027-04-05' }).execute();
     const alert = anAlert({ id: randomUUID(), sent: new Date(now).toISOString(), expires: new Date(now + day).toISOString() });

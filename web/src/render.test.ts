@@ -77,6 +77,7 @@ const states: { [N in Exclude<PageName, 'blank'>]: Record<string, PageData[N]> }
       numbers: {
         day: '2026-11-23', from: '2026-10-25', to: '2026-11-21', reports: '20-to-49', accepted: '10-to-19', rejected: 'under-10', waiting: 'under-10',
         decisionTime: '15-minutes', alerts: '1-to-4', firstWarnings: { sent: '1-to-4', signed: '1-to-4', withdrawn: 'none' }, shiftsCovered: 'most',
+        signals: { seen: '10-to-19', warned: 'under-10', alone: 'under-10', setAside: 'under-10', seenTime: '30-minutes' },
       },
       trail: { day: '2026-11-23', fingerprint: '0f3a 11bc 9d20 77e1 c0de' },
     },

@@ -8,24 +8,21 @@ import type { Told } from './scan-worker.ts';
  * ended; rejects with what the thread threw.
  */
 export function startScan(input: ScanInput, { signal, onProgress }: { signal?: AbortSignal; onProgress?: (replicas: number) => void } = {}): Promise<ScanResult> {
-  const { promise, resolve, reject } = Promise.withResolvers<ScanResult>();
-  if (signal?.aborted) {
-    reject(signal.reason);
-    return promise;
-  }
-  const worker = new Worker(new URL('./scan-worker.ts', import.meta.url), { workerData: input });
-  const stop = () => void worker.terminate().then(() => reject(signal!.reason));
-  signal?.addEventListener('abort', stop, { once: true });
-  worker.on('message', (told: Told) => {
-    if ('result' in told) resolve(told.result);
-    else onProgress?.(told.replicas);
+  if (signal?.aborted) return Promise.reject(signal.reason);
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./scan-worker.ts', import.meta.url), { workerData: input });
+    const stop = () => void worker.terminate().then(() => reject(signal!.reason));
+    signal?.addEventListener('abort', stop, { once: true });
+    worker.on('message', (told: Told) => {
+      if ('result' in told) resolve(told.result);
+      else onProgress?.(told.replicas);
+    });
+    worker.once('error', reject);
+    worker.once('exit', (code) => {
+      signal?.removeEventListener('abort', stop);
+      // Later than a result this changes nothing, and stop() says why it ended.
+      if (signal?.aborted) return;
+      reject(new Error(`The scan's thread ended with ${code} and no result.`));
+    });
   });
-  worker.once('error', reject);
-  worker.once('exit', (code) => {
-    signal?.removeEventListener('abort', stop);
-    // Later than a result this changes nothing, and stop() says why it ended.
-    if (signal?.aborted) return;
-    reject(new Error(`The scan's thread ended with ${code} and no result.`));
-  });
-  return promise;
 }

@@ -12,6 +12,7 @@ export const roleWords: Record<codes.StaffRole, { title: string; text: string }>
   outreach: { title: 'Outreach', text: 'Works on the street. Sees alerts and adds what a test found; sees no reports.' },
   partner: { title: 'Partner', text: 'Another organisation. Adds what a test found; sees no reports.' },
   laboratory: { title: 'Laboratory', text: 'Tests samples and adds what was found; sees no reports.' },
+  'health-service': { title: 'Health service', text: 'Sends how many calls or visits there were in an area on a day; sees nothing.' },
   administrator: {
     title: 'Administrator', text: 'Does what a reviewer does, and also manages people, tokens and the area.',
   },

@@ -26,6 +26,8 @@ const deeds: Record<string, string> = {
   'approval-taken-back': 'took an approval back',
   'proposal-dismissed': 'dismissed a proposal',
   'finding-recorded': 'added a finding',
+  'signal-dismissed': 'set aside what the detector pointed at',
+  'case-counts-recorded': 'sent counts of calls or visits',
   'finding-added': 'added what was found to an alert',
   'disruption-proposed': 'proposed to warn that the supply changed',
   'area-chosen': 'chose the area served',

@@ -13,6 +13,7 @@ export const partnersWords = {
     outreach: 'sees alerts and early word to workers, adds test results; sees no reports',
     partner: 'adds test results; sees no reports',
     laboratory: 'adds laboratory results; sees no reports',
+    'health-service': 'sends daily counts of calls or visits by area; sees no reports',
     administrator: 'reads reports, sends alerts and manages who has access',
   } satisfies Record<StaffRole, string>,
   none: (name: string) => `No organisation beside those who run ${name}.`,

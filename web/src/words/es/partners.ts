@@ -12,6 +12,7 @@ export const partnersWords = {
     outreach: 've las alertas y las primeras noticias para los equipos de calle, agrega resultados de análisis; no ve avisos',
     partner: 'agrega resultados de análisis; no ve avisos',
     laboratory: 'agrega resultados de laboratorio; no ve avisos',
+    'health-service': 'envía cuántas llamadas o visitas hubo cada día por zona; no ve avisos',
     administrator: 'lee avisos, envía alertas y maneja quién tiene acceso',
   } satisfies Record<StaffRole, string>,
   none: (name: string) => `Ninguna organización, aparte de quienes están a cargo de ${name}.`,

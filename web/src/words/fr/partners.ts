@@ -12,6 +12,7 @@ export const partnersWords = {
     outreach: 'voit les alertes et les premières infos pour les équipes de terrain, ajoute des résultats de tests ; ne voit aucun signalement',
     partner: 'ajoute des résultats de tests ; ne voit aucun signalement',
     laboratory: 'ajoute des résultats de laboratoire ; ne voit aucun signalement',
+    'health-service': 'envoie le nombre quotidien d’appels ou de passages par zone ; ne voit aucun signalement',
     administrator: 'lit les signalements, envoie les alertes et gère les accès',
   } satisfies Record<StaffRole, string>,
   none: (name: string) => `Aucune organisation à part les gens qui font vivre ${name}.`,

@@ -12,6 +12,7 @@ export const partnersWords = {
     outreach: 'vê alertas e avisos antecipados para as equipes, acrescenta resultados de testes; não vê relatos',
     partner: 'acrescenta resultados de testes; não vê relatos',
     laboratory: 'acrescenta resultados de laboratório; não vê relatos',
+    'health-service': 'envia quantas chamadas ou atendimentos houve por dia e área; não vê relatos',
     administrator: 'lê relatos, envia alertas e cuida de quem tem acesso',
   } satisfies Record<StaffRole, string>,
   none: (name: string) => `Nenhuma organização além de quem mantém ${name}.`,

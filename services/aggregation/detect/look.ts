@@ -1,0 +1,29 @@
+import type { SignalsAnswer, SignalStream } from '../../contract/detection.ts';
+import { findClusters, scanDays, type Scan } from './find-clusters.ts';
+import { findSpikes } from './find-spikes.ts';
+import { seriesOf, type History } from './history.ts';
+import { minHistoryDays, usual, type DetectSettings } from './settings.ts';
+import { agree, type Signal } from './signal.ts';
+
+/** All that stands out as of `history.today`; what another stream agrees with is strong. Writes nothing. */
+export async function look(history: History, settings: DetectSettings, scan: Scan): Promise<Signal[]> {
+  const streams = seriesOf(history);
+  const found = [...findSpikes(history, streams, settings), ...await findClusters(history, streams, settings, scan)];
+  return found.map((signal) => ({ ...signal, strong: signal.strong || found.some((other) => agree(signal, other)) }));
+}
+
+const reportStreams: readonly SignalStream[] = ['supply', 'overdose'];
+
+/** Streams of which the detector cannot say anything yet. What no service sends is not listed. */
+export function tooLittleOf(history: History): SignalsAnswer['tooLittle'] {
+  const answer: SignalsAnswer['tooLittle'] = [];
+  const streams = new Set([...reportStreams, ...Object.keys(history.firstDays) as SignalStream[]]);
+  for (const stream of streams) {
+    const first = history.firstDays[stream];
+    const days = first === undefined ? 0 : Math.max(0, history.today - first + 1);
+    const scanned = first === undefined ? 0 : Math.max(0, scanDays(history, first, usual));
+    if (days < minHistoryDays) answer.push({ stream, what: 'all', days, needed: minHistoryDays });
+    else if (scanned < minHistoryDays) answer.push({ stream, what: 'cluster-new-areas', days: scanned, needed: minHistoryDays });
+  }
+  return answer;
+}
