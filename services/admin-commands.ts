@@ -21,6 +21,7 @@ export const usage = `npm run admin -- <command>
                                 has agreed to share nothing with law enforcement
   token revoke <id>             ends a token
   unfreeze <name>               opens an account again that was frozen; works also when no administrator can sign in
+  migrate                       makes the database ready for this version, as a start does
   purge [--dry-run]             deletes now what has outlived its time, or says how much that is
   apply-deletions               after a backup was restored: takes back again what people took back since
   audit verify                  proves that nobody changed the audit trail, or says which entry
@@ -75,6 +76,11 @@ async function run(context: Context, args: string[], print: Print): Promise<numb
   if (command === 'apply-deletions' && rest.length === 0) {
     await applyDeletions(context);
     print('What people took back is gone again.');
+    return 0;
+  }
+  if (command === 'migrate' && rest.length === 0) {
+    // Whoever holds the context has done it.
+    print('The database is ready for this version.');
     return 0;
   }
   if (command === 'purge' && rest.length === 0) {

@@ -8,6 +8,7 @@ import { sendCommand } from './runtime/admin-socket.ts';
 import { readConfig, WrongSettings } from './runtime/config.ts';
 import { FolderTaken, lockFolder } from './runtime/folder-lock.ts';
 import { faultOf } from './runtime/log.ts';
+import { SmallMachine } from './runtime/small-machine.ts';
 import { start } from './start.ts';
 
 const print = (line: string) => console.log(line);
@@ -71,7 +72,7 @@ async function zones(args: string[]): Promise<number> {
 main(process.argv.slice(2)).then(
   (code) => process.exit(code),
   (error: unknown) => {
-    const known = error instanceof WrongSettings || error instanceof FolderTaken;
+    const known = error instanceof WrongSettings || error instanceof FolderTaken || error instanceof SmallMachine;
     console.error(known ? error.message : `The command failed: ${JSON.stringify(faultOf(error))}`);
     process.exit(1);
   },

@@ -5,6 +5,7 @@ import { readConfig, WrongSettings, type Config } from './runtime/config.ts';
 import type { Context } from './runtime/context.ts';
 import { FolderTaken, lockFolder } from './runtime/folder-lock.ts';
 import { faultOf } from './runtime/log.ts';
+import { SmallMachine } from './runtime/small-machine.ts';
 import { countApprovers } from './staff/count-approvers.ts';
 import { firstAdministratorLink } from './staff/first-administrator.ts';
 import { listOldFacts } from './staff/list-old-facts.ts';
@@ -63,7 +64,7 @@ function welcome(config: Config, link: string | undefined): void {
 
 main().catch((error: unknown) => {
   if (error instanceof WrongSettings) console.error(`A setting is wrong:\n${error.message}`);
-  else if (error instanceof FolderTaken) console.error(error.message);
+  else if (error instanceof FolderTaken || error instanceof SmallMachine) console.error(error.message);
   else console.error(`Could not start: ${JSON.stringify(faultOf(error))}${error instanceof Error ? ` ${error.message}` : ''}`);
   process.exit(1);
 });

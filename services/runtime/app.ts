@@ -98,7 +98,7 @@ const endWithoutWords: ErrorRequestHandler = (_error, _req, res, _next) => {
 const hstsSeconds = 63_072_000;
 
 function securityHeaders({ config }: Context): express.RequestHandler {
-  const sockets = [config.publicOrigin, config.staffOrigin].map((origin) => origin.replace(/^http/, 'ws'));
+  const sockets = [config.publicOrigin, config.staffOrigin, config.onionOrigin ?? config.publicOrigin].map((origin) => origin.replace(/^http/, 'ws'));
   const self = ["'self'"];
   const headers = helmet({
     // For browsers of fifteen years ago, or that take advice no other heeds.
