@@ -12,7 +12,7 @@ const turbo = join(root, 'node_modules/turbo/bin/turbo');
 const buildWeb = [turbo, 'run', 'build', '--filter=@porchlight/web', '--output-logs=errors-only', '--log-prefix=none'];
 
 /** What is set outside goes before what is set in `.env`. */
-const withSettings = ['--env-file-if-exists=.env'];
+const withSettings = existsSync(join(root, '.env')) ? ['--env-file=.env'] : [];
 
 /** What each word runs, step by step; the arguments a person typed go to the last step. */
 const words = {
