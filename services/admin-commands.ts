@@ -11,6 +11,7 @@ import { pathId, Problem } from './runtime/errors.ts';
 import { createInvite } from './staff/create-invite.ts';
 import { createToken, type AskedToken } from './staff/create-token.ts';
 import { findAccount } from './staff/find-account.ts';
+import { firstAdministratorLink } from './staff/first-administrator.ts';
 import { revokeToken } from './staff/revoke-token.ts';
 import { unfreezeByName } from './staff/unfreeze-account.ts';
 import { verifyAudit } from './staff/verify-audit.ts';
@@ -26,6 +27,7 @@ export const usage = `npm run admin -- <command>
   setup [--answers FILE] [--check]
                                 asks for the settings, checks the machine, writes .env, invites the first two reviewers
                                 and tries their phones; FILE: the answers, asked nothing then; --check: only looks
+  first-administrator           a new one-time link for the first administrator, until that person can come back alone
   test-call <name>              a test alert to the phones on which this person is called
   migrate                       makes the database ready for this version, as a start does
   purge [--dry-run]             deletes now what has outlived its time, or says how much that is
@@ -83,6 +85,11 @@ async function run(context: Context, args: string[], print: Print): Promise<numb
     await applyDeletions(context);
     print('What people took back is gone again.');
     return 0;
+  }
+  if (command === 'first-administrator' && rest.length === 0) {
+    const link = await firstAdministratorLink(context);
+    print(link ?? 'There is an administrator who can sign in. That person invites others.');
+    return link ? 0 : 1;
   }
   if (command === 'test-call' && rest.length > 0) {
     const { sent, failed } = await testCall(context, await findAccount(context, rest.join(' ')), null);

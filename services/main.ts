@@ -35,8 +35,9 @@ async function main(): Promise<void> {
   process.on('SIGTERM', () => void stop());
   process.on('SIGINT', () => void stop());
   if (running.port === undefined) return say('The worker is running.');
-  // Not by a worker: a new link ends the one before, and nobody would see it there.
-  welcome(config, await firstAdministratorLink(running.context));
+  // Not by a worker: a new link ends the one before, and nobody would see it there. In production what is said here is kept
+  // in a log, where nothing belongs that lets somebody in: the command `first-administrator` prints it.
+  welcome(config, config.production ? undefined : await firstAdministratorLink(running.context));
   await warnOfFewApprovers(running.context);
   warnOfOldFacts(running.context);
 }

@@ -39,6 +39,7 @@ export async function askSettings({ ask }: Asker, { set, outside }: Given, print
   await one('CONTACT', 'E-mail address by which push services and readers can reach you. Empty: no notifications.', '', contact);
   await one('DATABASE_URL', 'PostgreSQL, postgres://user:password@host/database (not shown as you type). Empty: the embedded database, for trying out.', '', undefined, true);
   if (outside['DISTRICTS'] === undefined) values['DISTRICTS'] = await askArea(ask, set['DISTRICTS'] ?? '', print);
+  await one('DATA_DIR', 'Folder of the keys, and of the embedded database.', './data');
   await one('LOCAL_FACTS', 'File with your emergency number, law and sites (docs/local-facts.md). Empty: pages name none.', '');
   if (outside['PUBLIC_ORIGIN'] ?? values['PUBLIC_ORIGIN']) await one('TRUST_PROXY', 'Whose word on visitors\' addresses to believe: loopback for a proxy on this machine.', 'loopback');
   const names = await ask({ name: 'REVIEWERS', ask: 'The first two reviewers, a comma between. Names of their choice, not those in their passports. Empty: later.', preset: '' });

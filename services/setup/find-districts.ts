@@ -5,13 +5,14 @@ export interface FoundDistrict { id: string; name: string; population: number }
 
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
-/** Those whose own name or one of whose zones has the words, the most people first. At most `most`. */
+/** Those whose own name has the words, then those with such a zone, each the most people first. At most `most`. */
 export function findDistricts(words: string, most = 12): FoundDistrict[] {
   const wanted = plain(words.trim());
   if (!wanted) return [];
+  const has = ({ name }: { name: string }) => plain(name).includes(wanted);
   return [...partition().districts.values()]
-    .filter(({ name, zones }) => [name, ...zones.map((zone) => zone.name)].some((said) => plain(said).includes(wanted)))
-    .toSorted((a, b) => b.population - a.population).slice(0, most)
+    .filter((district) => has(district) || district.zones.some(has))
+    .toSorted((a, b) => Number(has(b)) - Number(has(a)) || b.population - a.population).slice(0, most)
     .map(({ id, name, population }) => ({ id, name, population }));
 }
 

@@ -36,7 +36,7 @@ test('a new file holds the answers, in the places of the example, for its owner 
   expect(text).toContain('\nPUBLIC_ORIGIN=https://alerts.invalid\n');
   expect(text).toContain('\nCONTACT=mailto:someone@example.org\n');
   expect(text).toContain('\nINSTANCE_NAME=Corner Light\n');
-  expect(text).toMatch(/\nDISTRICTS=d1-[0-3]+ d1-[0-3]+\n/);
+  expect(text).toContain('\nDISTRICTS=d1-211200133122 d1-211200133120\n');
   expect(text).toContain('\nTRUST_PROXY=loopback\n');
   expect(text).toContain('# Time zone of the area');
   expect((await stat(join(folder, '.env'))).mode & 0o777).toBe(0o600);
@@ -69,6 +69,13 @@ test('a database that does not answer is found, and its password is not said', a
   expect(said).not.toContain('qzx7hidden');
 }, 60_000);
 
+test('in production a start leaves no link in its log', async () => {
+  const product = await startProduct(ground, { NODE_ENV: 'production', POW_COST: '2000' });
+  expect(await product.stop()).toBe(0);
+  expect(product.said()).toContain('is running at');
+  expect(product.said()).not.toMatch(/#[\w-]{43}/);
+}, 60_000);
+
 test('it invites two people by links that work once, and says so of whom it has invited before', async () => {
   const product = await startProduct(ground, { PUBLIC_ORIGIN: 'https://alerts.invalid' });
   const env = { ...onGround(), PUBLIC_ORIGIN: 'https://alerts.invalid' };
@@ -79,5 +86,7 @@ test('it invites two people by links that work once, and says so of whom it has 
   expect((await setup('REVIEWERS=Anna\n', env)).said).toContain('Somebody has this name already.');
   expect(await inFolder(['test-call', 'Anna'], { ...env, CONTACT: 'mailto:a@example.org' })).toMatchObject({ code: 1, said: expect.stringContaining('No phone is called for this account yet.') });
   expect(await inFolder(['test-call', 'Nobody'], env)).toMatchObject({ code: 1, said: expect.stringContaining('Nobody has this name.') });
+  const first = await inFolder(['first-administrator'], env);
+  expect(first).toMatchObject({ code: 0, said: expect.stringMatching(/^https:\/\/alerts\.invalid\/staff\S*#[\w-]{43}\n$/) });
   await product.kill();
 }, 120_000);
