@@ -26,7 +26,7 @@ test('each command is one that npm or the command line knows', () => {
   const commands = read('services/admin-commands.ts');
   for (const file of files) {
     for (const [, script, word] of read(file).matchAll(/npm run ([\w:]+)(?: -- ([a-z-]+))?/g)) {
-      expect({ file, script, known: script! in scripts }).toEqual({ file, script, known: true });
+      expect({ file, script, known: Object.hasOwn(scripts, script!) }).toEqual({ file, script, known: true });
       if (script === 'admin' && word && word !== 'help') expect({ file, word, known: commands.includes(`\n  ${word} `) }).toEqual({ file, word, known: true });
     }
     for (const [, word] of read(file).matchAll(/services\/admin\.ts ([a-z-]+)/g)) {

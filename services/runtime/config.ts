@@ -79,6 +79,9 @@ export class WrongSettings extends Error {}
 
 type Settings = Record<string, string | undefined>;
 
+/** What is set around this process, but for what a file of settings had said when it was started. */
+export const setOutside = (file: Settings): Settings => Object.fromEntries(Object.entries(process.env).filter(([name, value]) => value !== file[name]));
+
 /** `changes` go before what is set outside. Throws WrongSettings: one line a setting, with its name and what it must be. */
 export function readConfig(env: Settings = process.env, changes: Settings = {}): Config {
   const given = Object.fromEntries(Object.entries({ ...env, ...changes }).filter(([, value]) => value !== ''));

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { renderUnicodeCompact } from 'uqr';
 import { sendCommand } from '../runtime/admin-socket.ts';
-import { readConfig, type Config } from '../runtime/config.ts';
+import { readConfig, setOutside, type Config } from '../runtime/config.ts';
 import { answersFrom, askOnTerminal, type Asker } from './ask.ts';
 import { askSettings } from './ask-settings.ts';
 import { checkMachine } from './check-machine.ts';
@@ -19,8 +19,7 @@ const template = join(import.meta.dirname, '../../.env.example');
 export async function runSetup({ answers, check }: { answers?: string | undefined; check: boolean }, print: Print, perform: Perform): Promise<number> {
   const path = resolve('.env');
   const before = readSettings(path);
-  // What was set outside goes before the file; what the file said when we were started is the file's.
-  const outside = Object.fromEntries(Object.entries(process.env).filter(([name, value]) => value !== before[name]));
+  const outside = setOutside(before);
   const configured = () => readConfig(readSettings(path), outside);
   if (check) return await tellFindings(configured(), print);
   const asker = answers ? answersFrom(answers) : askOnTerminal(process.stdin, process.stdout);
