@@ -13,8 +13,8 @@ export class SmallMachine extends Error {}
 const megabyte = 2 ** 20;
 
 /**
- * Bytes: the embedded database is about 1 GB resident, with the system beside it. A process beside PostgreSQL is 150 to
- * 300 MB (docs/performance.md).
+ * Bytes: the embedded database is about 1 GB resident, with the system beside it. A process beside PostgreSQL is
+ * 225 MB when it starts (docs/scale.md).
  */
 export const needs = {
   embedded: { memory: 1280 * megabyte, disk: 1024 * megabyte },
