@@ -11,12 +11,16 @@ const wantedNode = 24;
 const turbo = join(root, 'node_modules/turbo/bin/turbo');
 const buildWeb = [turbo, 'run', 'build', '--filter=@porchlight/web', '--output-logs=errors-only', '--log-prefix=none'];
 
+/** What is set outside goes before what is set in `.env`. */
+const withSettings = existsSync(join(root, '.env')) ? ['--env-file=.env'] : [];
+
 /** What each word runs, step by step; the arguments a person typed go to the last step. */
 const words = {
-  start: [buildWeb, ['services/main.ts']],
+  start: [buildWeb, [...withSettings, 'services/main.ts']],
   demo: [buildWeb, ['services/demo.ts']],
-  admin: [['services/admin.ts']],
+  admin: [[...withSettings, 'services/admin.ts']],
   build: [buildWeb],
+  release: [['infra/release/make-release.ts']],
   check: [['infra/test/run.ts', 'types', 'lint']],
   test: [['infra/test/run.ts']],
   'test:deep': [buildWeb, ['infra/test/deep.ts']],
@@ -31,9 +35,13 @@ const words = {
   'bench:power': [['services/aggregation/bench/power.ts']],
 };
 
+/** An unpacked release holds what was built, and nothing that builds. */
+const released = existsSync(join(root, 'release.json'));
+const known = released ? { start: words.start.slice(1), admin: words.admin } : words;
+
 const [word = '', ...typed] = process.argv.slice(2);
-const steps = Object.hasOwn(words, word) ? words[word] : undefined;
-if (!steps) stop(`Say one of: ${Object.keys(words).map((name) => `npm run ${name}`).join(', ')}.`);
+const steps = Object.hasOwn(known, word) ? known[word] : undefined;
+if (!steps) stop(`Say one of: ${Object.keys(known).map((name) => `npm run ${name}`).join(', ')}.`);
 
 if (!installed()) await install();
 const node = pickNode();
@@ -55,7 +63,7 @@ function installed() {
 }
 
 async function install() {
-  console.log('Installing packages. The first time this takes about half a minute, and what is built after it about one more.');
+  console.log(`Installing packages. The first time this takes about half a minute${released ? '' : ', and what is built after it about one more'}.`);
   const [command, first] = npm();
   await run(command, [...first, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], process.env);
 }

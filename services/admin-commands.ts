@@ -4,12 +4,15 @@ import type { AreaImportAnswer, AreaMerge } from './contract/areas.ts';
 import { replayDetection } from './aggregation/detect/replay.ts';
 import { applyDeletions } from './apply-deletions.ts';
 import { staffRoles, type StaffRole } from './contract/codes.ts';
+import { testCall } from './delivery/test-call.ts';
 import { importAreasFile } from './map/import-areas.ts';
 import { previewPurge, purge } from './purge.ts';
 import type { Context } from './runtime/context.ts';
 import { pathId, Problem } from './runtime/errors.ts';
 import { createInvite } from './staff/create-invite.ts';
 import { createToken, type AskedToken } from './staff/create-token.ts';
+import { findAccount } from './staff/find-account.ts';
+import { firstAdministratorLink } from './staff/first-administrator.ts';
 import { revokeToken } from './staff/revoke-token.ts';
 import { unfreezeByName } from './staff/unfreeze-account.ts';
 import { verifyAudit } from './staff/verify-audit.ts';
@@ -22,6 +25,12 @@ export const usage = `npm run admin -- <command>
                                 has agreed to share nothing with law enforcement
   token revoke <id>             ends a token
   unfreeze <name>               opens an account again that was frozen; works also when no administrator can sign in
+  setup [--answers FILE] [--check]
+                                asks for the settings, checks the machine, writes .env, invites the first two reviewers
+                                and tries their phones; FILE: the answers, asked nothing then; --check: only looks
+  first-administrator           a new one-time link for the first administrator, until that person can come back alone
+  test-call <name>              a test alert to the phones on which this person is called
+  migrate                       makes the database ready for this version, as a start does
   purge [--dry-run]             deletes now what has outlived its time, or says how much that is
   apply-deletions               after a backup was restored: takes back again what people took back since
   audit verify                  proves that nobody changed the audit trail, or says which entry
@@ -79,6 +88,21 @@ async function run(context: Context, args: string[], print: Print, say: Print): 
   if (command === 'apply-deletions' && rest.length === 0) {
     await applyDeletions(context);
     print('What people took back is gone again.');
+    return 0;
+  }
+  if (command === 'first-administrator' && rest.length === 0) {
+    const link = await firstAdministratorLink(context);
+    print(link ?? 'There is an administrator who can sign in. That person invites others.');
+    return link ? 0 : 1;
+  }
+  if (command === 'test-call' && rest.length > 0) {
+    const { sent, failed } = await testCall(context, await findAccount(context, rest.join(' ')), null);
+    print(`Sent to ${sent} of ${sent + failed} phones.`);
+    return failed === 0 ? 0 : 1;
+  }
+  if (command === 'migrate' && rest.length === 0) {
+    // Whoever holds the context has done it.
+    print('The database is ready for this version.');
     return 0;
   }
   if (command === 'purge' && rest.length === 0) {

@@ -5,12 +5,17 @@ import { PARTITION_DIR, runBuild, runVerify, ZONES_DIR } from '@porchlight/db/zo
 import { runCommand, usage } from './admin-commands.ts';
 import { detectScan } from './aggregation/scan/detect-scan.ts';
 import { sendCommand } from './runtime/admin-socket.ts';
-import { readConfig, WrongSettings } from './runtime/config.ts';
+import { readConfig, WrongSettings, type Config } from './runtime/config.ts';
 import { FolderTaken, lockFolder } from './runtime/folder-lock.ts';
 import { faultOf } from './runtime/log.ts';
+import { SmallMachine } from './runtime/small-machine.ts';
+import { WrongAnswer } from './setup/ask.ts';
+import { runSetup } from './setup/run-setup.ts';
 import { start } from './start.ts';
 
-const print = (line: string) => console.log(line);
+type Print = (line: string) => void;
+const print: Print = (line) => console.log(line);
+const tellProgress: Print = (line) => console.error(line);
 
 async function main(args: string[]): Promise<number> {
   if (args[0] === 'zones' && args[1] !== 'import') return zones(args.slice(1));
@@ -19,33 +24,43 @@ async function main(args: string[]): Promise<number> {
     print(usage);
     return args.length === 0 ? 2 : 0;
   }
-  const config = { ...readConfig(), role: 'api' as const, logLevel: 'error' };
+  if (args[0] === 'setup') return setup(args.slice(1));
   // A running process may stand in another folder than whoever asks it.
   if (args[0] === 'zones' && args[2] !== undefined && !args[2].startsWith('-')) args[2] = resolve(args[2]);
-  if (config.databaseUrl) return alone(args, config);
-  const answered = await sendCommand(config.dataDir, args, print);
+  return perform(args, readConfig(), print);
+}
+
+/** Beside the process that runs on the folder, or alone. */
+async function perform(args: string[], config: Config, say: Print): Promise<number> {
+  if (config.databaseUrl) return alone(args, config, say);
+  const answered = await sendCommand(config.dataDir, args, say);
   if (answered !== undefined) return answered;
   const unlock = lockFolder(config.dataDir, 'an admin command');
   try {
-    return await alone(args, config);
+    return await alone(args, config, say);
   } finally {
     unlock();
   }
 }
 
 /** Opens what the command needs, without listening anywhere. */
-async function alone(args: string[], config: ReturnType<typeof readConfig>): Promise<number> {
-  const running = await start({ config, serve: false });
+async function alone(args: string[], config: Config, say: Print): Promise<number> {
+  const running = await start({ config: { ...config, role: 'api', logLevel: 'error' }, serve: false });
   try {
-    return await runCommand(running.context, args, print, (line) => console.error(line));
+    return await runCommand(running.context, args, say, tellProgress);
   } finally {
     await running.stop();
   }
 }
 
+async function setup(args: string[]): Promise<number> {
+  const { values } = parseArgs({ args, options: { answers: { type: 'string' }, check: { type: 'boolean' } } });
+  return runSetup({ answers: values.answers, check: values.check === true }, print, perform);
+}
+
 /** On somebody's own files: no settings, no folder, no database. */
 async function detect(args: string[]): Promise<number> {
-  const code = await detectScan(args, print, (line) => console.error(line));
+  const code = await detectScan(args, print, tellProgress);
   if (code === undefined) print(usage);
   return code ?? 2;
 }
@@ -71,7 +86,7 @@ async function zones(args: string[]): Promise<number> {
 main(process.argv.slice(2)).then(
   (code) => process.exit(code),
   (error: unknown) => {
-    const known = error instanceof WrongSettings || error instanceof FolderTaken;
+    const known = error instanceof WrongSettings || error instanceof FolderTaken || error instanceof SmallMachine || error instanceof WrongAnswer;
     console.error(known ? error.message : `The command failed: ${JSON.stringify(faultOf(error))}`);
     process.exit(1);
   },

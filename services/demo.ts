@@ -6,6 +6,7 @@ import type { StaffRole } from './contract/codes.ts';
 import { tellStory } from './demo-story.ts';
 import { runningClock } from './runtime/clock.ts';
 import { readConfig, WrongSettings } from './runtime/config.ts';
+import { SmallMachine } from './runtime/small-machine.ts';
 import { firstAdministratorLink } from './staff/first-administrator.ts';
 import { createInvite } from './staff/create-invite.ts';
 import { start } from './start.ts';
@@ -47,6 +48,6 @@ The morning of 10 July 2025 in Penn North, Baltimore, told again: 27 people in o
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof WrongSettings ? error.message : error);
+  console.error(error instanceof WrongSettings || error instanceof SmallMachine ? error.message : error);
   process.exit(1);
 });

@@ -5,6 +5,7 @@ import { readConfig, WrongSettings, type Config } from './runtime/config.ts';
 import type { Context } from './runtime/context.ts';
 import { FolderTaken, lockFolder } from './runtime/folder-lock.ts';
 import { faultOf } from './runtime/log.ts';
+import { SmallMachine } from './runtime/small-machine.ts';
 import { countApprovers } from './staff/count-approvers.ts';
 import { firstAdministratorLink } from './staff/first-administrator.ts';
 import { listOldFacts } from './staff/list-old-facts.ts';
@@ -34,8 +35,9 @@ async function main(): Promise<void> {
   process.on('SIGTERM', () => void stop());
   process.on('SIGINT', () => void stop());
   if (running.port === undefined) return say('The worker is running.');
-  // Not by a worker: a new link ends the one before, and nobody would see it there.
-  welcome(config, await firstAdministratorLink(running.context));
+  // Not by a worker: a new link ends the one before, and nobody would see it there. In production what is said here is kept
+  // in a log, where nothing belongs that lets somebody in: the command `first-administrator` prints it.
+  welcome(config, config.production ? undefined : await firstAdministratorLink(running.context));
   await warnOfFewApprovers(running.context);
   warnOfOldFacts(running.context);
 }
@@ -63,7 +65,7 @@ function welcome(config: Config, link: string | undefined): void {
 
 main().catch((error: unknown) => {
   if (error instanceof WrongSettings) console.error(`A setting is wrong:\n${error.message}`);
-  else if (error instanceof FolderTaken) console.error(error.message);
+  else if (error instanceof FolderTaken || error instanceof SmallMachine) console.error(error.message);
   else console.error(`Could not start: ${JSON.stringify(faultOf(error))}${error instanceof Error ? ` ${error.message}` : ''}`);
   process.exit(1);
 });

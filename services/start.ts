@@ -26,6 +26,7 @@ import { startPurgeAlarm } from './runtime/purge-alarm.ts';
 import { openQueue, type Queue } from './runtime/queue.ts';
 import { keepTickKeys } from './runtime/tick-key.ts';
 import { openTickLog } from './runtime/tick-log.ts';
+import { refuseSmallMachine } from './runtime/small-machine.ts';
 import { startTicker } from './runtime/ticker.ts';
 
 export interface Parts {
@@ -49,6 +50,7 @@ export async function start({ config, clock = runningClock(), demo = false, db: 
   const stop = async () => {
     for (const step of undo.splice(0).toReversed()) await step();
   };
+  if (!given) refuseSmallMachine(config);
   try {
     progress(config.databaseUrl ? 'Connecting to PostgreSQL' : 'Opening the embedded database (the first time takes some seconds)');
     const db = given ?? await connect(config.databaseUrl ? { url: config.databaseUrl } : { dir: join(config.dataDir, 'database') });

@@ -6,12 +6,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create extension if not exists postgis`.execute(db);
   for (const role of ['public_reader', 'intake_writer', 'subscriber', 'staff', 'worker']) {
     // Roles belong to the whole cluster: another database, or a process that starts with us, may have made them.
+    // Made and granted before, as by infra/postgres/roles.sql, they ask for no right to do either.
     await sql.raw(`do $$ begin
-      create role porchlight_${role} nologin;
+      if not exists (select from pg_roles where rolname = 'porchlight_${role}') then create role porchlight_${role} nologin; end if;
     exception when duplicate_object or unique_violation then null; end $$`).execute(db);
     await sql.raw(`do $$ begin
       execute format('grant porchlight_${role} to %I', current_user);
-    exception when unique_violation then null; end $$`).execute(db);
+    exception when unique_violation or insufficient_privilege then null; end $$`).execute(db);
     await sql.raw(`grant usage on schema public to porchlight_${role}`).execute(db);
   }
   await run(db, `

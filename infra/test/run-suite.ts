@@ -37,13 +37,19 @@ export async function runSuite(suite: Suite, run: Run): Promise<Outcome> {
   const limit = `no end within ${Math.round(run.limitMs / 1000)} s`;
   if (command.counts === 'one') {
     const passed = ended.exitCode === 0 && !ended.timedOut;
-    return { name, passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0, ...(ended.timedOut && { reason: limit }) };
+    const reason = ended.timedOut ? limit : noteOf(suite, run);
+    return { name, passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0, ...(reason && { reason }) };
   }
   if (ended.timedOut) return { name, passed: 0, failed: 1, skipped: 0, reason: limit };
   if (!existsSync(report)) return { name, passed: 0, failed: 1, skipped: 0, reason: 'ended without a report' };
   const json = readFileSync(report, 'utf8');
   const fromRoot = (test: string) => relative(run.root, test);
   return { name, ...countTests(json, ended.exitCode), failedTests: failedTests(json).map(fromRoot), triedAgain: triedAgain(json).map(fromRoot) };
+}
+
+/** What a command that passed wants said all the same: its line `note: …`. */
+function noteOf(suite: Suite, run: Run): string | undefined {
+  return run.live ? undefined : /^note: (.*)$/m.exec(readFileSync(logFile(suite, run), 'utf8'))?.[1];
 }
 
 export function logFile(suite: Suite, run: Pick<Run, 'artifacts'>): string {

@@ -34,6 +34,13 @@ export function suitesOf(root: string): { suites: Suite[]; leftOut: string[] } {
       when: true,
     },
     {
+      name: 'audit',
+      folder: '.',
+      command: { counts: 'one', script: 'infra/supply/audit.ts', args: [] },
+      limitMinutes: 1,
+      when: existsSync(join(root, 'infra/supply/audit.ts')),
+    },
+    {
       name: webBuild,
       folder: '.',
       command: turbo('build', '--filter=@porchlight/web'),

@@ -1,5 +1,6 @@
 /** Staff are called on their own browsers: whom, in what form, and what is forgotten. */
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { runCommand } from '../admin-commands.ts';
 import type { StaffRole } from '../contract/codes.ts';
 import { pushBodyBytes, pushTtlSeconds } from '../contract/limits.ts';
 import { createInvite } from '../staff/create-invite.ts';
@@ -180,4 +181,15 @@ test('a new phone wants the passkey of a session that is not fresh, ten are the 
   expect((await someone.post('/me/sessions/end-others')).status).toBe(204);
   expect((await someone.get('/devices')).body).toEqual({ devices: 0 });
   await server.close();
+});
+
+test('the command line tries the phones of one person by name, and the trail says that no account did it', async () => {
+  const said: string[] = [];
+  expect(await runCommand(context, ['test-call', 'outreach'], (line) => said.push(line))).toBe(0);
+  expect(said).toEqual(['Sent to 1 of 1 phones.']);
+  expect(rung()).toEqual(['outreach']);
+  expect(await context.db.owner.selectFrom('audit').select('subject_id').where('action', '=', 'device-tested').where('staff_id', 'is', null).execute()).toEqual([{ subject_id: ids.outreach }]);
+  service.answer(() => ({ status: 400 }));
+  expect(await runCommand(context, ['test-call', 'outreach'], (line) => said.push(line))).toBe(1);
+  expect(said.at(-1)).toBe('Sent to 0 of 1 phones.');
 });

@@ -6,15 +6,15 @@ import { callDevices } from './call-devices.ts';
 import { devicesOf } from './device-queries.ts';
 import { weekOf } from './expiry-week.ts';
 
-/** Calls one's own browsers, so that the first call at night is not the first of all. Throws push-off, wrong-state. */
-export async function testCall(context: Context, staffId: string): Promise<TestCallAnswer> {
+/** Calls one's own browsers, so that the first call at night is not the first of all. `by`: null from the command line. Throws push-off, wrong-state. */
+export async function testCall(context: Context, staffId: string, by: string | null = staffId): Promise<TestCallAnswer> {
   if (!context.config.contact) throw new Problem('push-off');
   const devices = await context.db.as('staff', async (trx) => {
     const own = await devicesOf(trx, staffId, weekOf(context.clock.now()));
-    if (own.length > 0) await recordAudit(context, trx, { at: context.clock.date(), by: staffId, action: 'device-tested', subject: 'person', subjectId: staffId });
+    if (own.length > 0) await recordAudit(context, trx, { at: context.clock.date(), by, action: 'device-tested', subject: 'person', subjectId: staffId });
     return own;
   });
-  if (devices.length === 0) throw new Problem('wrong-state', 'You are not called on any phone yet. Turn it on first.');
+  if (devices.length === 0) throw new Problem('wrong-state', 'No phone is called for this account yet. Turn it on there first.');
   const { sent, failed, gone, late } = await callDevices(context, devices, { staff: '/staff' });
   return { sent, failed: failed + gone + late };
 }

@@ -37,7 +37,7 @@ export async function openGateway(context: Context, http: HttpServer, readAlerts
   const { config, log } = context;
   const admit = openAdmission(config.trustProxy);
   // A page of another site may not listen in; scripts and apps send no origin.
-  const ours = ({ headers: { origin } }: IncomingMessage) => !origin || [config.publicOrigin, config.staffOrigin].includes(origin);
+  const ours = ({ headers: { origin } }: IncomingMessage) => !origin || [config.publicOrigin, config.staffOrigin, config.onionOrigin].includes(origin);
   const io: Io = new Server(http, {
     serveClient: false, transports: ['websocket'], maxHttpBufferSize: maxSocketPayload, perMessageDeflate: false, httpCompression: false,
     wsEngine: LineServer, allowRequest: (req, answer) => answer(null, ours(req) && admit(req)),

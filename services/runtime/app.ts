@@ -114,7 +114,7 @@ const apiHeaders = ({ config }: Pick<Context, 'config'>): Record<string, string>
 });
 
 function securityHeaders({ config }: Context): express.RequestHandler {
-  const sockets = [config.publicOrigin, config.staffOrigin].map((origin) => origin.replace(/^http/, 'ws'));
+  const sockets = [config.publicOrigin, config.staffOrigin, config.onionOrigin ?? config.publicOrigin].map((origin) => origin.replace(/^http/, 'ws'));
   const self = ["'self'"];
   const headers = helmet({
     // For browsers of fifteen years ago, or that take advice no other heeds.

@@ -29,6 +29,7 @@ const right: Record<string, [value: string, made: Partial<Config>][]> = {
   ROLE: [['api', { role: 'api' }], ['worker', { role: 'worker' }]],
   PUBLIC_ORIGIN: [['https://alerts.example.org', { publicOrigin: 'https://alerts.example.org', staffOrigin: 'https://alerts.example.org' }]],
   STAFF_ORIGIN: [['https://staff.example.org', { staffOrigin: 'https://staff.example.org' }]],
+  ONION_ORIGIN: [[`http://${'a2'.repeat(28)}.onion`, { onionOrigin: `http://${'a2'.repeat(28)}.onion` }]],
   TRUST_PROXY: [
     ['loopback', { trustProxy: 'loopback' }], ['10.0.0.0/8, 2001:db8::/32', { trustProxy: '10.0.0.0/8, 2001:db8::/32' }], ['1', { trustProxy: 1 }],
   ],
@@ -55,7 +56,7 @@ const wrong: [name: string, value: string, others?: Record<string, string>][] = 
   ['PORT', '70000'], ['PORT', '-1'], ['PORT', '80.5'], ['ROLE', 'api'], ['PUBLIC_ORIGIN', 'ftp://example.org'], ['PUBLIC_ORIGIN', 'https://example.org/x'],
   ['STAFF_ORIGIN', 'https://example.org/'], ['TRUST_PROXY', '10.0.0.0/33'], ['TRUST_PROXY', 'yes'], ['TRUST_PROXY', 'true'], ['TIMEZONE', 'Baltimore'],
   ['DISTRICTS', 'z1-0231'], ['CONTACT', 'http://example.org'], ['PUSH_HOSTS', 'https://push.example.org'], ['POW_COST', '-5'], ['COMMUNITY_VOTE', 'all'],
-  ['POW_COST', '0', { NODE_ENV: 'production' }], ['DATABASE_URL', 'mysql://db'], ['INSTANCE_NAME', 'a'.repeat(41)], ['LOG_LEVEL', 'loud'],
+  ['ONION_ORIGIN', 'http://short.onion'], ['ONION_ORIGIN', `http://${'a2'.repeat(28)}.onion/path`], ['POW_COST', '0', { NODE_ENV: 'production' }], ['DATABASE_URL', 'mysql://db'], ['INSTANCE_NAME', 'a'.repeat(41)], ['LOG_LEVEL', 'loud'],
   ['LOCAL_FACTS', '/there/is/none.json'], ['LOCAL_FACTS', import.meta.filename],
 ];
 test.each(wrong)('%s=%s is refused', (name, value, others = {}) => {

@@ -7,6 +7,7 @@ import { readLocalFacts, WrongFacts } from './read-local-facts.ts';
 
 const isHttp = (text: string) => /^https?:/.test(text) && URL.canParse(text);
 const origin = z.string().refine((text) => isHttp(text) && new URL(text).origin === text, 'must be an origin like https://example.org, without a path');
+const onion = z.string().regex(/^https?:\/\/[a-z2-7]{56}\.onion$/, 'must be an onion address like http://….onion, without a path');
 const words = z.string().transform((text) => text.split(/[\s,]+/).filter(Boolean));
 const timeZone = z.string().refine((zone) => {
   try {
@@ -46,6 +47,7 @@ const schema = z.object({
   ROLE: z.enum(['all', 'api', 'worker'], 'must be all, api or worker').default('all'),
   PUBLIC_ORIGIN: origin.optional(),
   STAFF_ORIGIN: origin.optional(),
+  ONION_ORIGIN: onion.optional(),
   TRUST_PROXY: trustProxy.default(''),
   DISTRICTS: words.pipe(z.array(z.string().regex(/^d\d+-[0-3]*$/, 'must be district ids like d1-0231'))).default([]),
   TIMEZONE: timeZone.default('UTC'),
@@ -64,6 +66,8 @@ export const settingNames = Object.keys(schema.shape).filter((name) => name !== 
 export interface Config {
   port: number; host: string; dataDir: string; keysDir: string; databaseUrl: string; role: 'all' | 'api' | 'worker';
   publicOrigin: string; staffOrigin: string;
+  /** Where the public pages are reached over Tor too; undefined where they are not. */
+  onionOrigin: string | undefined;
   /** What Express takes: networks, a number of proxies, or empty for none. */
   trustProxy: string | number; districts: string[]; timeZone: string;
   contact: string; pushHosts: string[]; communityVote: '' | 'severe'; powCost: number; instanceName: string; localFacts: LocalFacts | undefined;
@@ -74,6 +78,9 @@ export interface Config {
 export class WrongSettings extends Error {}
 
 type Settings = Record<string, string | undefined>;
+
+/** What is set around this process, but for what a file of settings had said when it was started. */
+export const setOutside = (file: Settings): Settings => Object.fromEntries(Object.entries(process.env).filter(([name, value]) => value !== file[name]));
 
 /** `changes` go before what is set outside. Throws WrongSettings: one line a setting, with its name and what it must be. */
 export function readConfig(env: Settings = process.env, changes: Settings = {}): Config {
@@ -90,7 +97,7 @@ export function readConfig(env: Settings = process.env, changes: Settings = {}):
   const publicOrigin = s.PUBLIC_ORIGIN ?? `http://localhost:${s.PORT}`;
   return {
     port: s.PORT, host: s.HOST, dataDir, keysDir: s.KEYS_DIR ? resolve(s.KEYS_DIR) : resolve(dataDir, 'keys'),
-    databaseUrl: s.DATABASE_URL, role: s.ROLE, publicOrigin, staffOrigin: s.STAFF_ORIGIN ?? publicOrigin,
+    databaseUrl: s.DATABASE_URL, role: s.ROLE, publicOrigin, staffOrigin: s.STAFF_ORIGIN ?? publicOrigin, onionOrigin: s.ONION_ORIGIN,
     trustProxy: /^\d+$/.test(s.TRUST_PROXY) ? Number(s.TRUST_PROXY) : s.TRUST_PROXY, districts: s.DISTRICTS, timeZone: s.TIMEZONE, contact: s.CONTACT,
     pushHosts: s.PUSH_HOSTS, communityVote: s.COMMUNITY_VOTE, powCost: s.POW_COST, instanceName: s.INSTANCE_NAME, localFacts: s.LOCAL_FACTS, outreachTeam: s.OUTREACH_TEAM === 'on', logLevel: s.LOG_LEVEL, production,
   };

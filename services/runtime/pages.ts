@@ -52,6 +52,10 @@ export async function openPages(context: Context): Promise<{ sendPage: SendPage;
       return `<!doctype html><html lang="${language}" dir="${languages[language].dir}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">`
       + `${head}${ours.tags}</head><body><div id="app">${body}</div>${ours.block}</body></html>`;
     });
+    // Not after a form: whoever followed it would lose what the answer says. Tor Browser asks its owner, or goes there by itself.
+    if (config.onionOrigin && status === 200 && res.req.method === 'GET' && name !== 'staff' && name !== 'blank') {
+      res.set('onion-location', config.onionOrigin + res.req.originalUrl);
+    }
     res.status(status).type('html').set('cache-control', 'no-store').send(html);
   };
   return { sendPage, wordFeed: (feed) => built.get(feed.language)!.wordFeed(feed) };

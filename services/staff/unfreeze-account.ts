@@ -1,7 +1,8 @@
 import type { Context } from '../runtime/context.ts';
 import { Problem } from '../runtime/errors.ts';
 import { recordAudit } from './audit.ts';
-import { findAccountByName, lockAccount, setFrozen } from './freeze-queries.ts';
+import { findAccount } from './find-account.ts';
+import { lockAccount, setFrozen } from './freeze-queries.ts';
 
 /** Gives an account back to its person: passkeys and codes work again, sessions do not come back. `by`: null from the command line. */
 export async function unfreezeAccount(context: Context, id: string, by: string | null): Promise<void> {
@@ -17,7 +18,5 @@ export async function unfreezeAccount(context: Context, id: string, by: string |
 
 /** By whoever runs the server, who knows a name and no id. */
 export async function unfreezeByName(context: Context, name: string): Promise<void> {
-  const id = await context.db.as('staff', (trx) => findAccountByName(trx, name));
-  if (!id) throw new Problem('not-found', 'Nobody has this name.');
-  await unfreezeAccount(context, id, null);
+  await unfreezeAccount(context, await findAccount(context, name), null);
 }

@@ -29,6 +29,7 @@ const wrong: Record<string, string> = {
   ROLE: secret,
   PUBLIC_ORIGIN: `https://${secret}.example/path`,
   STAFF_ORIGIN: secret,
+  ONION_ORIGIN: `http://${secret}.onion`,
   TRUST_PROXY: secret,
   DISTRICTS: `d1-0231 ${secret}`,
   TIMEZONE: secret,
