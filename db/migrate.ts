@@ -23,6 +23,7 @@ import * as reach from './migrations/0018-reach.ts';
 import * as spoolByName from './migrations/0019-spool-by-name.ts';
 import * as dayCounts from './migrations/0020-day-counts.ts';
 import * as reachRewritten from './migrations/0021-reach-rewritten.ts';
+import * as fanOutPause from './migrations/0024-fan-out-pause.ts';
 
 const migrations = {
   '0001-places': places,
@@ -46,12 +47,19 @@ const migrations = {
   '0019-spool-by-name': spoolByName,
   '0020-day-counts': dayCounts,
   '0021-reach-rewritten': reachRewritten,
+  '0024-fan-out-pause': fanOutPause,
 };
 
-/** Calls back with each migration's name as it is done. Throws on the first that fails; the rest then wait for the next start. */
-export async function migrate(owner: Kysely<Schema>, done: (name: string) => void = () => {}): Promise<void> {
+/** Whether this version has a migration of this name. */
+export const isKnown = (name: string): boolean => Object.hasOwn(migrations, name);
+
+/**
+ * Up to the newest, or the one named. Calls back with each migration's name as it is done. Throws on the first that fails; the
+ * rest then wait for the next start.
+ */
+export async function migrate(owner: Kysely<Schema>, done: (name: string) => void = () => {}, upTo?: string): Promise<void> {
   const migrator = new Migrator({ db: owner, provider: { getMigrations: async () => migrations } });
-  const { error, results = [] } = await migrator.migrateToLatest();
+  const { error, results = [] } = await (upTo ? migrator.migrateTo(upTo) : migrator.migrateToLatest());
   for (const { migrationName, status } of results) if (status === 'Success') done(migrationName);
   if (error) throw error instanceof Error ? error : new Error(String(error));
 }

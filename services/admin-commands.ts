@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import type { AreaImportAnswer, AreaMerge } from './contract/areas.ts';
 import { applyDeletions } from './apply-deletions.ts';
+import { backupCommand, backupUsage } from './backup/commands.ts';
 import { staffRoles, type StaffRole } from './contract/codes.ts';
 import { importAreasFile } from './map/import-areas.ts';
 import { previewPurge, purge } from './purge.ts';
@@ -22,6 +23,7 @@ export const usage = `npm run admin -- <command>
   token revoke <id>             ends a token
   unfreeze <name>               opens an account again that was frozen; works also when no administrator can sign in
   purge [--dry-run]             deletes now what has outlived its time, or says how much that is
+${backupUsage}
   apply-deletions               after a backup was restored: takes back again what people took back since
   audit verify                  proves that nobody changed the audit trail, or says which entry
   zones verify [--out DIR]      proves the shipped areas, or those built in DIR
@@ -87,6 +89,8 @@ async function run(context: Context, args: string[], print: Print): Promise<numb
     print('Nothing was deleted.');
     return 0;
   }
+  const ofBackups = backupCommand(context, args);
+  if (ofBackups) return ofBackups(print);
   if (command === 'audit' && rest.join() === 'verify') return tellAudit(context, print);
   if (command === 'zones' && rest[0] === 'import') return importZones(context, rest.slice(1), print);
   print(usage);

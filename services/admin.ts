@@ -4,8 +4,10 @@ import { parseArgs } from 'node:util';
 import { PARTITION_DIR, runBuild, runVerify, ZONES_DIR } from '@porchlight/db/zones/commands.ts';
 import { runCommand, usage } from './admin-commands.ts';
 import { detectScan } from './aggregation/scan/detect-scan.ts';
+import { makeKey, offlineCommand } from './backup/commands.ts';
 import { sendCommand } from './runtime/admin-socket.ts';
-import { readConfig, WrongSettings } from './runtime/config.ts';
+import { readConfig, WrongSettings, type Config } from './runtime/config.ts';
+import { DamagedFolder } from './runtime/data-folder.ts';
 import { FolderTaken, lockFolder } from './runtime/folder-lock.ts';
 import { faultOf } from './runtime/log.ts';
 import { start } from './start.ts';
@@ -15,26 +17,35 @@ const print = (line: string) => console.log(line);
 async function main(args: string[]): Promise<number> {
   if (args[0] === 'zones' && args[1] !== 'import') return zones(args.slice(1));
   if (args[0] === 'detect' && args[1] === 'scan') return detect(args.slice(2));
+  if (args[0] === 'backup' && args[1] === 'key' && args.length === 3) return makeKey(args[2]!, print);
   if (args.length === 0 || args[0] === 'help') {
     print(usage);
     return args.length === 0 ? 2 : 0;
   }
   const config = { ...readConfig(), role: 'api' as const, logLevel: 'error' };
   // A running process may stand in another folder than whoever asks it.
-  if (args[0] === 'zones' && args[2] !== undefined && !args[2].startsWith('-')) args[2] = resolve(args[2]);
+  const path = { zones: 2, backup: 1 }[args[0]!];
+  if (path && args[path] !== undefined && !args[path].startsWith('-')) args[path] = resolve(args[path]);
+  const offline = offlineCommand(config, args, process.env);
+  if (offline) return withFolder(config, args[0] === 'move', () => offline(print));
   if (config.databaseUrl) return alone(args, config);
   const answered = await sendCommand(config.dataDir, args, print);
   if (answered !== undefined) return answered;
-  const unlock = lockFolder(config.dataDir, 'an admin command');
+  return withFolder(config, true, () => alone(args, config));
+}
+
+/** `needed`: though DATABASE_URL is set. Throws FolderTaken where a process runs on it. */
+async function withFolder(config: Config, needed: boolean, work: () => Promise<number>): Promise<number> {
+  const unlock = needed || !config.databaseUrl ? lockFolder(config.dataDir, 'an admin command') : () => {};
   try {
-    return await alone(args, config);
+    return await work();
   } finally {
     unlock();
   }
 }
 
 /** Opens what the command needs, without listening anywhere. */
-async function alone(args: string[], config: ReturnType<typeof readConfig>): Promise<number> {
+async function alone(args: string[], config: Config): Promise<number> {
   const running = await start({ config, serve: false });
   try {
     return await runCommand(running.context, args, print);
@@ -71,7 +82,7 @@ async function zones(args: string[]): Promise<number> {
 main(process.argv.slice(2)).then(
   (code) => process.exit(code),
   (error: unknown) => {
-    const known = error instanceof WrongSettings || error instanceof FolderTaken;
+    const known = error instanceof WrongSettings || error instanceof FolderTaken || error instanceof DamagedFolder;
     console.error(known ? error.message : `The command failed: ${JSON.stringify(faultOf(error))}`);
     process.exit(1);
   },

@@ -3,6 +3,8 @@ import { runCommand } from './admin-commands.ts';
 import { listenForCommands } from './runtime/admin-socket.ts';
 import { readConfig, WrongSettings, type Config } from './runtime/config.ts';
 import type { Context } from './runtime/context.ts';
+import { DamagedFolder } from './runtime/data-folder.ts';
+import { fanOutPaused } from './runtime/fan-out-pause.ts';
 import { FolderTaken, lockFolder } from './runtime/folder-lock.ts';
 import { faultOf } from './runtime/log.ts';
 import { countApprovers } from './staff/count-approvers.ts';
@@ -35,7 +37,7 @@ async function main(): Promise<void> {
   process.on('SIGINT', () => void stop());
   if (running.port === undefined) return say('The worker is running.');
   // Not by a worker: a new link ends the one before, and nobody would see it there.
-  welcome(config, await firstAdministratorLink(running.context));
+  welcome(config, await firstAdministratorLink(running.context), await fanOutPaused(running.context.db));
   await warnOfFewApprovers(running.context);
   warnOfOldFacts(running.context);
 }
@@ -54,16 +56,17 @@ function warnOfOldFacts(context: Context): void {
   if (facts > 0) context.log.warn({ facts }, 'local-facts-old');
 }
 
-function welcome(config: Config, link: string | undefined): void {
+function welcome(config: Config, link: string | undefined, paused: boolean): void {
   say(`\n${config.instanceName} is running at ${config.publicOrigin}`);
   if (!config.databaseUrl) say('It uses the embedded database: fine for trying out, not for a public service (see README).');
   if (!config.contact) say('Notifications are off until CONTACT is set (mailto: or https:).');
+  if (paused) say('Restored from a backup: no alert goes to phones before npm run admin -- resume.');
   if (link) say(`\nFirst administrator, open this once within 24 hours:\n${link}\n`);
 }
 
 main().catch((error: unknown) => {
   if (error instanceof WrongSettings) console.error(`A setting is wrong:\n${error.message}`);
-  else if (error instanceof FolderTaken) console.error(error.message);
+  else if (error instanceof FolderTaken || error instanceof DamagedFolder) console.error(error.message);
   else console.error(`Could not start: ${JSON.stringify(faultOf(error))}${error instanceof Error ? ` ${error.message}` : ''}`);
   process.exit(1);
 });

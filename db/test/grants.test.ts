@@ -33,7 +33,7 @@ const rights: Record<Role, Record<string, string>> = {
     visit: 'select insert delete', known_to_outreach: 'select insert delete', outreach_note: 'select',
   },
   worker: {
-    ...places, instance: 'select update(purged_hour)',
+    ...places, instance: 'select update(fan_out_paused purged_hour)',
     intake_spool: 'select', early_decision: 'select delete', report_mark: 'select insert delete', handover_note: 'select delete', report: everything, report_addition: everything, report_count: everything,
     incident: 'select insert delete', incident_report: 'select insert delete', finding: 'select insert update(zone_id)', proposal: everything,
     alert_message: 'select insert', subscription: 'select delete', delivery: everything, alert_reach: 'select insert update',

@@ -56,6 +56,7 @@ const schema = z.object({
   INSTANCE_NAME: z.string().min(1).max(40).default('Porchlight'),
   LOCAL_FACTS: factsFile.optional(),
   OUTREACH_TEAM: z.literal(['', 'on'], 'must be on or empty').default(''),
+  BACKUP_TO: words.pipe(z.array(z.string().regex(/^age1[02-9ac-hj-np-z]{20,}$/, 'must be what npm run admin -- backup key prints, like age1…'))).default([]),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent').default('info'),
 });
 
@@ -68,7 +69,9 @@ export interface Config {
   trustProxy: string | number; districts: string[]; timeZone: string;
   contact: string; pushHosts: string[]; communityVote: '' | 'severe'; powCost: number; instanceName: string; localFacts: LocalFacts | undefined;
   /** People may write where outreach may come: somebody reads it. */
-  outreachTeam: boolean; logLevel: string; production: boolean;
+  outreachTeam: boolean;
+  /** Who can open backups: age recipients. */
+  backupTo: string[]; logLevel: string; production: boolean;
 }
 
 export class WrongSettings extends Error {}
@@ -92,6 +95,6 @@ export function readConfig(env: Settings = process.env, changes: Settings = {}):
     port: s.PORT, host: s.HOST, dataDir, keysDir: s.KEYS_DIR ? resolve(s.KEYS_DIR) : resolve(dataDir, 'keys'),
     databaseUrl: s.DATABASE_URL, role: s.ROLE, publicOrigin, staffOrigin: s.STAFF_ORIGIN ?? publicOrigin,
     trustProxy: /^\d+$/.test(s.TRUST_PROXY) ? Number(s.TRUST_PROXY) : s.TRUST_PROXY, districts: s.DISTRICTS, timeZone: s.TIMEZONE, contact: s.CONTACT,
-    pushHosts: s.PUSH_HOSTS, communityVote: s.COMMUNITY_VOTE, powCost: s.POW_COST, instanceName: s.INSTANCE_NAME, localFacts: s.LOCAL_FACTS, outreachTeam: s.OUTREACH_TEAM === 'on', logLevel: s.LOG_LEVEL, production,
+    pushHosts: s.PUSH_HOSTS, communityVote: s.COMMUNITY_VOTE, powCost: s.POW_COST, instanceName: s.INSTANCE_NAME, localFacts: s.LOCAL_FACTS, outreachTeam: s.OUTREACH_TEAM === 'on', backupTo: s.BACKUP_TO, logLevel: s.LOG_LEVEL, production,
   };
 }
