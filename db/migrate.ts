@@ -1,5 +1,5 @@
 /** Brings a database to the present schema. Safe to run from two starting processes: the second waits, then finds nothing to do. */
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import type { Schema } from './schema.ts';
 import * as places from './migrations/0001-places.ts';
@@ -50,16 +50,26 @@ const migrations = {
   '0024-fan-out-pause': fanOutPause,
 };
 
-/** Whether this version has a migration of this name. */
-export const isKnown = (name: string): boolean => Object.hasOwn(migrations, name);
+/** In their order. */
+export const migrationNames = Object.keys(migrations);
 
 /**
- * Up to the newest, or the one named. Calls back with each migration's name as it is done. Throws on the first that fails; the
+ * Up to the newest, or the one named. What a newer version added is left as it is: while a service is brought up to date, older
+ * processes start beside newer ones, for which migrations only ever add (db/test/expand-only.test.ts). Calls back with each migration's name as it is done. Throws on the first that fails; the
  * rest then wait for the next start.
  */
 export async function migrate(owner: Kysely<Schema>, done: (name: string) => void = () => {}, upTo?: string): Promise<void> {
-  const migrator = new Migrator({ db: owner, provider: { getMigrations: async () => migrations } });
+  const getMigrations = async () => ({ ...migrations, ...Object.fromEntries((await newerNames(owner)).map((name) => [name, { up: async () => {} }])) });
+  const migrator = new Migrator({ db: owner, provider: { getMigrations } });
   const { error, results = [] } = await (upTo ? migrator.migrateTo(upTo) : migrator.migrateToLatest());
   for (const { migrationName, status } of results) if (status === 'Success') done(migrationName);
   if (error) throw error instanceof Error ? error : new Error(String(error));
+}
+
+/** Names of a newer version that this database has been brought to. */
+async function newerNames(owner: Kysely<Schema>): Promise<string[]> {
+  const { rows: [found] } = await sql<{ there: boolean }>`select to_regclass('kysely_migration') is not null as there`.execute(owner);
+  if (!found!.there) return [];
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration where name > ${migrationNames.at(-1)!}`.execute(owner);
+  return rows.map(({ name }) => name);
 }

@@ -7,7 +7,7 @@ import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { connect, type Db } from '@porchlight/db/connect.ts';
 import { WrongLines } from '@porchlight/db/dump/check-lines.ts';
-import { isKnown, migrate } from '@porchlight/db/migrate.ts';
+import { migrate, migrationNames } from '@porchlight/db/migrate.ts';
 import { jobs } from '../jobs.ts';
 import { WrongSettings, type Config } from '../runtime/config.ts';
 import { databaseDir, hasDatabase, refuseFrozen } from '../runtime/data-folder.ts';
@@ -70,7 +70,7 @@ async function fill(config: Config, lines: AsyncGenerator<string>): Promise<Copi
 /** The schema as it was, the rows, then what the schema has become since. */
 async function load(db: Db, lines: AsyncGenerator<string>, keys: Keys): Promise<Copied> {
   const head = await readHead(lines);
-  if (head.porchlight !== 'backup' || !isKnown(head.migration)) throw new WrongLines('it was made by a newer version; install that first');
+  if (head.porchlight !== 'backup' || !migrationNames.includes(head.migration)) throw new WrongLines('it was made by a newer version; install that first');
   await migrate(db.owner, () => {}, head.migration);
   const queue = await openQueue(db, openLog('silent'), jobs, { supervise: false });
   try {
