@@ -59,8 +59,8 @@ export const migrationNames = Object.keys(migrations);
  * rest then wait for the next start.
  */
 export async function migrate(owner: Kysely<Schema>, done: (name: string) => void = () => {}, upTo?: string): Promise<void> {
-  const getMigrations = async () => ({ ...migrations, ...Object.fromEntries((await newerNames(owner)).map((name) => [name, { up: async () => {} }])) });
-  const migrator = new Migrator({ db: owner, provider: { getMigrations } });
+  const newer = Object.fromEntries((await newerNames(owner)).map((name) => [name, { up: async () => {} }]));
+  const migrator = new Migrator({ db: owner, provider: { getMigrations: async () => ({ ...migrations, ...newer }) } });
   const { error, results = [] } = await (upTo ? migrator.migrateTo(upTo) : migrator.migrateToLatest());
   for (const { migrationName, status } of results) if (status === 'Success') done(migrationName);
   if (error) throw error instanceof Error ? error : new Error(String(error));

@@ -97,11 +97,15 @@ export async function openQueue(
 
 /** A state change and the job it causes are one transaction, under the role that makes the change. */
 async function grantSending(db: Db): Promise<void> {
-  for (const role of ['staff', 'worker'] as const) {
-    const name = sql.raw(roleName(role));
-    await sql`grant usage on schema pgboss to ${name}`.execute(db.owner);
-    await sql`grant execute on all functions in schema pgboss to ${name}`.execute(db.owner);
-    await sql`grant select on all tables in schema pgboss to ${name}`.execute(db.owner);
-    await sql`grant insert on all tables in schema pgboss to ${name}`.execute(db.owner);
-  }
+  await db.owner.transaction().execute(async (trx) => {
+    // Of two processes that start at once the second would fail: both change the same rows of the catalogue.
+    await sql`select pg_advisory_xact_lock(12)`.execute(trx);
+    for (const role of ['staff', 'worker'] as const) {
+      const name = sql.raw(roleName(role));
+      await sql`grant usage on schema pgboss to ${name}`.execute(trx);
+      await sql`grant execute on all functions in schema pgboss to ${name}`.execute(trx);
+      await sql`grant select on all tables in schema pgboss to ${name}`.execute(trx);
+      await sql`grant insert on all tables in schema pgboss to ${name}`.execute(trx);
+    }
+  });
 }
