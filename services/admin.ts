@@ -28,6 +28,10 @@ async function main(args: string[]): Promise<number> {
   if (path && args[path] !== undefined && !args[path].startsWith('-')) args[path] = resolve(args[path]);
   const offline = offlineCommand(config, args, process.env);
   if (offline) return withFolder(config, args[0] === 'move', () => offline(print));
+  if (args[0] === 'restore' || args[0] === 'move') {
+    print(usage);
+    return 2;
+  }
   if (config.databaseUrl) return alone(args, config);
   const answered = await sendCommand(config.dataDir, args, print);
   if (answered !== undefined) return answered;

@@ -26,7 +26,7 @@ export async function backUp({ config, db, clock }: Context, folder: string): Pr
 }
 
 /** Whole and on the disk when this returns, or not there. Readable to one more, who is made for this and forgotten: so it can be read back where the key that opens it is not. */
-export async function writeChecked<T>(path: string, lines: AsyncIterable<string>, recipients: string[], check: (lines: AsyncGenerator<string>) => Promise<T>): Promise<T> {
+export async function writeChecked<T>(path: string, lines: AsyncGenerator<string>, recipients: string[], check: (lines: AsyncGenerator<string>) => Promise<T>): Promise<T> {
   const passing = await newIdentity();
   const draft = `${path}.part`;
   try {

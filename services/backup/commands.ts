@@ -1,14 +1,14 @@
 /** `backup` and `resume`, beside a running process and without one; `restore` and `move`, which need that none runs. */
-import { parseArgs } from 'node:util';
+import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { WrongLines } from '@porchlight/db/dump/check-lines.ts';
 import { applyDeletions } from '../apply-deletions.ts';
-import type { Config } from '../runtime/config.ts';
+import { WrongSettings, type Config } from '../runtime/config.ts';
 import type { Context } from '../runtime/context.ts';
 import { resumeFanOut } from '../runtime/fan-out-pause.ts';
 import { backUp, makeBackupKey } from './back-up.ts';
 import type { Copied } from './database-lines.ts';
 import { moveTo } from './move.ts';
-import { restore } from './restore.ts';
+import { restore, type RestoreFiles } from './restore.ts';
 import { Unopened } from './sealed-file.ts';
 
 export const backupUsage = `  backup key FILE               makes the key that opens backups, in FILE, and prints what BACKUP_TO must be; keep FILE elsewhere
@@ -29,32 +29,40 @@ export function backupCommand(context: Context, [command, ...rest]: string[]): C
   return undefined;
 }
 
-/** The same for those that open the database themselves. */
-export function offlineCommand(config: Config, [command, ...rest]: string[], env: Record<string, string | undefined>): Command | undefined {
-  if (command !== 'restore' && command !== 'move') return undefined;
-  const { values, positionals } = parseArgs({
-    args: rest, strict: false, allowPositionals: true, options: { keys: { type: 'string' }, identity: { type: 'string' }, 'to-env': { type: 'string' } },
-  });
-  const { keys, identity, 'to-env': name, ...unknown } = values;
-  const words = [keys, identity, name].every((value) => typeof value !== 'boolean') && Object.keys(unknown).length === 0;
-  const [database] = positionals;
-  if (command === 'restore' && words && database && positionals.length === 1 && name === undefined) {
-    return (print) => inWords(print, async () => {
-      tell(await restore(config, { database, keys: keys as string | undefined, identity: identity as string | undefined }), print);
-      print('Restored, and what people took back since is gone again. Nothing goes to phones yet: look at the pages, at People and their tokens (who');
-      print('was let go after the backup is back), and whether an alert is missing that went out after it. Then: npm run admin -- resume');
-    });
+/** The same for those that open the database themselves. `env`: where `move` finds the address, which is no argument. */
+export function offlineCommand(config: Config, [command, ...args]: string[], env: Record<string, string | undefined>): Command | undefined {
+  if (command === 'restore') {
+    const given = parse(args, { keys: { type: 'string' }, identity: { type: 'string' } });
+    const [database] = given?.positionals ?? [];
+    if (database && given!.positionals.length === 1) return (print) => inWords(print, () => putBack(config, { database, ...given!.values }, print));
   }
-  if (command === 'move' && words && typeof name === 'string' && positionals.length === 0 && keys === undefined && identity === undefined) {
-    return (print) => inWords(print, async () => {
-      const url = env[name];
-      if (!url || !URL.canParse(url)) throw new WrongLines(`${name} is not in the environment, or no address like postgres://user:password@host/database`);
-      tell(await moveTo(config, url), print);
-      print(`Moved: counts and hashes are the same. Start with DATABASE_URL set to it, and the same KEYS_DIR (${config.keysDir}).`);
-      print(`${config.dataDir} starts no more. When all is well, delete its folders database and backups: nothing is purged there.`);
-    });
+  if (command === 'move') {
+    const given = parse(args, { 'to-env': { type: 'string' } });
+    const name = given?.values['to-env'];
+    if (name && given!.positionals.length === 0) return (print) => inWords(print, () => moveAway(config, name, env[name], print));
   }
   return undefined;
+}
+
+function parse<O extends NonNullable<ParseArgsConfig['options']>>(args: string[], options: O) {
+  try {
+    return parseArgs({ args, allowPositionals: true, options });
+  } catch {
+    return undefined;
+  }
+}
+
+async function putBack(config: Config, files: RestoreFiles, print: Print): Promise<void> {
+  tell(await restore(config, files), print);
+  print('Restored, and what people took back since is gone again. Nothing goes to phones yet: look at the pages, at People and their tokens (who');
+  print('was let go after the backup is back), and whether an alert is missing that went out after it. Then: npm run admin -- resume');
+}
+
+async function moveAway(config: Config, name: string, url: string | undefined, print: Print): Promise<void> {
+  if (!url || !URL.canParse(url)) throw new WrongSettings(`${name}: is not in the environment, or no address like postgres://user:password@host/database`);
+  tell(await moveTo(config, url), print);
+  print(`Moved: counts and hashes are the same. Start with DATABASE_URL set to it, and the same KEYS_DIR (${config.keysDir}).`);
+  print(`${config.dataDir} starts no more. When all is well, delete its folders database and backups: nothing is purged there.`);
 }
 
 /** Needs no database and no settings. */

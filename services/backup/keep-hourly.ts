@@ -17,9 +17,9 @@ const kept = 24;
 const fileName = /^\d{4}-\d\d-\d\dT\d{4}\.age$/;
 const backupDir = ({ dataDir }: Pick<Config, 'dataDir'>): string => join(dataDir, 'backups');
 
-export async function keepHourlyBackup({ config, db, clock, keys }: Context): Promise<void> {
-  // None in memory, as tests have it, and none of a server, which is backed up by command.
-  if (!('embedded' in db.raw) || !db.raw.embedded.dataDir) return;
+export async function keepHourlyBackup({ config, db, clock, keys, demo }: Context): Promise<void> {
+  // None in memory, as tests have it, none of the demo, whose hours are short, and none of a server, which is backed up by command.
+  if (!('embedded' in db.raw) || !db.raw.embedded.dataDir || demo) return;
   await mkdir(backupDir(config), { recursive: true, mode: 0o700 });
   const name = keyName(hourOf(clock.now()));
   const file = join(backupDir(config), `${name}.age`);
@@ -28,6 +28,8 @@ export async function keepHourlyBackup({ config, db, clock, keys }: Context): Pr
     const identity = await keys.secret(name, () => made, 'backups');
     await writeChecked(file, databaseLines(db, 'backup'), [await recipientOf(identity)], verifyLines);
   }
+  // Of a process that was killed while it wrote.
+  for (const file of await readdir(backupDir(config))) if (file.endsWith('.part')) await rm(join(backupDir(config), file));
   const spent = (await hourlyBackups(config)).slice(0, -kept);
   for (const old of spent) await rm(old);
   const left = new Set((await hourlyBackups(config)).map((one) => basename(one, '.age')));

@@ -22,7 +22,7 @@ export async function recipientOf(identity: string): Promise<string> {
 }
 
 /** On the disk when this returns; where it throws, something may be left of it. */
-export async function writeSealed(path: string, lines: AsyncIterable<string>, recipients: string[]): Promise<void> {
+export async function writeSealed(path: string, lines: AsyncGenerator<string>, recipients: string[]): Promise<void> {
   const { Encrypter } = await import('age-encryption');
   const encrypter = new Encrypter();
   for (const recipient of recipients) encrypter.addRecipient(recipient);
@@ -33,6 +33,8 @@ export async function writeSealed(path: string, lines: AsyncIterable<string>, re
     await file.writeFile(Readable.fromWeb(sealed as unknown as ReadableStream));
     await file.sync();
   } finally {
+    // Where the disk is full too: what gives the lines holds the embedded database until it is told to stop.
+    await lines.return(undefined);
     await file.close();
   }
 }
