@@ -26,7 +26,7 @@ async function main(args: string[]): Promise<number> {
   // A running process may stand in another folder than whoever asks it.
   const path = { zones: 2, backup: 1 }[args[0]!];
   if (path && args[path] !== undefined && !args[path].startsWith('-')) args[path] = resolve(args[path]);
-  const offline = offlineCommand(config, args, process.env);
+  const offline = offlineCommand(config, args);
   if (offline) return withFolder(config, args[0] === 'move', () => offline(print));
   if (args[0] === 'restore' || args[0] === 'move') {
     print(usage);

@@ -2,7 +2,7 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { WrongLines } from '@porchlight/db/dump/check-lines.ts';
 import { applyDeletions } from '../apply-deletions.ts';
-import { WrongSettings, type Config } from '../runtime/config.ts';
+import { readDatabaseAddress, type Config } from '../runtime/config.ts';
 import type { Context } from '../runtime/context.ts';
 import { resumeFanOut } from '../runtime/fan-out-pause.ts';
 import { backUp, makeBackupKey } from './back-up.ts';
@@ -29,8 +29,8 @@ export function backupCommand(context: Context, [command, ...rest]: string[]): C
   return undefined;
 }
 
-/** The same for those that open the database themselves. `env`: where `move` finds the address, which is no argument. */
-export function offlineCommand(config: Config, [command, ...args]: string[], env: Record<string, string | undefined>): Command | undefined {
+/** The same for those that open the database themselves. */
+export function offlineCommand(config: Config, [command, ...args]: string[]): Command | undefined {
   if (command === 'restore') {
     const given = parse(args, { keys: { type: 'string' }, identity: { type: 'string' } });
     const [database] = given?.positionals ?? [];
@@ -39,7 +39,7 @@ export function offlineCommand(config: Config, [command, ...args]: string[], env
   if (command === 'move') {
     const given = parse(args, { 'to-env': { type: 'string' } });
     const name = given?.values['to-env'];
-    if (name && given!.positionals.length === 0) return (print) => inWords(print, () => moveAway(config, name, env[name], print));
+    if (name && given!.positionals.length === 0) return (print) => inWords(print, () => moveAway(config, name, print));
   }
   return undefined;
 }
@@ -58,9 +58,8 @@ async function putBack(config: Config, files: RestoreFiles, print: Print): Promi
   print('was let go after the backup is back), and whether an alert is missing that went out after it. Then: npm run admin -- resume');
 }
 
-async function moveAway(config: Config, name: string, url: string | undefined, print: Print): Promise<void> {
-  if (!url || !URL.canParse(url)) throw new WrongSettings(`${name}: is not in the environment, or no address like postgres://user:password@host/database`);
-  tell(await moveTo(config, url), print);
+async function moveAway(config: Config, name: string, print: Print): Promise<void> {
+  tell(await moveTo(config, readDatabaseAddress(name)), print);
   print(`Moved: counts and hashes are the same. Start with DATABASE_URL set to it, and the same KEYS_DIR (${config.keysDir}).`);
   print(`${config.dataDir} starts no more. When all is well, delete its folders database and backups: nothing is purged there.`);
 }
@@ -109,6 +108,7 @@ async function inWords(print: Print, work: () => Promise<void>): Promise<number>
   } catch (error) {
     if (error instanceof Unopened) print('It does not open: made for another key, or changed, or cut short.');
     else if (error instanceof WrongLines) print(`It cannot be done: ${error.message}.`);
+    else if ((error as { code?: string }).code === 'ENOENT') print(`There is no ${(error as { path?: string }).path ?? 'such file'}.`);
     else throw error;
     return 1;
   }

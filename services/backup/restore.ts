@@ -9,15 +9,14 @@ import { connect, type Db } from '@porchlight/db/connect.ts';
 import { WrongLines } from '@porchlight/db/dump/check-lines.ts';
 import { migrate, migrationNames } from '@porchlight/db/migrate.ts';
 import { jobs } from '../jobs.ts';
+import { noteRestored } from '../note-restored.ts';
 import { WrongSettings, type Config } from '../runtime/config.ts';
 import { databaseDir, hasDatabase, refuseFrozen } from '../runtime/data-folder.ts';
 import { openKeys, type Keys } from '../runtime/keys.ts';
+import { keysCheck } from '../runtime/keys-check.ts';
 import { openLog } from '../runtime/log.ts';
 import { refuseTalkativePostgres } from '../runtime/postgres-log.ts';
 import { openQueue } from '../runtime/queue.ts';
-import { keysCheck } from '../runtime/keys-check.ts';
-import { acceptHead } from '../staff/seal-audit.ts';
-import { recordAudit } from '../staff/audit.ts';
 import { start } from '../start.ts';
 import { loadLines, readHead, verifyLines, type Copied } from './database-lines.ts';
 import { putKeys, readKeyLines } from './key-lines.ts';
@@ -94,11 +93,7 @@ async function load(db: Db, lines: AsyncGenerator<string>, keys: Keys): Promise<
 async function finish(config: Config): Promise<void> {
   const { context, stop } = await start({ config: { ...config, role: 'api' }, serve: false });
   try {
-    await context.db.as('worker', async (trx) => {
-      const { epoch } = await trx.selectFrom('instance').select('epoch').executeTakeFirstOrThrow();
-      await recordAudit(context, trx, { at: context.clock.date(), by: null, action: 'backup-restored', subject: 'instance', subjectId: epoch });
-    });
-    await acceptHead(context);
+    await noteRestored(context);
   } finally {
     await stop();
   }

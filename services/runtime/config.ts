@@ -36,13 +36,15 @@ const factsFile = z.string().transform((path, found): LocalFacts => {
   }
 });
 
+const isDatabase = (text: string) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text);
+
 const schema = z.object({
   NODE_ENV: z.string().default(''),
   PORT: z.coerce.number('must be a number').int().min(0).max(65535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().min(1).default('./data'),
   KEYS_DIR: z.string().optional(),
-  DATABASE_URL: z.string().refine((text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text), 'must be empty or like postgres://user:password@host/database').default(''),
+  DATABASE_URL: z.string().refine(isDatabase, 'must be empty or like postgres://user:password@host/database').default(''),
   ROLE: z.enum(['all', 'api', 'worker'], 'must be all, api or worker').default('all'),
   PUBLIC_ORIGIN: origin.optional(),
   STAFF_ORIGIN: origin.optional(),
@@ -77,6 +79,13 @@ export interface Config {
 export class WrongSettings extends Error {}
 
 type Settings = Record<string, string | undefined>;
+
+/** The address of a database that the environment has under another name: what stands in a command line everybody on the machine sees. */
+export function readDatabaseAddress(name: string, env: Settings = process.env): string {
+  const address = env[name] ?? '';
+  if (!isDatabase(address)) throw new WrongSettings(`${name}: must be in the environment, like postgres://user:password@host/database`);
+  return address;
+}
 
 /** `changes` go before what is set outside. Throws WrongSettings: one line a setting, with its name and what it must be. */
 export function readConfig(env: Settings = process.env, changes: Settings = {}): Config {
