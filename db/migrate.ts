@@ -55,8 +55,8 @@ export const migrationNames = Object.keys(migrations);
 
 /**
  * Up to the newest, or the one named. What a newer version added is left as it is: while a service is brought up to date, older
- * processes start beside newer ones, for which migrations only ever add (db/test/expand-only.test.ts). Calls back with each migration's name as it is done. Throws on the first that fails; the
- * rest then wait for the next start.
+ * processes start beside newer ones, for which migrations only ever add (db/test/expand-only.test.ts). Calls back with each
+ * migration's name as it is done. Throws on the first that fails; the rest then wait for the next start.
  */
 export async function migrate(owner: Kysely<Schema>, done: (name: string) => void = () => {}, upTo?: string): Promise<void> {
   const newer = Object.fromEntries((await newerNames(owner)).map((name) => [name, { up: async () => {} }]));

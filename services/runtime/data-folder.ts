@@ -37,7 +37,8 @@ export async function openFolder(folder: Folder): Promise<Db> {
     return db;
   } catch (error) {
     await db?.close().catch(() => {});
-    if (!old) throw error;
+    // A full disk, a missing right or too little memory is no damage: the newest hour must not be thrown away for it.
+    if (!old || (error as { syscall?: string }).syscall || error instanceof RangeError) throw error;
     throw new DamagedFolder(`${databaseDir(folder)} is damaged (${faultOf(error).code ?? faultOf(error).fault})`);
   }
 }

@@ -24,10 +24,17 @@ export async function whenNotPaused({ db, clock, log }: Context, resumed: () => 
   alarm();
   const stops = [clock.every(alarmEvery, alarm), clock.every(lookEvery, () => look().catch((error: unknown) => log.error(faultOf(error), 'fan-out-pause-fault')))];
   const stop = () => stops.forEach((each) => each());
+  let looking = false;
   async function look(): Promise<void> {
-    if (await fanOutPaused(db)) return;
-    stop();
-    await resumed();
+    if (looking) return;
+    looking = true;
+    try {
+      if (await fanOutPaused(db)) return;
+      await resumed();
+      stop(); // not before: what failed is tried again at the next look
+    } finally {
+      looking = false;
+    }
   }
   return stop;
 }
