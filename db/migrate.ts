@@ -1,5 +1,5 @@
 /** Brings a database to the present schema. Safe to run from two starting processes: the second waits, then finds nothing to do. */
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import type { Schema } from './schema.ts';
 import * as places from './migrations/0001-places.ts';
@@ -25,6 +25,7 @@ import * as dayCounts from './migrations/0020-day-counts.ts';
 import * as reachRewritten from './migrations/0021-reach-rewritten.ts';
 import * as signals from './migrations/0022-signals.ts';
 import * as caseCounts from './migrations/0023-case-counts.ts';
+import * as fanOutPause from './migrations/0024-fan-out-pause.ts';
 import * as spoolInGroups from './migrations/0028-spool-in-groups.ts';
 import * as dayCountsPlanned from './migrations/0029-day-counts-planned.ts';
 
@@ -52,14 +53,31 @@ const migrations = {
   '0021-reach-rewritten': reachRewritten,
   '0022-signals': signals,
   '0023-case-counts': caseCounts,
+  '0024-fan-out-pause': fanOutPause,
   '0028-spool-in-groups': spoolInGroups,
   '0029-day-counts-planned': dayCountsPlanned,
 };
 
-/** Calls back with each migration's name as it is done. Throws on the first that fails; the rest then wait for the next start. */
-export async function migrate(owner: Kysely<Schema>, done: (name: string) => void = () => {}): Promise<void> {
-  const migrator = new Migrator({ db: owner, provider: { getMigrations: async () => migrations } });
-  const { error, results = [] } = await migrator.migrateToLatest();
+/** In their order. */
+export const migrationNames = Object.keys(migrations);
+
+/**
+ * Up to the newest, or the one named. What a newer version added is left as it is: while a service is brought up to date, older
+ * processes start beside newer ones, for which migrations only ever add (db/test/expand-only.test.ts). Calls back with each
+ * migration's name as it is done. Throws on the first that fails; the rest then wait for the next start.
+ */
+export async function migrate(owner: Kysely<Schema>, done: (name: string) => void = () => {}, upTo?: string): Promise<void> {
+  const newer = Object.fromEntries((await newerNames(owner)).map((name) => [name, { up: async () => {} }]));
+  const migrator = new Migrator({ db: owner, provider: { getMigrations: async () => ({ ...migrations, ...newer }) } });
+  const { error, results = [] } = await (upTo ? migrator.migrateTo(upTo) : migrator.migrateToLatest());
   for (const { migrationName, status } of results) if (status === 'Success') done(migrationName);
   if (error) throw error instanceof Error ? error : new Error(String(error));
+}
+
+/** Names of a newer version that this database has been brought to. */
+async function newerNames(owner: Kysely<Schema>): Promise<string[]> {
+  const { rows: [found] } = await sql<{ there: boolean }>`select to_regclass('kysely_migration') is not null as there`.execute(owner);
+  if (!found!.there) return [];
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration where name > ${migrationNames.at(-1)!}`.execute(owner);
+  return rows.map(({ name }) => name);
 }

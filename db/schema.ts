@@ -21,10 +21,11 @@ export interface DistrictOverlapRow { district_id: string; other_id: string }
  * The one row about this instance. `epoch` changes with a restore; spool ticks before `opened_until` take no more rows;
  * `keys_check` tells whether KEYS_DIR holds the keys that this database was written with; `purged_hour` is the hour of the
  * last finished purge; only zones of `area_version` take reports; `looked_tick` is that of the detector's last finished look.
+ * `fan_out_paused`: restored, and nothing goes to phones yet.
  */
 export interface InstanceRow {
   one: Generated<boolean>; epoch: Generated<string>; countries: Generated<string[]>; opened_until: Date | null; keys_check: Buffer | null;
-  purged_hour: Date | null; area_version: Generated<number>; looked_tick: Generated<Date | null>;
+  purged_hour: Date | null; area_version: Generated<number>; looked_tick: Generated<Date | null>; fan_out_paused: Generated<boolean>;
 }
 
 /** `dedupe` is the HMAC that makes a repeated send the same row; `mac` ties it to its content under the report code itself. */

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import type { AreaImportAnswer, AreaMerge } from './contract/areas.ts';
 import { replayDetection } from './aggregation/detect/replay.ts';
 import { applyDeletions } from './apply-deletions.ts';
+import { backupCommand, backupUsage } from './backup/commands.ts';
 import { staffRoles, type StaffRole } from './contract/codes.ts';
 import { testCall } from './delivery/test-call.ts';
 import { importAreasFile } from './map/import-areas.ts';
@@ -32,6 +33,7 @@ export const usage = `npm run admin -- <command>
   test-call <name>              a test alert to the phones on which this person is called
   migrate                       makes the database ready for this version, as a start does
   purge [--dry-run]             deletes now what has outlived its time, or says how much that is
+${backupUsage}
   apply-deletions               after a backup was restored: takes back again what people took back since
   audit verify                  proves that nobody changed the audit trail, or says which entry
   zones verify [--out DIR]      proves the shipped areas, or those built in DIR
@@ -119,6 +121,8 @@ async function run(context: Context, args: string[], print: Print, say: Print): 
     const code = await replayDetection(context, rest.slice(1), print, say);
     if (code !== undefined) return code;
   }
+  const ofBackups = backupCommand(context, args);
+  if (ofBackups) return ofBackups(print);
   if (command === 'audit' && rest.join() === 'verify') return tellAudit(context, print);
   if (command === 'zones' && rest[0] === 'import') return importZones(context, rest.slice(1), print);
   print(usage);

@@ -4,8 +4,10 @@ import { parseArgs } from 'node:util';
 import { PARTITION_DIR, runBuild, runVerify, ZONES_DIR } from '@porchlight/db/zones/commands.ts';
 import { runCommand, usage } from './admin-commands.ts';
 import { detectScan } from './aggregation/scan/detect-scan.ts';
+import { makeKey, offlineCommand } from './backup/commands.ts';
 import { sendCommand } from './runtime/admin-socket.ts';
 import { readConfig, WrongSettings, type Config } from './runtime/config.ts';
+import { DamagedFolder } from './runtime/data-folder.ts';
 import { FolderTaken, lockFolder } from './runtime/folder-lock.ts';
 import { faultOf } from './runtime/log.ts';
 import { SmallMachine } from './runtime/small-machine.ts';
@@ -20,24 +22,38 @@ const tellProgress: Print = (line) => console.error(line);
 async function main(args: string[]): Promise<number> {
   if (args[0] === 'zones' && args[1] !== 'import') return zones(args.slice(1));
   if (args[0] === 'detect' && args[1] === 'scan') return detect(args.slice(2));
+  if (args[0] === 'backup' && args[1] === 'key' && args.length === 3) return makeKey(args[2]!, print);
   if (args.length === 0 || args[0] === 'help') {
     print(usage);
     return args.length === 0 ? 2 : 0;
   }
   if (args[0] === 'setup') return setup(args.slice(1));
   // A running process may stand in another folder than whoever asks it.
-  if (args[0] === 'zones' && args[2] !== undefined && !args[2].startsWith('-')) args[2] = resolve(args[2]);
+  const path = { zones: 2, backup: 1 }[args[0]!];
+  if (path && args[path] !== undefined && !args[path].startsWith('-')) args[path] = resolve(args[path]);
   return perform(args, readConfig(), print);
 }
 
 /** Beside the process that runs on the folder, or alone. */
-async function perform(args: string[], config: Config, say: Print): Promise<number> {
+async function perform(args: string[], settings: Config, say: Print): Promise<number> {
+  const config: Config = { ...settings, role: 'api', logLevel: 'error' };
+  const offline = offlineCommand(config, args);
+  if (offline) return withFolder(config, args[0] === 'move', () => offline(say));
+  if (args[0] === 'restore' || args[0] === 'move') {
+    say(usage);
+    return 2;
+  }
   if (config.databaseUrl) return alone(args, config, say);
   const answered = await sendCommand(config.dataDir, args, say);
   if (answered !== undefined) return answered;
-  const unlock = lockFolder(config.dataDir, 'an admin command');
+  return withFolder(config, true, () => alone(args, config, say));
+}
+
+/** `needed`: though DATABASE_URL is set. Throws FolderTaken where a process runs on it. */
+async function withFolder(config: Config, needed: boolean, work: () => Promise<number>): Promise<number> {
+  const unlock = needed || !config.databaseUrl ? lockFolder(config.dataDir, 'an admin command') : () => {};
   try {
-    return await alone(args, config, say);
+    return await work();
   } finally {
     unlock();
   }
@@ -45,7 +61,7 @@ async function perform(args: string[], config: Config, say: Print): Promise<numb
 
 /** Opens what the command needs, without listening anywhere. */
 async function alone(args: string[], config: Config, say: Print): Promise<number> {
-  const running = await start({ config: { ...config, role: 'api', logLevel: 'error' }, serve: false });
+  const running = await start({ config, serve: false });
   try {
     return await runCommand(running.context, args, say, tellProgress);
   } finally {
@@ -86,7 +102,8 @@ async function zones(args: string[]): Promise<number> {
 main(process.argv.slice(2)).then(
   (code) => process.exit(code),
   (error: unknown) => {
-    const known = error instanceof WrongSettings || error instanceof FolderTaken || error instanceof SmallMachine || error instanceof WrongAnswer;
+    const known = error instanceof WrongSettings || error instanceof FolderTaken || error instanceof SmallMachine || error instanceof WrongAnswer
+      || error instanceof DamagedFolder;
     console.error(known ? error.message : `The command failed: ${JSON.stringify(faultOf(error))}`);
     process.exit(1);
   },

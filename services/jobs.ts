@@ -11,6 +11,7 @@ import { groupIncident } from './aggregation/group-incident.ts';
 import { detect } from './aggregation/detect/detect.ts';
 import { proposeDistricts } from './aggregation/propose-districts.ts';
 import { openSpool } from './intake/open-spool.ts';
+import { keepHourlyBackup } from './backup/keep-hourly.ts';
 import { purge } from './purge.ts';
 import { publishNumbers } from './openness/publish-numbers.ts';
 import { sealAudit } from './staff/seal-audit.ts';
@@ -56,4 +57,6 @@ export const jobs: Jobs = {
   'publish-numbers': { ...clockJob, handle: (context) => publishNumbers(context) },
   /** What has outlived its time goes: text keys, rows, sessions, subscriptions, and the bytes they leave. */
   purge: { ...clockJob, retryDelayMax: 300, expireInSeconds: 900, handle: (context) => purge(context) },
+  /** A copy of the embedded database, which a power cut can break. */
+  'keep-backup': { ...clockJob, expireInSeconds: 900, handle: (context) => keepHourlyBackup(context) },
 };

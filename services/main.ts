@@ -3,6 +3,8 @@ import { runCommand } from './admin-commands.ts';
 import { listenForCommands } from './runtime/admin-socket.ts';
 import { readConfig, WrongSettings, type Config } from './runtime/config.ts';
 import type { Context } from './runtime/context.ts';
+import { DamagedFolder } from './runtime/data-folder.ts';
+import { fanOutPaused } from './runtime/fan-out-pause.ts';
 import { FolderTaken, lockFolder } from './runtime/folder-lock.ts';
 import { faultOf } from './runtime/log.ts';
 import { SmallMachine } from './runtime/small-machine.ts';
@@ -37,7 +39,7 @@ async function main(): Promise<void> {
   if (running.port === undefined) return say('The worker is running.');
   // Not by a worker: a new link ends the one before, and nobody would see it there. In production what is said here is kept
   // in a log, where nothing belongs that lets somebody in: the command `first-administrator` prints it.
-  welcome(config, config.production ? undefined : await firstAdministratorLink(running.context));
+  welcome(config, config.production ? undefined : await firstAdministratorLink(running.context), await fanOutPaused(running.context.db));
   await warnOfFewApprovers(running.context);
   warnOfOldFacts(running.context);
 }
@@ -56,16 +58,17 @@ function warnOfOldFacts(context: Context): void {
   if (facts > 0) context.log.warn({ facts }, 'local-facts-old');
 }
 
-function welcome(config: Config, link: string | undefined): void {
+function welcome(config: Config, link: string | undefined, paused: boolean): void {
   say(`\n${config.instanceName} is running at ${config.publicOrigin}`);
   if (!config.databaseUrl) say('It uses the embedded database: fine for trying out, not for a public service (see README).');
   if (!config.contact) say('Notifications are off until CONTACT is set (mailto: or https:).');
+  if (paused) say('Restored from a backup: no alert goes to phones before npm run admin -- resume.');
   if (link) say(`\nFirst administrator, open this once within 24 hours:\n${link}\n`);
 }
 
 main().catch((error: unknown) => {
   if (error instanceof WrongSettings) console.error(`A setting is wrong:\n${error.message}`);
-  else if (error instanceof FolderTaken || error instanceof SmallMachine) console.error(error.message);
+  else if (error instanceof FolderTaken || error instanceof SmallMachine || error instanceof DamagedFolder) console.error(error.message);
   else console.error(`Could not start: ${JSON.stringify(faultOf(error))}${error instanceof Error ? ` ${error.message}` : ''}`);
   process.exit(1);
 });

@@ -7,6 +7,8 @@ import { sql } from 'kysely';
 import { connect, type Db } from '@porchlight/db/connect.ts';
 import { migrate } from '@porchlight/db/migrate.ts';
 import { readAlerts } from './alerts/read-alerts.ts';
+import { applyDeletions } from './apply-deletions.ts';
+import { whatToRestore } from './backup/what-to-restore.ts';
 import { keepKeys } from './delivery/one-time-keys.ts';
 import { allDone } from './delivery/pipe.ts';
 import { jobs } from './jobs.ts';
@@ -17,9 +19,12 @@ import { openApp } from './runtime/app.ts';
 import { runningClock, type Clock } from './runtime/clock.ts';
 import { WrongSettings, type Config } from './runtime/config.ts';
 import type { Context } from './runtime/context.ts';
+import { DamagedFolder, openFolder, refuseFrozen } from './runtime/data-folder.ts';
 import type { JobName } from './runtime/enqueue.ts';
 import { Problem } from './runtime/errors.ts';
+import { fanOutPaused, whenNotPaused } from './runtime/fan-out-pause.ts';
 import { openKeys, type Keys } from './runtime/keys.ts';
+import { keysCheck } from './runtime/keys-check.ts';
 import { faultOf, openLog, type Log } from './runtime/log.ts';
 import { refuseTalkativePostgres } from './runtime/postgres-log.ts';
 import { startPurgeAlarm } from './runtime/purge-alarm.ts';
@@ -53,7 +58,7 @@ export async function start({ config, clock = runningClock(), demo = false, db: 
   if (!given) refuseSmallMachine(config);
   try {
     progress(config.databaseUrl ? 'Connecting to PostgreSQL' : 'Opening the embedded database (the first time takes some seconds)');
-    const db = given ?? await connect(config.databaseUrl ? { url: config.databaseUrl } : { dir: join(config.dataDir, 'database') });
+    const db = given ?? await openDatabase(config);
     undo.push(() => db.close());
     if (config.databaseUrl) await named('DATABASE_URL: the database does not answer', sql`select 1`.execute(db.owner));
     await refuseTalkativePostgres(db);
@@ -67,15 +72,19 @@ export async function start({ config, clock = runningClock(), demo = false, db: 
     undo.push(() => Promise.race([allDone(), wait(longestGoodbye, undefined, { ref: false })]));
     undo.push(() => queue.stop());
     const context: Context = { config, db, clock, keys, log, enqueue: queue.enqueue, demo };
+    // Restored: what people took back since is taken back before anybody reads it.
+    if (await fanOutPaused(db)) await applyDeletions(context);
     await serveDistricts(context);
     if (!serve) return { context, queue, stop };
     undo.push(startPurgeAlarm(context));
 
     if (config.role !== 'api') {
       if (config.contact) undo.push(keepKeys());
-      for (const [name, job] of Object.entries(jobs) as [JobName, (typeof jobs)[JobName]][]) {
-        await queue.work(name, (payload) => job.handle(context, payload as never));
-      }
+      const work = (name: JobName) => queue.work(name, (payload) => jobs[name].handle(context, payload as never));
+      for (const name of Object.keys(jobs) as JobName[]) if (!fanOut.includes(name)) await work(name);
+      undo.push(await whenNotPaused(context, async () => {
+        for (const name of fanOut) await work(name);
+      }));
       undo.push(startTicker(context));
       undo.push(startWatch(context));
     }
@@ -93,6 +102,18 @@ export async function start({ config, clock = runningClock(), demo = false, db: 
     await stop();
     throw error;
   }
+}
+
+/** What goes to people's phones. */
+const fanOut: JobName[] = ['deliver-alert', 'retry-deliveries'];
+
+async function openDatabase(config: Config): Promise<Db> {
+  if (config.databaseUrl) return connect({ url: config.databaseUrl });
+  refuseFrozen(config);
+  return openFolder(config).catch(async (error: unknown) => {
+    if (!(error instanceof DamagedFolder)) throw error;
+    throw new DamagedFolder(`${error.message}\n${await whatToRestore(config)}`);
+  });
 }
 
 /** Milliseconds. */
@@ -153,7 +174,7 @@ async function stopServing(http: HttpServer, gateway: Gateway): Promise<void> {
 
 /** With other keys an opened tick would be unreadable, and its reports gone: such a start is stopped before it does harm. */
 async function refuseForeignKeys(db: Db, keys: Keys): Promise<void> {
-  const check = await keys.hmac('report-code', 'the keys of this database');
+  const check = await keysCheck(keys);
   await db.owner.updateTable('instance').set({ keys_check: check }).where('keys_check', 'is', null).execute();
   const { keys_check: held } = await db.owner.selectFrom('instance').select('keys_check').executeTakeFirstOrThrow();
   if (!held?.equals(check)) throw new WrongSettings('KEYS_DIR: holds other keys than this database was written with; give back its own folder');

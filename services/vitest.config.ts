@@ -8,7 +8,7 @@ const onPostgres = Boolean(process.env['TEST_DATABASE_URL']);
  */
 const couldDiffer = [
   '**/*.embedded', 'contract/zone-of-postgis', 'runtime/queue', 'delivery/deliver-alert', 'aggregation/group-incident',
-  'test/{audit-walk,deleted-bytes,error-codes,foreign-keys,import-while-open,kill,markers,path,restore,stop}',
+  'test/{audit-walk,backup,deleted-bytes,error-codes,foreign-keys,import-while-open,kill,markers,path,restore,stop}',
 ];
 const everything = onPostgres || Boolean(process.env['TEST_EVERYTHING']);
 // What only one of them can do says so in its name, and nothing is ever skipped.

@@ -20,7 +20,7 @@ export const columns: { [T in keyof Schema]: { [C in keyof Selectable<Schema[T]>
   zone_adjacent: { zone_id: 'text', neighbour_id: 'text' },
   zone_cell: { version: 'int4', key: 'text', zone_id: 'text' },
   district_overlap: { district_id: 'text', other_id: 'text' },
-  instance: { one: 'bool', epoch: 'uuid', countries: '_text', opened_until: 'timestamptz?', keys_check: 'bytea?', area_version: 'int4', purged_hour: 'timestamptz?', looked_tick: 'timestamptz?' },
+  instance: { one: 'bool', epoch: 'uuid', countries: '_text', opened_until: 'timestamptz?', keys_check: 'bytea?', area_version: 'int4', purged_hour: 'timestamptz?', looked_tick: 'timestamptz?', fan_out_paused: 'bool' },
   intake_spool: { tick: 'timestamptz', dedupe: 'bytea', mac: 'bytea', sealed: 'bytea' },
   early_decision: {
     report_tag: 'bytea', tick: 'timestamptz', verdict: 'text', reason: 'text?', separate_person: 'bool', staff_id: 'uuid',

@@ -37,6 +37,14 @@ async function snapshot(): Promise<string> {
 }
 
 async function ownDatabase(server: string): Promise<Db> {
+  const db = await bareDatabase(server);
+  await migrate(db.owner);
+  return db;
+}
+
+/** Without any table: to be migrated by the test. `server`: a PostgreSQL; without one, embedded. */
+export async function bareDatabase(server = process.env['TEST_DATABASE_URL']): Promise<Db> {
+  if (!server) return connect({});
   const admin = new pg.Client({ connectionString: server });
   await admin.connect();
   const name = `porchlight_${randomUUID().replaceAll('-', '')}`;
@@ -44,7 +52,6 @@ async function ownDatabase(server: string): Promise<Db> {
   const address = new URL(server);
   address.pathname = `/${name}`;
   const db = await connect({ url: address.href });
-  await migrate(db.owner);
   return {
     ...db,
     async close() {

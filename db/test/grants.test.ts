@@ -34,7 +34,7 @@ const rights: Record<Role, Record<string, string>> = {
     case_count: 'select insert update(count)', signal: 'select update(dismissed_by)',
   },
   worker: {
-    ...places, instance: 'select update(looked_tick purged_hour)',
+    ...places, instance: 'select update(fan_out_paused looked_tick purged_hour)',
     intake_spool: 'select', early_decision: 'select delete', report_mark: 'select insert delete', handover_note: 'select delete', report: everything, report_addition: everything, report_count: everything,
     incident: 'select insert delete', incident_report: 'select insert delete', finding: 'select insert update(zone_id)', proposal: everything,
     alert_message: 'select insert', subscription: 'select delete', delivery: everything, alert_reach: 'select insert update',

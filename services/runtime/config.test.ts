@@ -42,6 +42,7 @@ const right: Record<string, [value: string, made: Partial<Config>][]> = {
   INSTANCE_NAME: [['Corner Light', { instanceName: 'Corner Light' }]],
   LOCAL_FACTS: [[factsFile, { localFacts: { country: 'US', spottingLines: [], sites: [], emergency: { number: '911', country: 'US', source: 'https://www.911.gov/', checkedOn: '2026-11-27' } } }]],
   OUTREACH_TEAM: [['on', { outreachTeam: true }]],
+  BACKUP_TO: [['age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p', { backupTo: ['age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p'] }]],
   LOG_LEVEL: [['debug', { logLevel: 'debug' }]],
 };
 
@@ -56,7 +57,7 @@ const wrong: [name: string, value: string, others?: Record<string, string>][] = 
   ['PORT', '70000'], ['PORT', '-1'], ['PORT', '80.5'], ['ROLE', 'api'], ['PUBLIC_ORIGIN', 'ftp://example.org'], ['PUBLIC_ORIGIN', 'https://example.org/x'],
   ['STAFF_ORIGIN', 'https://example.org/'], ['TRUST_PROXY', '10.0.0.0/33'], ['TRUST_PROXY', 'yes'], ['TRUST_PROXY', 'true'], ['TIMEZONE', 'Baltimore'],
   ['DISTRICTS', 'z1-0231'], ['CONTACT', 'http://example.org'], ['PUSH_HOSTS', 'https://push.example.org'], ['POW_COST', '-5'], ['COMMUNITY_VOTE', 'all'],
-  ['ONION_ORIGIN', 'http://short.onion'], ['ONION_ORIGIN', `http://${'a2'.repeat(28)}.onion/path`], ['POW_COST', '0', { NODE_ENV: 'production' }], ['DATABASE_URL', 'mysql://db'], ['INSTANCE_NAME', 'a'.repeat(41)], ['LOG_LEVEL', 'loud'],
+  ['ONION_ORIGIN', 'http://short.onion'], ['ONION_ORIGIN', `http://${'a2'.repeat(28)}.onion/path`], ['POW_COST', '0', { NODE_ENV: 'production' }], ['DATABASE_URL', 'mysql://db'], ['INSTANCE_NAME', 'a'.repeat(41)], ['LOG_LEVEL', 'loud'], ['BACKUP_TO', 'AGE-SECRET-KEY-1QQQ'],
   ['LOCAL_FACTS', '/there/is/none.json'], ['LOCAL_FACTS', import.meta.filename],
 ];
 test.each(wrong)('%s=%s is refused', (name, value, others = {}) => {

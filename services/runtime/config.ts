@@ -37,13 +37,15 @@ const factsFile = z.string().transform((path, found): LocalFacts => {
   }
 });
 
+const isDatabase = (text: string) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text);
+
 const schema = z.object({
   NODE_ENV: z.string().default(''),
   PORT: z.coerce.number('must be a number').int().min(0).max(65535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().min(1).default('./data'),
   KEYS_DIR: z.string().optional(),
-  DATABASE_URL: z.string().refine((text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text), 'must be empty or like postgres://user:password@host/database').default(''),
+  DATABASE_URL: z.string().refine(isDatabase, 'must be empty or like postgres://user:password@host/database').default(''),
   ROLE: z.enum(['all', 'api', 'worker'], 'must be all, api or worker').default('all'),
   PUBLIC_ORIGIN: origin.optional(),
   STAFF_ORIGIN: origin.optional(),
@@ -58,6 +60,7 @@ const schema = z.object({
   INSTANCE_NAME: z.string().min(1).max(40).default('Porchlight'),
   LOCAL_FACTS: factsFile.optional(),
   OUTREACH_TEAM: z.literal(['', 'on'], 'must be on or empty').default(''),
+  BACKUP_TO: words.pipe(z.array(z.string().regex(/^age1[02-9ac-hj-np-z]{20,}$/, 'must be what npm run admin -- backup key prints, like age1…'))).default([]),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent').default('info'),
 });
 
@@ -72,7 +75,9 @@ export interface Config {
   trustProxy: string | number; districts: string[]; timeZone: string;
   contact: string; pushHosts: string[]; communityVote: '' | 'severe'; powCost: number; instanceName: string; localFacts: LocalFacts | undefined;
   /** People may write where outreach may come: somebody reads it. */
-  outreachTeam: boolean; logLevel: string; production: boolean;
+  outreachTeam: boolean;
+  /** Who can open backups: age recipients. */
+  backupTo: string[]; logLevel: string; production: boolean;
 }
 
 export class WrongSettings extends Error {}
@@ -81,6 +86,13 @@ type Settings = Record<string, string | undefined>;
 
 /** What is set around this process, but for what a file of settings had said when it was started. */
 export const setOutside = (file: Settings): Settings => Object.fromEntries(Object.entries(process.env).filter(([name, value]) => value !== file[name]));
+
+/** The address of a database that the environment has under another name: what stands in a command line everybody on the machine sees. */
+export function readDatabaseAddress(name: string, env: Settings = process.env): string {
+  const address = env[name] ?? '';
+  if (!isDatabase(address)) throw new WrongSettings(`${name}: must be in the environment, like postgres://user:password@host/database`);
+  return address;
+}
 
 /** `changes` go before what is set outside. Throws WrongSettings: one line a setting, with its name and what it must be. */
 export function readConfig(env: Settings = process.env, changes: Settings = {}): Config {
@@ -99,6 +111,6 @@ export function readConfig(env: Settings = process.env, changes: Settings = {}):
     port: s.PORT, host: s.HOST, dataDir, keysDir: s.KEYS_DIR ? resolve(s.KEYS_DIR) : resolve(dataDir, 'keys'),
     databaseUrl: s.DATABASE_URL, role: s.ROLE, publicOrigin, staffOrigin: s.STAFF_ORIGIN ?? publicOrigin, onionOrigin: s.ONION_ORIGIN,
     trustProxy: /^\d+$/.test(s.TRUST_PROXY) ? Number(s.TRUST_PROXY) : s.TRUST_PROXY, districts: s.DISTRICTS, timeZone: s.TIMEZONE, contact: s.CONTACT,
-    pushHosts: s.PUSH_HOSTS, communityVote: s.COMMUNITY_VOTE, powCost: s.POW_COST, instanceName: s.INSTANCE_NAME, localFacts: s.LOCAL_FACTS, outreachTeam: s.OUTREACH_TEAM === 'on', logLevel: s.LOG_LEVEL, production,
+    pushHosts: s.PUSH_HOSTS, communityVote: s.COMMUNITY_VOTE, powCost: s.POW_COST, instanceName: s.INSTANCE_NAME, localFacts: s.LOCAL_FACTS, outreachTeam: s.OUTREACH_TEAM === 'on', backupTo: s.BACKUP_TO, logLevel: s.LOG_LEVEL, production,
   };
 }

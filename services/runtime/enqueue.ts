@@ -26,6 +26,8 @@ export interface JobPayloads {
   /** Once a day: what the last four weeks were like, in bands. */
   'publish-numbers': Record<string, never>;
   'purge': Record<string, never>;
+  /** Once an hour, of the embedded database. */
+  'keep-backup': Record<string, never>;
 }
 export type JobName = keyof JobPayloads;
 

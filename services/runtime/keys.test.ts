@@ -1,6 +1,6 @@
 /** A key's whole life: made once however many ask, bound to its row, and after its end nothing it sealed opens anywhere. */
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { link, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -30,6 +30,18 @@ test('a destroyed key is the end of its texts here at once, and within a minute 
   vi.setSystemTime(Date.now() + 60_000);
   expect(await openText(reader, hour, 'row 1', sealed)).toBeUndefined();
   expect(await purger.names('hours')).toEqual([]);
+});
+
+test('all bytes of a destroyed secret are overwritten, however long it is', async () => {
+  const keys = await openKeys(own('overwritten'));
+  const secret = 'AGE-SECRET-KEY-1'.padEnd(74, 'Q');
+  await keys.secret('one', () => secret, 'backups');
+  const file = join(own('overwritten'), 'backups', 'one');
+  await link(file, join(dir, 'same-bytes'));
+  await keys.destroy('backups', 'one');
+  const left = await readFile(join(dir, 'same-bytes'));
+  expect(left).toHaveLength(74);
+  expect(left.toString('latin1')).not.toContain('QQQQ');
 });
 
 test('within a minute a process that nobody asks has forgotten a key that another destroyed', async () => {

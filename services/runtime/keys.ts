@@ -1,14 +1,15 @@
 /**
  * Keys outside the database, in KEYS_DIR, one file each (0600), shared by all processes:
  * `long-lived/` (in backups), `ticks/` (seal the spool, destroyed when the tick is opened) and
- * `hours/` (seal texts, destroyed after 72 h) and `outreach/` (seal notes for outreach, destroyed after 12 h). A destroyed key makes every copy of what it sealed unreadable,
+ * `hours/` (seal texts, destroyed after 72 h), `outreach/` (seal notes for outreach, destroyed after 12 h) and `backups/` (open
+ * the embedded database's hourly backups, one each, destroyed with it). A destroyed key makes every copy of what it sealed unreadable,
  * in backups and in the write-ahead log too.
  */
 import { createCipheriv, createDecipheriv, createHmac, createSecretKey, randomBytes, randomUUID, type KeyObject } from 'node:crypto';
-import { link, mkdir, open, readdir, readFile, rename, unlink, writeFile } from 'node:fs/promises';
+import { link, mkdir, open, readdir, readFile, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-type Passing = 'ticks' | 'hours' | 'outreach';
+type Passing = 'ticks' | 'hours' | 'outreach' | 'backups';
 type Kind = 'long-lived' | Passing;
 export type LongLivedKey = 'report-code' | 'endpoint-lookup' | 'endpoint-seal' | 'session' | 'audit';
 
@@ -28,8 +29,8 @@ export interface Keys {
   /** A line beside the keys, written anew as a whole: what whoever owns the database alone must not be able to change. */
   keepLine(name: string, line: string): Promise<void>;
   keptLine(name: string): Promise<string | undefined>;
-  /** A long-lived secret of our own format (the VAPID pair), made once by `make`. */
-  secret(name: string, make: () => string): Promise<string>;
+  /** A secret of another format (the VAPID pair), made once by `make`. Long-lived where nothing else is said. */
+  secret(name: string, make: () => string, kind?: 'long-lived' | 'backups'): Promise<string>;
 }
 
 /** File name of a tick's or an hour's key. */
@@ -43,7 +44,7 @@ const missing = (error: unknown) => (error as { code?: string }).code === 'ENOEN
 const hmacs = (key: KeyObject, texts: readonly string[]) => texts.map((text) => createHmac('sha256', key).update(text).digest());
 
 export async function openKeys(dir: string): Promise<Keys> {
-  for (const kind of ['long-lived', 'ticks', 'hours', 'outreach']) await mkdir(join(dir, kind), { recursive: true, mode: 0o700 });
+  for (const kind of ['long-lived', 'ticks', 'hours', 'outreach', 'backups']) await mkdir(join(dir, kind), { recursive: true, mode: 0o700 });
   // Tick and hour keys stay in memory under a minute: a destroyed file must be the end of them.
   // As key objects: of plain bytes each use would make one, which takes five times as long as an HMAC.
   const held = new Map<string, { key: KeyObject; until: number }>();
@@ -118,7 +119,8 @@ export async function openKeys(dir: string): Promise<Keys> {
       held.delete(path);
       try {
         // Overwritten first: on most disks this is what makes the old bytes go.
-        await writeFile(path, randomBytes(32), { flag: 'r+', flush: true });
+        const { size } = await stat(path);
+        await writeFile(path, randomBytes(size), { flag: 'r+', flush: true });
         await unlink(path);
       } catch (error) {
         if (!missing(error)) throw error;
@@ -135,8 +137,8 @@ export async function openKeys(dir: string): Promise<Keys> {
         throw error;
       });
     },
-    async secret(name, make) {
-      return (await readOrMake('long-lived', name, () => Buffer.from(make()))).export().toString();
+    async secret(name, make, kind = 'long-lived') {
+      return (await readOrMake(kind, name, () => Buffer.from(make()))).export().toString();
     },
   };
 }

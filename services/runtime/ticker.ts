@@ -4,7 +4,7 @@ import type { Context } from './context.ts';
 import type { JobName } from './enqueue.ts';
 import { faultOf } from './log.ts';
 
-const beats: { job: 'open-spool' | 'propose-districts' | 'issue-alerts' | 'retry-deliveries' | 'seal-audit' | 'publish-numbers' | 'purge'; length: number }[] = [
+const beats: { job: 'open-spool' | 'propose-districts' | 'issue-alerts' | 'retry-deliveries' | 'seal-audit' | 'publish-numbers' | 'purge' | 'keep-backup'; length: number }[] = [
   { job: 'open-spool', length: receiveTick },
   { job: 'propose-districts', length: 60_000 },
   // More often than publish ticks come: what was approved in the last moment before one must not wait for the next.
@@ -13,6 +13,7 @@ const beats: { job: 'open-spool' | 'propose-districts' | 'issue-alerts' | 'retry
   { job: 'seal-audit', length: 24 * 3_600_000 },
   { job: 'publish-numbers', length: 24 * 3_600_000 },
   { job: 'purge', length: 3_600_000 },
+  { job: 'keep-backup', length: 3_600_000 },
 ];
 
 /** Returns how to stop. The first beat of each comes at once: the process may have been away. */

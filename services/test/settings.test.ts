@@ -40,6 +40,7 @@ const wrong: Record<string, string> = {
   INSTANCE_NAME: secret.repeat(5),
   LOCAL_FACTS: secret,
   OUTREACH_TEAM: secret,
+  BACKUP_TO: secret,
   LOG_LEVEL: secret,
 };
 /** What only trying shows. */

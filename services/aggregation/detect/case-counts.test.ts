@@ -91,7 +91,7 @@ test('openapi.json says what it takes and how it refuses', async () => {
 });
 
 test('such a token may do nothing else, and no other role may do this', async () => {
-  const server = await openApp(app.context, { log: app.context.log, close() {} });
+  const { express: server } = await openApp(app.context, { log: app.context.log, close() {} });
   const routes = routesOf(server).filter((route) => / \/api\/v1\/staff\//.test(route) && !/sign-in|join|case-streams/.test(route));
   expect(routes.length).toBeGreaterThan(40);
   const allowed: string[] = [];

@@ -32,6 +32,7 @@ const deeds: Record<string, string> = {
   'disruption-proposed': 'proposed to warn that the supply changed',
   'area-chosen': 'chose the area served',
   'areas-imported': 'brought in a file of areas',
+  'backup-restored': 'restored a backup',
   'person-invited': 'made a link for a person',
   'person-reactivated': 'brought a person back',
   'person-deactivated': 'ended a person’s access',

@@ -1,0 +1,12 @@
+import type { Context } from './runtime/context.ts';
+import { recordAudit } from './staff/audit.ts';
+import { acceptHead } from './staff/seal-audit.ts';
+
+/** The last thing of a restore: everybody who reads the audit trail sees that it is a copy, and where it went on. */
+export async function noteRestored(context: Context): Promise<void> {
+  await context.db.as('worker', async (trx) => {
+    const { epoch } = await trx.selectFrom('instance').select('epoch').executeTakeFirstOrThrow();
+    await recordAudit(context, trx, { at: context.clock.date(), by: null, action: 'backup-restored', subject: 'instance', subjectId: epoch });
+  });
+  await acceptHead(context);
+}
