@@ -3,7 +3,7 @@
  * each stage knows what comes after it, never what came before.
  */
 const stages = ['intake', 'moderation', 'aggregation', 'alerts', 'delivery'];
-const sideRooms = ['map', 'staff', 'openness', 'outreach'];
+const sideRooms = ['map', 'staff', 'openness', 'outreach', 'watch'];
 const rooms = [...stages, ...sideRooms];
 const anyOf = (names) => `(${names.join('|')})`;
 
@@ -24,6 +24,8 @@ const ladder = rooms.map((room) => {
     ...(room === 'staff' ? [] : ['staff']),
     // What is told about all of it.
     ...(room === 'openness' ? ['moderation', 'alerts'] : []),
+    // Whether push services answer.
+    ...(room === 'watch' ? ['delivery'] : []),
     // What reporters wrote for it is in the spool first, which moderation reads.
     ...(room === 'outreach' ? ['moderation'] : []),
   ];

@@ -12,7 +12,9 @@ import { proposeDistricts } from './aggregation/propose-districts.ts';
 import { openSpool } from './intake/open-spool.ts';
 import { purge } from './purge.ts';
 import { publishNumbers } from './openness/publish-numbers.ts';
+import { runSelfTest } from './self-test.ts';
 import { sealAudit } from './staff/seal-audit.ts';
+import { pingDeadMan } from './watch/ping-dead-man.ts';
 import type { Context } from './runtime/context.ts';
 import type { JobName, JobPayloads } from './runtime/enqueue.ts';
 import type { RetryPolicy } from './runtime/queue.ts';
@@ -52,4 +54,8 @@ export const jobs: Jobs = {
   'publish-numbers': { ...clockJob, handle: (context) => publishNumbers(context) },
   /** What has outlived its time goes: text keys, rows, sessions, subscriptions, and the bytes they leave. */
   purge: { ...clockJob, retryDelayMax: 300, expireInSeconds: 900, handle: (context) => purge(context) },
+  /** Once a day all of the above is tried, without a trace. */
+  'self-test': { retryLimit: 12, retryDelay: 120, retryDelayMax: 1800, expireInSeconds: 300, handle: (context) => runSelfTest(context) },
+  /** Whoever listens is told that all is well. One that is missed is followed by the next. */
+  'ping-dead-man': { ...clockJob, retryLimit: 2, handle: (context) => pingDeadMan(context) },
 };

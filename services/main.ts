@@ -4,6 +4,7 @@ import { listenForCommands } from './runtime/admin-socket.ts';
 import { readConfig, WrongSettings, type Config } from './runtime/config.ts';
 import type { Context } from './runtime/context.ts';
 import { FolderTaken, lockFolder } from './runtime/folder-lock.ts';
+import { killWhenHung } from './runtime/kill-when-hung.ts';
 import { faultOf } from './runtime/log.ts';
 import { countApprovers } from './staff/count-approvers.ts';
 import { firstAdministratorLink } from './staff/first-administrator.ts';
@@ -21,10 +22,13 @@ async function main(): Promise<void> {
   });
   const commands = config.databaseUrl ? undefined : await listenForCommands(config.dataDir, (args, print) => runCommand(running.context, args, print));
 
+  const unwatch = config.databaseUrl ? () => {} : killWhenHung(running.context.db);
+
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
+    unwatch();
     say('Finishing what is in flight');
     commands?.close();
     await running.stop();

@@ -7,7 +7,7 @@ import { http1Sockets, postHttp1 } from './post-http1.ts';
 import type { PushAnswer } from './push-answer.ts';
 import { openBreaker, type Breaker } from './push-breaker.ts';
 import { openGate } from './push-gate.ts';
-import { publicLookup } from './push-host.ts';
+import { publicLookup, pushFamily, type PushFamily } from './push-host.ts';
 import { NotConnected, TooManyWaiting, Unprocessed, type PushMessage } from './push-message.ts';
 
 export interface PushService {
@@ -50,6 +50,10 @@ export function pushServiceOf(url: URL, local: boolean): PushService {
   held.set(name, service);
   return service;
 }
+
+/** Of whom this process keeps away for now, since one of their hosts fails again and again. */
+export const restingPush = (): PushFamily[] =>
+  [...new Set([...held].filter(([, { breaker }]) => breaker.open()).map(([name]) => pushFamily(new URL(name.split(' ')[0]!).hostname)))].sort();
 
 export function openService(origin: URL, lookup: LookupFunction | undefined): PushService {
   const gate = openGate(http1Sockets);

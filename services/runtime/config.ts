@@ -56,6 +56,8 @@ const schema = z.object({
   INSTANCE_NAME: z.string().min(1).max(40).default('Porchlight'),
   LOCAL_FACTS: factsFile.optional(),
   OUTREACH_TEAM: z.literal(['', 'on'], 'must be on or empty').default(''),
+  METRICS_PORT: z.coerce.number('must be a number').int().min(1).max(65535).optional(),
+  DEAD_MAN_URL: z.string().refine((text) => text.startsWith('https://') && URL.canParse(text), 'must start with https://').optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent').default('info'),
 });
 
@@ -68,7 +70,9 @@ export interface Config {
   trustProxy: string | number; districts: string[]; timeZone: string;
   contact: string; pushHosts: string[]; communityVote: '' | 'severe'; powCost: number; instanceName: string; localFacts: LocalFacts | undefined;
   /** People may write where outreach may come: somebody reads it. */
-  outreachTeam: boolean; logLevel: string; production: boolean;
+  outreachTeam: boolean; metricsPort: number | undefined;
+  /** Whoever knows it can say that all is well: never to be logged. */
+  deadManUrl: string | undefined; logLevel: string; production: boolean;
 }
 
 export class WrongSettings extends Error {}
@@ -92,6 +96,7 @@ export function readConfig(env: Settings = process.env, changes: Settings = {}):
     port: s.PORT, host: s.HOST, dataDir, keysDir: s.KEYS_DIR ? resolve(s.KEYS_DIR) : resolve(dataDir, 'keys'),
     databaseUrl: s.DATABASE_URL, role: s.ROLE, publicOrigin, staffOrigin: s.STAFF_ORIGIN ?? publicOrigin,
     trustProxy: /^\d+$/.test(s.TRUST_PROXY) ? Number(s.TRUST_PROXY) : s.TRUST_PROXY, districts: s.DISTRICTS, timeZone: s.TIMEZONE, contact: s.CONTACT,
-    pushHosts: s.PUSH_HOSTS, communityVote: s.COMMUNITY_VOTE, powCost: s.POW_COST, instanceName: s.INSTANCE_NAME, localFacts: s.LOCAL_FACTS, outreachTeam: s.OUTREACH_TEAM === 'on', logLevel: s.LOG_LEVEL, production,
+    pushHosts: s.PUSH_HOSTS, communityVote: s.COMMUNITY_VOTE, powCost: s.POW_COST, instanceName: s.INSTANCE_NAME, localFacts: s.LOCAL_FACTS, outreachTeam: s.OUTREACH_TEAM === 'on',
+    metricsPort: s.METRICS_PORT, deadManUrl: s.DEAD_MAN_URL, logLevel: s.LOG_LEVEL, production,
   };
 }

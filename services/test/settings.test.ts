@@ -39,6 +39,8 @@ const wrong: Record<string, string> = {
   INSTANCE_NAME: secret.repeat(5),
   LOCAL_FACTS: secret,
   OUTREACH_TEAM: secret,
+  METRICS_PORT: secret,
+  DEAD_MAN_URL: `http://${secret}.example`,
   LOG_LEVEL: secret,
 };
 /** What only trying shows. */
