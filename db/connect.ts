@@ -11,7 +11,7 @@ export type Trx = Transaction<Schema>;
 
 export interface Db {
   kind: 'embedded' | 'postgres';
-  /** As the login user: migrations, start-up checks and tests only. */
+  /** As the login user: migrations, start-up checks, tests, and the test of itself, which is always rolled back. */
   owner: Kysely<Schema>;
   /**
    * One transaction under a role. Inside it touch only the transaction handed in (the embedded database has one

@@ -58,7 +58,7 @@ export async function selfTest(context: Context): Promise<{ step: SelfTestStep; 
   const at: { step: SelfTestStep } = { step: 'prepare' };
   try {
     await context.db.owner.transaction().execute(async (trx) => {
-      // Reports on their way in wait for the part after the first: it must be short, and where something else takes long it gives up.
+      // Reports on their way in wait behind it: it is short, and gives up where it would have to wait itself.
       for (const limit of ["lock_timeout = '900ms'", "statement_timeout = '5s'", "idle_in_transaction_session_timeout = '15s'"]) await sql.raw(`set local ${limit}`).execute(trx);
       await runStages(context, trx, phone, (step) => {
         at.step = step;

@@ -51,9 +51,15 @@ export function pushServiceOf(url: URL, local: boolean): PushService {
   return service;
 }
 
-/** Of whom this process keeps away for now, since one of their hosts fails again and again. */
-export const restingPush = (): PushFamily[] =>
-  [...new Set([...held].filter(([, { breaker }]) => breaker.open()).map(([name]) => pushFamily(new URL(name.split(' ')[0]!).hostname)))].sort();
+/** Milliseconds for which it is remembered that a host failed: nobody asks it again before there is something to send. */
+const failedLately = 15 * 60_000;
+
+/** Of whom this process keeps away, since one of their hosts fails again and again. */
+export function restingPush(): PushFamily[] {
+  const before = performance.now() - failedLately;
+  const failing = [...held].filter(([, { breaker }]) => breaker.open() && breaker.rests(before) > 0);
+  return [...new Set(failing.map(([name]) => pushFamily(new URL(name.split(' ')[0]!).hostname)))].sort();
+}
 
 export function openService(origin: URL, lookup: LookupFunction | undefined): PushService {
   const gate = openGate(http1Sockets);

