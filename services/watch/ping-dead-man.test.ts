@@ -41,6 +41,8 @@ test('it is asked while the last test of itself went well and is not missing', a
 
   context.clock.stand(context.clock.now() + 3_600_000);
   await pingDeadMan(context);
+  expect(asked).toHaveLength(2);
+  await noteSelfTest(context, undefined);
   await noteSelfTest(context, 'issue');
   await pingDeadMan(context);
   expect(asked).toHaveLength(2);
