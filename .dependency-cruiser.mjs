@@ -10,7 +10,7 @@ const anyOf = (names) => `(${names.join('|')})`;
 /** Tests may look anywhere inside their own workspace. */
 const isTest = '(\\.test\\.ts$|^services/(test|[a-z]+/bench)/|^db/test/|/global-setup\\.ts$|\\.config\\.ts$)';
 /** The files that put the stages together. */
-const knowsEveryStage = '^services/(jobs|purge|apply-deletions|start|page-routes|main|demo|admin|admin-commands|runtime/app)\\.ts$';
+const knowsEveryStage = '^services/(jobs|purge|apply-deletions|self-test|canary-phone|start|page-routes|main|demo|admin|admin-commands|runtime/app)\\.ts$';
 /** What a room shows nobody: its SQL and its routes. */
 const privateFiles = (names) => ['', '.+-'].map((start) => `^services/${anyOf(names)}/${start}(queries|routes)\\.ts$`);
 
