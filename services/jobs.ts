@@ -55,7 +55,7 @@ export const jobs: Jobs = {
   /** What has outlived its time goes: text keys, rows, sessions, subscriptions, and the bytes they leave. */
   purge: { ...clockJob, retryDelayMax: 300, expireInSeconds: 900, handle: (context) => purge(context) },
   /** Once a day all of the above is tried, without a trace. */
-  'self-test': { retryLimit: 12, retryDelay: 120, retryDelayMax: 1800, expireInSeconds: 300, handle: (context) => runSelfTest(context) },
+  'self-test': { ...clockJob, retryDelay: 120, retryDelayMax: 120, handle: (context) => runSelfTest(context) },
   /** Whoever listens is told that all is well. One that is missed is followed by the next. */
   'ping-dead-man': { ...clockJob, retryLimit: 2, handle: (context) => pingDeadMan(context) },
 };

@@ -111,7 +111,9 @@ test('once a day it is done; what failed is tried again, and at the second failu
   await owner.updateTable('self_test').set({ passed_at: new Date(0) }).execute();
   await sql`revoke insert on incident from porchlight_worker`.execute(owner);
   for (const failures of [1, 2, 3]) {
-    await expect(runSelfTest(app.context)).rejects.toThrow('self-test-failed');
+    // The queue tries the first again in minutes; then each hour's job does.
+    if (failures === 1) await expect(runSelfTest(app.context)).rejects.toThrow('self-test-failed');
+    else await runSelfTest(app.context);
     expect(await owner.selectFrom('self_test').select(['failures', 'failed_step']).executeTakeFirst()).toEqual({ failures, failed_step: 'group' });
     expect([await selfTestDue(app.context), await selfTestSound(app.context)]).toEqual([true, false]);
   }
