@@ -3,14 +3,14 @@
  * each stage knows what comes after it, never what came before.
  */
 const stages = ['intake', 'moderation', 'aggregation', 'alerts', 'delivery'];
-const sideRooms = ['map', 'staff', 'openness', 'outreach'];
+const sideRooms = ['map', 'staff', 'openness', 'outreach', 'watch'];
 const rooms = [...stages, ...sideRooms];
 const anyOf = (names) => `(${names.join('|')})`;
 
 /** Tests may look anywhere inside their own workspace. */
 const isTest = '(\\.test\\.ts$|^services/(test|[a-z]+/bench)/|^db/test/|/global-setup\\.ts$|\\.config\\.ts$)';
 /** The files that put the stages together. */
-const knowsEveryStage = '^services/(jobs|purge|apply-deletions|note-restored|start|page-routes|main|demo|admin|admin-commands|setup/[a-z-]+|runtime/app)\\.ts$';
+const knowsEveryStage = '^services/(jobs|purge|apply-deletions|note-restored|self-test|canary-phone|start|page-routes|main|demo|admin|admin-commands|setup/[a-z-]+|runtime/app)\\.ts$';
 /** What a room shows nobody: its SQL and its routes. */
 const privateFiles = (names) => ['', '.+-'].map((start) => `^services/${anyOf(names)}/${start}(queries|routes)\\.ts$`);
 
@@ -24,6 +24,8 @@ const ladder = rooms.map((room) => {
     ...(room === 'staff' ? [] : ['staff']),
     // What is told about all of it.
     ...(room === 'openness' ? ['moderation', 'alerts'] : []),
+    // Whether push services answer.
+    ...(room === 'watch' ? ['delivery'] : []),
     // What reporters wrote for it is in the spool first, which moderation reads.
     ...(room === 'outreach' ? ['moderation'] : []),
   ];

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const wantedNode = 24;
+const killed = 128 + constants.signals.SIGKILL;
 const turbo = join(root, 'node_modules/turbo/bin/turbo');
 const buildWeb = [turbo, 'run', 'build', '--filter=@porchlight/web', '--output-logs=errors-only', '--log-prefix=none'];
 
@@ -47,7 +48,7 @@ if (!installed()) await install();
 const node = pickNode();
 for (const [index, step] of steps.entries()) {
   const last = index === steps.length - 1;
-  await run(node, last ? [...step, ...typed] : step, environment(node));
+  await run(node, last ? [...step, ...typed] : step, environment(node), last && word === 'start');
 }
 
 /** True when every package of the lock file is in node_modules at its version; npm writes its own list there last of all. */
@@ -102,8 +103,11 @@ function environment(node) {
   };
 }
 
-/** Runs one step to its end; anything but success ends the launcher with the same code. */
-async function run(command, args, env) {
+/**
+ * Runs one step to its end; anything but success ends the launcher with the same code. `again`: what was killed, as the service is
+ * when its database hangs or memory runs out, is started once more, as systemd and containers do by themselves.
+ */
+async function run(command, args, env, again = false) {
   // A group of its own: Ctrl-C in a terminal reaches us and npm, and npm passes it on again; the step must see it once.
   const child = spawn(command, args, { cwd: root, env, stdio: 'inherit', detached: process.platform !== 'win32' });
   const passedAt = new Map();
@@ -120,6 +124,11 @@ async function run(command, args, env) {
     child.once('exit', (status, signal) => resolve(status ?? 128 + (constants.signals[signal] ?? 0)));
   });
   for (const signal of signals) process.off(signal, passOn);
+  if (again && code === killed && passedAt.size === 0) {
+    console.error('The service was killed. Starting it again.');
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    return run(command, args, env, again);
+  }
   if (code !== 0) process.exit(code);
   // A step that was asked to stop and did so in peace is still the end of the road.
   if (passedAt.size > 0) process.exit(0);

@@ -5,13 +5,13 @@ import type { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import type { Schema } from './schema.ts';
 
-/** SQL roles, least rights each; see migrations/0001. `worker` runs the jobs. */
-export type Role = 'public_reader' | 'intake_writer' | 'subscriber' | 'staff' | 'worker';
+/** SQL roles, least rights each; see migrations/0001. `worker` runs the jobs, `watcher` sees whether all is well. */
+export type Role = 'public_reader' | 'intake_writer' | 'subscriber' | 'staff' | 'worker' | 'watcher';
 export type Trx = Transaction<Schema>;
 
 export interface Db {
   kind: 'embedded' | 'postgres';
-  /** As the login user: migrations, start-up checks, backups and tests only. */
+  /** As the login user: migrations, start-up checks, backups, tests, and the test of itself, which is always rolled back. */
   owner: Kysely<Schema>;
   /**
    * One transaction under a role. Inside it touch only the transaction handed in (the embedded database has one
@@ -22,6 +22,10 @@ export interface Db {
   listen(channel: string, heard: (payload: string) => void): Promise<void>;
   /** True for one process at a time: the one that asked first, for as long as it lives and reaches the database. */
   alone(task: string): Promise<boolean>;
+  /** Connections in use now, and transactions that wait for one; undefined for the embedded database, which has one and does not say. */
+  connections(): { busy: number; waiting: number } | undefined;
+  /** Statements answered so far: it stands still while the database hangs. */
+  answered(): number;
   /** What pg-boss needs: the PGlite, or the connection string. */
   raw: { embedded: PGlite } | { url: string };
   close(): Promise<void>;
@@ -59,7 +63,8 @@ async function connectEmbedded(dir: string | undefined, from: Blob | undefined):
     extensions: { postgis },
     parsers: { [int8]: Number, [date]: (text: string) => text, [bytea]: (text: string) => Buffer.from(text.slice(2), 'hex') },
   });
-  const kysely = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite: embedded as never }) });
+  let answers = 0;
+  const kysely = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite: embedded as never }), log: () => void (answers += 1) });
   return {
     kind: 'embedded',
     owner: kysely,
@@ -69,6 +74,8 @@ async function connectEmbedded(dir: string | undefined, from: Blob | undefined):
     },
     // One process owns the folder.
     alone: async () => true,
+    connections: () => undefined,
+    answered: () => answers,
     raw: { embedded },
     async close() {
       await kysely.destroy();
@@ -105,8 +112,10 @@ async function connectPostgres(url: string): Promise<Db> {
   // A connection that breaks, idle or in a transaction, is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
-  const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
-  const roles = new Kysely<Schema>({ dialect: new BegunLater({ pool }) });
+  let answers = 0;
+  const log = () => void (answers += 1);
+  const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }), log });
+  const roles = new Kysely<Schema>({ dialect: new BegunLater({ pool }), log });
   const listeners = new Map<string, (payload: string) => void>();
   let listener: pg.Client | undefined;
   let reopening: NodeJS.Timeout | undefined;
@@ -172,6 +181,8 @@ async function connectPostgres(url: string): Promise<Db> {
       else await openListener();
     },
     alone,
+    answered: () => answers,
+    connections: () => ({ busy: pool.totalCount - pool.idleCount, waiting: pool.waitingCount }),
     raw: { url },
     async close() {
       closed = true;

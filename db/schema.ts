@@ -179,6 +179,16 @@ export interface AuthorityRequestRow { id: Generated<string>; month: string; kin
 /** What /about/numbers says on a day, in bands; reckoned once. */
 export interface PublishedNumbersRow { day: string; content: Json<unknown> }
 
+/** One that runs, or has not long ended. `resting_push`: families of push services that it leaves alone for now. */
+export interface ProcessRow { id: string; role: string; version: string; started_at: Date; seen_at: Date; resting_push: Generated<string[]> }
+/**
+ * The one row of how the service's test of itself went last, and when it last went well. `failed_step`: null where it went well;
+ * `failures`: in a row; `since`: from when on it could have run.
+ */
+export interface SelfTestRow {
+  one: Generated<boolean>; since: Generated<Date>; ran_at: Date | null; passed_at: Date | null; failed_step: string | null; failures: Generated<number>;
+}
+
 export interface Schema {
   district: DistrictRow; zone: ZoneRow; zone_adjacent: ZoneAdjacentRow; zone_cell: ZoneCellRow; district_overlap: DistrictOverlapRow;
   instance: InstanceRow;
@@ -192,4 +202,5 @@ export interface Schema {
   block_signature: BlockSignatureRow;
   staff_device: StaffDeviceRow; heads_up: HeadsUpRow; heads_up_answer: HeadsUpAnswerRow; shift: ShiftRow;
   visit: VisitRow; known_to_outreach: KnownToOutreachRow; outreach_note: OutreachNoteRow;
+  process: ProcessRow; self_test: SelfTestRow;
 }

@@ -10,6 +10,8 @@ import { importAreasFile } from './map/import-areas.ts';
 import { previewPurge, purge } from './purge.ts';
 import type { Context } from './runtime/context.ts';
 import { pathId, Problem } from './runtime/errors.ts';
+import { faultOf } from './runtime/log.ts';
+import { selfTest } from './self-test.ts';
 import { createInvite } from './staff/create-invite.ts';
 import { createToken, type AskedToken } from './staff/create-token.ts';
 import { findAccount } from './staff/find-account.ts';
@@ -17,6 +19,8 @@ import { firstAdministratorLink } from './staff/first-administrator.ts';
 import { revokeToken } from './staff/revoke-token.ts';
 import { unfreezeByName } from './staff/unfreeze-account.ts';
 import { verifyAudit } from './staff/verify-audit.ts';
+import { noteSelfTest } from './watch/note-self-test.ts';
+import { listFailedJobs, settleFailedJobs } from './watch/settle-failed-jobs.ts';
 
 export const usage = `npm run admin -- <command>
   invite <role> <name> [--organisation NAME]
@@ -35,6 +39,8 @@ export const usage = `npm run admin -- <command>
   purge [--dry-run]             deletes now what has outlived its time, or says how much that is
 ${backupUsage}
   apply-deletions               after a backup was restored: takes back again what people took back since
+  self-test                     tries the whole way of a report, without a trace, and says whether it works
+  jobs failed|retry|discard     which jobs failed for good; sends them once more; forgets them
   audit verify                  proves that nobody changed the audit trail, or says which entry
   zones verify [--out DIR]      proves the shipped areas, or those built in DIR
   zones build [--census FILE] [--out DIR]   makes the areas anew; FILE: lines of lon,lat,population, official numbers
@@ -123,10 +129,33 @@ async function run(context: Context, args: string[], print: Print, say: Print): 
   }
   const ofBackups = backupCommand(context, args);
   if (ofBackups) return ofBackups(print);
+  if (command === 'self-test' && rest.length === 0) return tellSelfTest(context, print);
+  if (command === 'jobs' && rest.join() === 'failed') {
+    const failed = await listFailedJobs(context);
+    for (const { job, count } of failed) print(`${job}: ${count}`);
+    if (failed.length === 0) print('None.');
+    return 0;
+  }
+  if (command === 'jobs' && (rest.join() === 'retry' || rest.join() === 'discard')) {
+    const jobs = await settleFailedJobs(context, rest[0] as 'retry' | 'discard');
+    print(`${rest[0] === 'retry' ? 'Sent once more' : 'Forgotten'}: ${jobs}.`);
+    return 0;
+  }
   if (command === 'audit' && rest.join() === 'verify') return tellAudit(context, print);
   if (command === 'zones' && rest[0] === 'import') return importZones(context, rest.slice(1), print);
   print(usage);
   return 2;
+}
+
+async function tellSelfTest(context: Context, print: Print): Promise<number> {
+  const fault = await selfTest(context);
+  await noteSelfTest(context, fault?.step);
+  if (!fault) {
+    print(`It works${context.config.contact ? '' : ', as far as was tried: pushes are off, because CONTACT is empty'}.`);
+    return 0;
+  }
+  print(`It does not work: ${fault.step}, ${JSON.stringify(faultOf(fault.error))}. See docs/operate.md, "The test of itself failed".`);
+  return 1;
 }
 
 async function tellAudit(context: Context, print: Print): Promise<number> {

@@ -14,7 +14,9 @@ import { openSpool } from './intake/open-spool.ts';
 import { keepHourlyBackup } from './backup/keep-hourly.ts';
 import { purge } from './purge.ts';
 import { publishNumbers } from './openness/publish-numbers.ts';
+import { runSelfTest } from './self-test.ts';
 import { sealAudit } from './staff/seal-audit.ts';
+import { pingDeadMan } from './watch/ping-dead-man.ts';
 import type { Context } from './runtime/context.ts';
 import type { JobName, JobPayloads } from './runtime/enqueue.ts';
 import type { RetryPolicy } from './runtime/queue.ts';
@@ -59,4 +61,8 @@ export const jobs: Jobs = {
   purge: { ...clockJob, retryDelayMax: 300, expireInSeconds: 900, handle: (context) => purge(context) },
   /** A copy of the embedded database, which a power cut can break. */
   'keep-backup': { ...clockJob, expireInSeconds: 900, handle: (context) => keepHourlyBackup(context) },
+  /** Once a day all of the above is tried, without a trace. */
+  'self-test': { ...clockJob, retryDelay: 120, retryDelayMax: 120, handle: (context) => runSelfTest(context) },
+  /** Whoever listens is told that all is well. One that is missed is followed by the next. */
+  'ping-dead-man': { ...clockJob, retryLimit: 2, handle: (context) => pingDeadMan(context) },
 };

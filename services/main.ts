@@ -6,6 +6,7 @@ import type { Context } from './runtime/context.ts';
 import { DamagedFolder } from './runtime/data-folder.ts';
 import { fanOutPaused } from './runtime/fan-out-pause.ts';
 import { FolderTaken, lockFolder } from './runtime/folder-lock.ts';
+import { killWhenHung } from './runtime/kill-when-hung.ts';
 import { faultOf } from './runtime/log.ts';
 import { SmallMachine } from './runtime/small-machine.ts';
 import { countApprovers } from './staff/count-approvers.ts';
@@ -24,10 +25,13 @@ async function main(): Promise<void> {
   });
   const commands = config.databaseUrl ? undefined : await listenForCommands(config.dataDir, (args, print) => runCommand(running.context, args, print));
 
+  const unwatch = config.databaseUrl ? () => {} : killWhenHung(running.context.db);
+
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
+    unwatch();
     say('Finishing what is in flight');
     commands?.close();
     await running.stop();

@@ -33,6 +33,9 @@ import { keepTickKeys } from './runtime/tick-key.ts';
 import { openTickLog } from './runtime/tick-log.ts';
 import { refuseSmallMachine } from './runtime/small-machine.ts';
 import { startTicker } from './runtime/ticker.ts';
+import { openMetrics } from './watch/metrics.ts';
+import { keepProcess } from './watch/note-process.ts';
+import { serveMetrics } from './watch/serve-metrics.ts';
 
 export interface Parts {
   config: Config;
@@ -77,6 +80,7 @@ export async function start({ config, clock = runningClock(), demo = false, db: 
     await serveDistricts(context);
     if (!serve) return { context, queue, stop };
     undo.push(startPurgeAlarm(context));
+    undo.push(await keepProcess(context));
 
     if (config.role !== 'api') {
       if (config.contact) undo.push(keepKeys());
@@ -88,7 +92,10 @@ export async function start({ config, clock = runningClock(), demo = false, db: 
       undo.push(startTicker(context));
       undo.push(startWatch(context));
     }
-    if (config.role === 'worker') return { context, queue, stop };
+    if (config.role === 'worker') {
+      undo.push(await openMetricsPort(context, () => 0));
+      return { context, queue, stop };
+    }
 
     undo.push(await keepTickKeys(context));
     const tickLog = openTickLog(clock, log);
@@ -97,6 +104,7 @@ export async function start({ config, clock = runningClock(), demo = false, db: 
     const gateway = await openGateway(context, http, readAlerts);
     undo.push(() => stopServing(http, gateway));
     await listen(http, config);
+    undo.push(await openMetricsPort(context, () => gateway.sockets()));
     return { context, queue, http, port: (http.address() as AddressInfo).port, stop };
   } catch (error) {
     await stop();
@@ -147,13 +155,23 @@ const named = <T>(words: string, work: Promise<T>): Promise<T> => work.catch((er
 
 function listen(http: HttpServer, { port, host }: Config): Promise<void> {
   return new Promise((resolve, reject) => {
-    http.once('error', (error) => {
-      const { code } = faultOf(error);
-      if (code === 'EADDRINUSE') reject(new WrongSettings('PORT: something else listens there already. Set PORT to another number.'));
-      else if (code === 'EACCES') reject(new WrongSettings('PORT: this number is only for the system. Set PORT to one above 1023.'));
-      else reject(new WrongSettings(`HOST: cannot listen there (${code})`));
-    });
+    http.once('error', (error) => reject(cannotListen('PORT', error)));
     http.listen(port, host, resolve);
+  });
+}
+
+function cannotListen(setting: 'PORT' | 'METRICS_PORT', error: unknown): WrongSettings {
+  const { code } = faultOf(error);
+  if (code === 'EADDRINUSE') return new WrongSettings(`${setting}: something else listens there already. Set ${setting} to another number.`);
+  if (code === 'EACCES') return new WrongSettings(`${setting}: this number is only for the system. Set ${setting} to one above 1023.`);
+  return new WrongSettings(`HOST: cannot listen there (${code})`);
+}
+
+async function openMetricsPort(context: Context, sockets: () => number): Promise<() => Promise<void>> {
+  const { metricsPort } = context.config;
+  if (metricsPort === undefined) return async () => {};
+  return serveMetrics(openMetrics(context, sockets), metricsPort).catch((error: unknown) => {
+    throw cannotListen('METRICS_PORT', error);
   });
 }
 

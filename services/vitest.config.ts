@@ -7,8 +7,8 @@ const onPostgres = Boolean(process.env['TEST_DATABASE_URL']);
  * outside, each route and each query at least once, its files, its queue, its shapes. `npm run test:deep` runs all on both.
  */
 const couldDiffer = [
-  '**/*.embedded', 'contract/zone-of-postgis', 'runtime/queue', 'delivery/deliver-alert', 'aggregation/group-incident',
-  'test/{audit-walk,backup,deleted-bytes,error-codes,foreign-keys,import-while-open,kill,markers,path,restore,stop}',
+  '**/*.embedded', 'contract/zone-of-postgis', 'runtime/queue', 'self-test', 'watch/{metrics,routes}', 'delivery/deliver-alert', 'aggregation/group-incident',
+  'test/{audit-walk,backup,deleted-bytes,error-codes,foreign-keys,import-while-open,kill,markers,metrics-scrape,path,restore,stop}',
 ];
 const everything = onPostgres || Boolean(process.env['TEST_EVERYTHING']);
 // What only one of them can do says so in its name, and nothing is ever skipped.

@@ -46,8 +46,8 @@ async function begin(trx: Trx, { table, columns }: Opening): Promise<OpenTable> 
   });
   // What an alert had to have behind it, it had when it went out; and an entry of the trail has its place already.
   await sql.raw(`alter table "${table}" disable trigger user`).execute(trx);
-  // The one that a fresh database comes with.
-  if (table === 'instance') await sql`delete from instance`.execute(trx);
+  // The one row that a fresh database comes with.
+  if (table === 'instance' || table === 'self_test') await sql.raw(`delete from ${table}`).execute(trx);
   const names = columns.map((name) => `"${name}"`).join(', ');
   return { name: table, columns, insert: `insert into "${table}" (${names}) select ${values.join(', ')}`, waiting: [], text: 0 };
 }

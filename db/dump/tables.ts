@@ -39,4 +39,6 @@ export const tables: Record<keyof Schema, Share> = {
   visit: all,
   audit: { instead: { note_sealed: 'null', note_key_hour: 'null' } }, audit_chain: all, audit_head: all,
   authority_request: all, published_numbers: all,
+  // Of the processes on that machine.
+  process: none, self_test: none,
 };

@@ -99,4 +99,6 @@ export const columns: { [T in keyof Schema]: { [C in keyof Selectable<Schema[T]>
   audit_head: { day: 'date', place: 'int8', hash: 'bytea', mac: 'bytea' },
   authority_request: { id: 'uuid', month: 'text', kind: 'text', outcome: 'text' },
   published_numbers: { day: 'date', content: 'jsonb' },
+  process: { id: 'uuid', role: 'text', version: 'text', started_at: 'timestamptz', seen_at: 'timestamptz', resting_push: '_text' },
+  self_test: { one: 'bool', since: 'timestamptz', ran_at: 'timestamptz?', passed_at: 'timestamptz?', failed_step: 'text?', failures: 'int4' },
 };

@@ -15,7 +15,7 @@ afterAll(() => db.close());
 const places = { district: 'select', zone: 'select', zone_adjacent: 'select', zone_cell: 'select', district_overlap: 'select', instance: 'select' };
 const everything = 'select insert update delete';
 const rights: Record<Role, Record<string, string>> = {
-  public_reader: { ...places, alert_message: 'select', authority_request: 'select', published_numbers: 'select' },
+  public_reader: { ...places, alert_message: 'select', authority_request: 'select', published_numbers: 'select', audit_head: 'select(day mac)' },
   intake_writer: { ...places },
   subscriber: { ...places, subscription: everything },
   staff: {
@@ -45,10 +45,15 @@ const rights: Record<Role, Record<string, string>> = {
     visit: 'select update(kits) delete', known_to_outreach: 'select update(tick) delete', outreach_note: 'select insert delete',
     case_count: 'select delete', signal: everything,
   },
+  watcher: {
+    instance: 'select', report: 'select(state tick)', proposal: 'select(publish_at state)', alert_message: 'select(alert_id sent version)',
+    delivery: 'select(alert_id state version)', process: everything, self_test: 'select update',
+  },
 };
 /** Anybody's may be called: it reckons only and reads nothing. */
 const open = ['from_hex'];
 const functions: Record<Role, string[]> = {
+  watcher: [],
   public_reader: ['outreach_knows', 'seen_too'], subscriber: [], staff: ['incident_over', 'outreach_knows', 'reports_behind', 'seen_too'],
   intake_writer: ['prepare_spool', 'report_status', 'submit_spool', 'submit_to_spool'],
   worker: ['day_sources', 'drop_spool', 'incident_over', 'lock_spool', 'nothing_older_runs', 'purge_audit', 'reports_behind', 'rewrite_table'],
@@ -86,7 +91,9 @@ async function may(role: Role, statement: string): Promise<boolean> {
 async function rightsOn(role: Role, table: string): Promise<string> {
   const names = Object.keys(columns[table as keyof typeof columns]);
   const found = [];
-  if (await may(role, `select * from ${table} limit 0`)) found.push('select');
+  const readable = [];
+  for (const name of names) if (await may(role, `select ${name} from ${table} limit 0`)) readable.push(name);
+  if (readable.length > 0) found.push(readable.length === names.length ? 'select' : `select(${readable.sort().join(' ')})`);
   if (await may(role, `insert into ${table} default values`)) found.push('insert');
   const writable = [];
   for (const name of names) if (await may(role, `update ${table} set ${name} = default`)) writable.push(name);

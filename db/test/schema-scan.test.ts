@@ -18,7 +18,7 @@ const aboutOthers = [
   'cancel_request',
   'district', 'zone', 'zone_adjacent', 'zone_cell', 'district_overlap', 'instance', 'finding', 'proposal', 'alert_message', 'subscription', 'delivery', 'alert_reach', 'staff', 'invite',
   'passkey', 'recovery_code', 'session', 'api_token', 'pending_deed', 'audit', 'audit_chain', 'audit_head', 'authority_request', 'published_numbers',
-  'staff_device', 'shift', 'block_signature', 'known_to_outreach',
+  'staff_device', 'shift', 'block_signature', 'known_to_outreach', 'process', 'self_test',
 ];
 
 /** What teams did: numbers of kits, so held to less of everything else, too. */

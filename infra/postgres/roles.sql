@@ -5,11 +5,11 @@
 \getenv password PORCHLIGHT_PASSWORD
 
 select format('create role %I nologin', role)
-  from unnest(array['public_reader', 'intake_writer', 'subscriber', 'staff', 'worker']) as name, concat('porchlight_', name) as role
+  from unnest(array['public_reader', 'intake_writer', 'subscriber', 'staff', 'worker', 'watcher']) as name, concat('porchlight_', name) as role
   where not exists (select from pg_roles where rolname = role) \gexec
 select 'create role porchlight login' where not exists (select from pg_roles where rolname = 'porchlight') \gexec
 alter role porchlight noinherit nosuperuser nocreatedb nocreaterole password :'password';
-grant porchlight_public_reader, porchlight_intake_writer, porchlight_subscriber, porchlight_staff, porchlight_worker to porchlight;
+grant porchlight_public_reader, porchlight_intake_writer, porchlight_subscriber, porchlight_staff, porchlight_worker, porchlight_watcher to porchlight;
 
 select $$create database porchlight owner porchlight encoding 'UTF8' template template0$$
   where not exists (select from pg_database where datname = 'porchlight') \gexec

@@ -7,7 +7,7 @@ import type { Enqueue, JobName } from '../runtime/enqueue.ts';
 /** `move`: not into a backup, for it would send or call again. `clock`: into neither; it comes by itself and does all that is due. */
 const carried: Record<JobName, 'always' | 'move' | 'clock'> = {
   'open-spool': 'clock', 'propose-districts': 'clock', 'issue-alerts': 'clock', 'retry-deliveries': 'clock', 'seal-audit': 'clock',
-  'publish-numbers': 'clock', detect: 'clock', purge: 'clock', 'keep-backup': 'clock',
+  'publish-numbers': 'clock', detect: 'clock', purge: 'clock', 'keep-backup': 'clock', 'self-test': 'clock', 'ping-dead-man': 'clock',
   'group-incident': 'always',
   'deliver-alert': 'move', 'page-staff': 'move',
 };

@@ -110,7 +110,7 @@ export const alertWithHistory = z.strictObject({
 export const sighting = z.strictObject({ seen: z.boolean() });
 
 /** What a call to staff carries, before padding to the size of every other push: where to look, and nothing of why. */
-export const staffCall = z.strictObject({ staff: z.enum(['/staff', '/staff/heads-ups']) });
+export const staffCall = z.strictObject({ staff: z.enum(['/staff', '/staff/heads-ups', '/staff/status']) });
 
 /**
  * What a push carries, before padding to `pushBodyBytes`: the alert as codes plus its headline and area name.

@@ -218,8 +218,30 @@ export interface StaffAlert {
   seen?: codes.CountBand; notSeen?: codes.CountBand;
 }
 
-/** `late`: not taken by their push service for ten minutes; the three are of alerts whose rows are still there. `on`: pushes are sent at all. */
-export interface DeliveryState { on: boolean; queued: number; late: number; failed: number; failedJobs: { job: string; count: number }[] }
+export const troubles = [
+  'no-worker', 'not-opened', 'publish-late', 'push-off', 'push-late', 'push-resting', 'jobs-failed', 'jobs-wait', 'undecided', 'purge-late', 'self-test-failed',
+  'self-test-missing',
+] as const;
+export type Trouble = (typeof troubles)[number];
+
+/** Answer to `GET /status`: whether the service works. Absent: it never happened, or there is none. Nothing of a report before its tick has ended. */
+export interface Status {
+  now: string;
+  /** What is wrong, gravest first. */
+  troubles: Trouble[];
+  /** End of the tick of the oldest report that nobody has decided; reports of ticks before `openedUntil` are open. */
+  undecidedSince?: string; openedUntil?: string;
+  /** Seconds since the work of the publish tick was last done, and for how long the oldest approved alert has been due; 0 where none is. */
+  publishedAgo?: number; publishLag: number;
+  /** `late`: not taken by their push service for ten minutes; the three are of alerts whose rows are still there. `on`: pushes are sent at all. `resting`: left alone for now. */
+  push: { on: boolean; queued: number; late: number; failed: number; resting: string[] };
+  /** `oldest`: seconds. */
+  jobs: { waiting: number; oldest: number; failed: { job: string; count: number }[] };
+  purgedHour?: string;
+  selfTest: { ranAt?: string; passedAt?: string; failedStep?: string };
+  /** `silent`: not heard of for two minutes. */
+  processes: { role: string; version: string; startedAt: string; seenAt: string; silent: boolean }[];
+}
 
 export type Reached = number | codes.CountBand;
 

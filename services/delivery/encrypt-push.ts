@@ -33,7 +33,13 @@ export const encryptPush = (text: Buffer, recipient: { p256dh: Buffer; auth: Buf
 export interface RecordKey { publicKey: Buffer; salt: Buffer; cek: Buffer; nonce: Buffer }
 
 export function recordKey({ p256dh, auth }: { p256dh: Buffer; auth: Buffer }, { privateKey, publicKey, salt }: OneTimeKey): RecordKey {
-  const shared = diffieHellman({ privateKey, publicKey: publicKeyFrom(p256dh) });
+  return deriveKey(diffieHellman({ privateKey, publicKey: publicKeyFrom(p256dh) }), { p256dh, auth, publicKey, salt });
+}
+
+/** From what both sides reckon: `p256dh` and `auth` are the recipient's, `publicKey` and `salt` the message's. */
+export function deriveKey(
+  shared: Buffer, { p256dh, auth, publicKey, salt }: { p256dh: Buffer; auth: Buffer; publicKey: Buffer; salt: Buffer },
+): RecordKey {
   // HKDF with outputs of at most one hash: each expand is one HMAC over its info and the byte 1.
   const ikm = hmacSha256(hmacSha256(auth, shared), Buffer.concat([ikmInfo, p256dh, publicKey, one]));
   const prk = hmacSha256(salt, ikm);

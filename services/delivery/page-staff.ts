@@ -4,6 +4,7 @@
  */
 import type { Trx } from '@porchlight/db/connect.ts';
 import type { StaffRole } from '../contract/codes.ts';
+import type { StaffCall } from '../contract/staff-device.ts';
 import type { Context } from '../runtime/context.ts';
 import type { JobPayloads, PageReason } from '../runtime/enqueue.ts';
 import { callDevices, type Called } from './call-devices.ts';
@@ -24,11 +25,15 @@ const rolesFor: Record<PageReason | WatchReason, readonly StaffRole[]> = {
   proposal: reviewing,
   'passed-on': reviewing,
   escalated: reviewing,
+  'self-test': reviewing,
   severe: reviewing,
   unclaimed: reviewing,
   undecided: readers,
   'undecided-late': reviewing,
 };
+
+/** Where somebody goes who is called; else to the queue. */
+const pages: Partial<Record<PageReason | WatchReason, StaffCall['staff']>> = { 'heads-up': '/staff/heads-ups', 'self-test': '/staff/status' };
 
 /** `only`: of those, these people. */
 export type StaffPage = Omit<JobPayloads['page-staff'], 'why'> & { why: PageReason | WatchReason; only?: readonly string[] };
@@ -42,7 +47,7 @@ export async function canCall(context: Context, trx: Trx, { why, districtId, exc
 export async function pageStaff(context: Context, { why, districtId, except, only }: StaffPage): Promise<Called> {
   const week = weekOf(context.clock.now());
   const devices = await context.db.as('worker', (trx) => devicesFor(trx, { roles: rolesFor[why], districtId, except, only }, week));
-  return callDevices(context, devices, { staff: why === 'heads-up' ? '/staff/heads-ups' : '/staff' });
+  return callDevices(context, devices, { staff: pages[why] ?? '/staff' });
 }
 
 /**

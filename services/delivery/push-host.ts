@@ -34,6 +34,15 @@ function isKnownHost(hostname: string): boolean {
   });
 }
 
+export type PushFamily = 'google' | 'mozilla' | 'apple' | 'microsoft' | 'other';
+const families: [ending: string, family: PushFamily][] = [
+  ['fcm.googleapis.com', 'google'], ['push.services.mozilla.com', 'mozilla'], ['push.apple.com', 'apple'], ['notify.windows.com', 'microsoft'],
+];
+
+/** Whose push service it is: all that may be told of an endpoint. */
+export const pushFamily = (hostname: string): PushFamily =>
+  families.find(([ending]) => hostname === ending || hostname.endsWith(`.${ending}`))?.[1] ?? 'other';
+
 /** Plain http only to this very machine, and never in production: that is how tests reach the local push service. */
 function isOperatorHost(url: URL, host: string, production: boolean): boolean {
   if (url.host !== host.toLowerCase().replace(/:443$/, '')) return false;

@@ -7,7 +7,7 @@ import { http1Sockets, postHttp1 } from './post-http1.ts';
 import type { PushAnswer } from './push-answer.ts';
 import { openBreaker, type Breaker } from './push-breaker.ts';
 import { openGate } from './push-gate.ts';
-import { publicLookup } from './push-host.ts';
+import { publicLookup, pushFamily, type PushFamily } from './push-host.ts';
 import { NotConnected, TooManyWaiting, Unprocessed, type PushMessage } from './push-message.ts';
 
 export interface PushService {
@@ -49,6 +49,16 @@ export function pushServiceOf(url: URL, local: boolean): PushService {
   }
   held.set(name, service);
   return service;
+}
+
+/** Milliseconds for which it is remembered that a host failed: nobody asks it again before there is something to send. */
+const failedLately = 15 * 60_000;
+
+/** Of whom this process keeps away, since one of their hosts fails again and again. */
+export function restingPush(): PushFamily[] {
+  const before = performance.now() - failedLately;
+  const failing = [...held].filter(([, { breaker }]) => breaker.open() && breaker.rests(before) > 0);
+  return [...new Set(failing.map(([name]) => pushFamily(new URL(name.split(' ')[0]!).hostname)))].sort();
 }
 
 export function openService(origin: URL, lookup: LookupFunction | undefined): PushService {

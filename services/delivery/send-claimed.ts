@@ -6,6 +6,7 @@ import { openRecipient } from './endpoint-seal.ts';
 import type { Settlement } from './note-deliveries.ts';
 import type { PushOutcome } from './push-answer.ts';
 import { pushBody } from './push-body.ts';
+import { countPush } from './push-counts.ts';
 import { readMessage } from './queries.ts';
 import type { VapidKeys } from './vapid.ts';
 import { sendPush } from './web-push.ts';
@@ -71,7 +72,9 @@ async function sendOne(context: Context, vapid: VapidKeys, claimed: Claimed, bod
   try {
     const recipient = await openRecipient(context.keys, claimed.subscriptionId, claimed.sealed);
     if (!recipient || !body) return { result: 'failed', code: 'cannot-be-opened' };
-    return await sendPush(context, vapid, recipient, body);
+    const outcome = await sendPush(context, vapid, recipient, body);
+    countPush(recipient.endpoint, outcome);
+    return outcome;
   } catch (error) {
     // One row that cannot be opened must not keep the others from being told.
     context.log.error({ alertId: claimed.alertId, ...faultOf(error) }, 'delivery-fault');

@@ -5,14 +5,12 @@ import type { Context } from '../runtime/context.ts';
 import { pathId } from '../runtime/errors.ts';
 import { requireRole } from '../staff/require-role.ts';
 import { reachOf } from './reach-queries.ts';
-import { readDeliveryState } from './read-delivery-state.ts';
 
 /** So few are perhaps known to whoever reads it. */
 const banded = (people: number): Reached => (people === 0 || people >= 10 ? people : people < 5 ? '<5' : '5-10');
 
 export function staffDeliveryRoutes(context: Context): Router {
   const router = Router();
-  const reviewers = requireRole(context, 'reviewer', 'community-reviewer', 'administrator');
   const everybody = requireRole(context, 'reviewer', 'community-reviewer', 'administrator', 'outreach');
 
   router.get('/api/v1/staff/alerts/:id/reach', everybody, async (req, res) => {
@@ -20,9 +18,6 @@ export function staffDeliveryRoutes(context: Context): Router {
     const versions = await context.db.as('staff', (trx) => reachOf(trx, id));
     res.json(versions.map(({ queued, sent, failed, gone, ...version }): AlertReach =>
       ({ ...version, queued: banded(queued), sent: banded(sent), failed: banded(failed), gone: banded(gone) })));
-  });
-  router.get('/api/v1/staff/delivery', reviewers, async (_req, res) => {
-    res.json(await readDeliveryState(context));
   });
   return router;
 }

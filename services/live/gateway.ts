@@ -31,7 +31,11 @@ const watchesAMinute = 30;
 const pollEvery = 5000;
 const everywhere = 'all';
 
-export interface Gateway { close(): Promise<void> }
+export interface Gateway {
+  /** How many are connected. */
+  sockets(): number;
+  close(): Promise<void>;
+}
 
 export async function openGateway(context: Context, http: HttpServer, readAlerts: ReadAlerts): Promise<Gateway> {
   const { config, log } = context;
@@ -117,6 +121,7 @@ export async function openGateway(context: Context, http: HttpServer, readAlerts
   await context.db.listen('alert_message', wake);
   const poll = setInterval(wake, pollEvery);
   return {
+    sockets: () => io.engine.clientsCount,
     async close() {
       clearInterval(poll);
       await reading;

@@ -27,6 +27,7 @@ import { shiftRoutes } from '../staff/shift-routes.ts';
 import { outreachRoutes } from '../outreach/routes.ts';
 import { opennessRoutes } from '../openness/routes.ts';
 import { staffRoutes } from '../staff/routes.ts';
+import { watchRoutes } from '../watch/routes.ts';
 import { staffOriginRedirect } from '../staff/staff-origin-redirect.ts';
 import { readLanguage } from '../contract/languages.ts';
 import { appManifestRoutes } from './app-manifest.ts';
@@ -82,6 +83,7 @@ export async function openApp(context: Context, tickLog: TickLog): Promise<{ exp
   app.use(mapRoutes(context));
   app.use(shiftRoutes(context));
   app.use(opennessRoutes(context));
+  app.use(watchRoutes(context));
   app.use(staffRoutes(context));
   app.use(staffOriginRedirect(context));
 

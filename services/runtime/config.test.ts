@@ -43,6 +43,8 @@ const right: Record<string, [value: string, made: Partial<Config>][]> = {
   LOCAL_FACTS: [[factsFile, { localFacts: { country: 'US', spottingLines: [], sites: [], emergency: { number: '911', country: 'US', source: 'https://www.911.gov/', checkedOn: '2026-11-27' } } }]],
   OUTREACH_TEAM: [['on', { outreachTeam: true }]],
   BACKUP_TO: [['age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p', { backupTo: ['age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p'] }]],
+  METRICS_PORT: [['9464', { metricsPort: 9464 }]],
+  DEAD_MAN_URL: [['https://hc.example.org/ping/1', { deadManUrl: 'https://hc.example.org/ping/1' }]],
   LOG_LEVEL: [['debug', { logLevel: 'debug' }]],
 };
 
@@ -59,6 +61,7 @@ const wrong: [name: string, value: string, others?: Record<string, string>][] = 
   ['DISTRICTS', 'z1-0231'], ['CONTACT', 'http://example.org'], ['PUSH_HOSTS', 'https://push.example.org'], ['POW_COST', '-5'], ['COMMUNITY_VOTE', 'all'],
   ['ONION_ORIGIN', 'http://short.onion'], ['ONION_ORIGIN', `http://${'a2'.repeat(28)}.onion/path`], ['POW_COST', '0', { NODE_ENV: 'production' }], ['DATABASE_URL', 'mysql://db'], ['INSTANCE_NAME', 'a'.repeat(41)], ['LOG_LEVEL', 'loud'], ['BACKUP_TO', 'AGE-SECRET-KEY-1QQQ'],
   ['LOCAL_FACTS', '/there/is/none.json'], ['LOCAL_FACTS', import.meta.filename],
+  ['METRICS_PORT', '0'], ['METRICS_PORT', 'on'], ['DEAD_MAN_URL', 'http://hc.example.org/ping/1'], ['DEAD_MAN_URL', 'hc.example.org'],
 ];
 test.each(wrong)('%s=%s is refused', (name, value, others = {}) => {
   expect(() => readConfig({ ...others, [name]: value })).toThrow(WrongSettings);

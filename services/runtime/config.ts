@@ -61,6 +61,8 @@ const schema = z.object({
   LOCAL_FACTS: factsFile.optional(),
   OUTREACH_TEAM: z.literal(['', 'on'], 'must be on or empty').default(''),
   BACKUP_TO: words.pipe(z.array(z.string().regex(/^age1[02-9ac-hj-np-z]{20,}$/, 'must be what npm run admin -- backup key prints, like age1…'))).default([]),
+  METRICS_PORT: z.coerce.number('must be a number').int().min(1).max(65535).optional(),
+  DEAD_MAN_URL: z.string().refine((text) => text.startsWith('https://') && URL.canParse(text), 'must start with https://').optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent').default('info'),
 });
 
@@ -77,7 +79,10 @@ export interface Config {
   /** People may write where outreach may come: somebody reads it. */
   outreachTeam: boolean;
   /** Who can open backups: age recipients. */
-  backupTo: string[]; logLevel: string; production: boolean;
+  backupTo: string[];
+  metricsPort: number | undefined;
+  /** Whoever knows it can say that all is well: never to be logged. */
+  deadManUrl: string | undefined; logLevel: string; production: boolean;
 }
 
 export class WrongSettings extends Error {}
@@ -111,6 +116,7 @@ export function readConfig(env: Settings = process.env, changes: Settings = {}):
     port: s.PORT, host: s.HOST, dataDir, keysDir: s.KEYS_DIR ? resolve(s.KEYS_DIR) : resolve(dataDir, 'keys'),
     databaseUrl: s.DATABASE_URL, role: s.ROLE, publicOrigin, staffOrigin: s.STAFF_ORIGIN ?? publicOrigin, onionOrigin: s.ONION_ORIGIN,
     trustProxy: /^\d+$/.test(s.TRUST_PROXY) ? Number(s.TRUST_PROXY) : s.TRUST_PROXY, districts: s.DISTRICTS, timeZone: s.TIMEZONE, contact: s.CONTACT,
-    pushHosts: s.PUSH_HOSTS, communityVote: s.COMMUNITY_VOTE, powCost: s.POW_COST, instanceName: s.INSTANCE_NAME, localFacts: s.LOCAL_FACTS, outreachTeam: s.OUTREACH_TEAM === 'on', backupTo: s.BACKUP_TO, logLevel: s.LOG_LEVEL, production,
+    pushHosts: s.PUSH_HOSTS, communityVote: s.COMMUNITY_VOTE, powCost: s.POW_COST, instanceName: s.INSTANCE_NAME, localFacts: s.LOCAL_FACTS, outreachTeam: s.OUTREACH_TEAM === 'on',
+    backupTo: s.BACKUP_TO, metricsPort: s.METRICS_PORT, deadManUrl: s.DEAD_MAN_URL, logLevel: s.LOG_LEVEL, production,
   };
 }

@@ -2,7 +2,7 @@
 import type { Trx } from '@porchlight/db/connect.ts';
 
 /** Why staff are called. Nothing of it is in the message: that says only that the staff page has something new. */
-export type PageReason = 'heads-up' | 'second-person' | 'held-back' | 'proposal' | 'passed-on' | 'escalated';
+export type PageReason = 'heads-up' | 'second-person' | 'held-back' | 'proposal' | 'passed-on' | 'escalated' | 'self-test';
 
 /** Every job and its payload. jobs.ts says what each does; no payload refers to a report before its tick has ended. */
 export interface JobPayloads {
@@ -28,6 +28,10 @@ export interface JobPayloads {
   'purge': Record<string, never>;
   /** Once an hour, of the embedded database. */
   'keep-backup': Record<string, never>;
+  /** Once an hour; done once a day. */
+  'self-test': Record<string, never>;
+  /** Every five minutes, where an operator has somebody who listens for it. */
+  'ping-dead-man': Record<string, never>;
 }
 export type JobName = keyof JobPayloads;
 

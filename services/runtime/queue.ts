@@ -107,5 +107,10 @@ async function grantSending(db: Db): Promise<void> {
       await sql`grant select on all tables in schema pgboss to ${name}`.execute(trx);
       await sql`grant insert on all tables in schema pgboss to ${name}`.execute(trx);
     }
+    // What failed for good is sent again, or forgotten.
+    await sql`grant delete on pgboss.job to porchlight_worker`.execute(trx);
+    // How much waits and since when, not about what.
+    await sql`grant usage on schema pgboss to porchlight_watcher`.execute(trx);
+    await sql`grant select (name, state, created_on, completed_on, source_name) on pgboss.job to porchlight_watcher`.execute(trx);
   });
 }

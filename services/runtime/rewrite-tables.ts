@@ -5,7 +5,7 @@ import type { Context } from './context.ts';
 import { dayIn } from '../contract/day-in.ts';
 
 /** What ties a moment or a code to a report: after each purge. Small, since nothing in them is older than 30 days. */
-const eachTime = ['report', 'report_addition', 'incident_report', 'early_decision', 'report_mark', 'handover_note', 'heads_up', 'heads_up_answer', 'sighting', 'outreach_note', 'visit', 'known_to_outreach', 'pgboss.job_common'];
+const eachTime = ['report', 'report_addition', 'incident_report', 'early_decision', 'report_mark', 'handover_note', 'heads_up', 'heads_up_answer', 'sighting', 'outreach_note', 'visit', 'known_to_outreach', 'process', 'pgboss.job_common'];
 /** Larger, read all the time, or about staff: in the first purge after four at night. */
 const eachNight = ['report_count', 'incident', 'proposal', 'cancel_request', 'subscription', 'delivery', 'alert_reach', 'session', 'invite', 'audit', 'staff_device', 'shift', 'signal', 'case_count'];
 const fourHours = 4 * 3_600_000;

@@ -41,6 +41,8 @@ const wrong: Record<string, string> = {
   LOCAL_FACTS: secret,
   OUTREACH_TEAM: secret,
   BACKUP_TO: secret,
+  METRICS_PORT: secret,
+  DEAD_MAN_URL: `http://${secret}.example`,
   LOG_LEVEL: secret,
 };
 /** What only trying shows. */

@@ -113,7 +113,7 @@ export async function until(holds: () => boolean, fault: string): Promise<void> 
 
 /** All that a history writes; places, people and settings stay. */
 async function happeningTables({ context }: TestApp): Promise<string[]> {
-  const stays = ['district', 'zone', 'zone_adjacent', 'zone_cell', 'district_overlap', 'instance', 'staff', 'api_token', 'passkey', 'invite', 'recovery_code', 'session', 'spatial_ref_sys'];
+  const stays = ['district', 'zone', 'zone_adjacent', 'zone_cell', 'district_overlap', 'instance', 'staff', 'api_token', 'passkey', 'invite', 'recovery_code', 'session', 'spatial_ref_sys', 'process', 'self_test'];
   const { rows } = await sql<{ name: string }>`
     select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition`.execute(context.db.owner);
   return rows.map(({ name }) => name).filter((name) => !stays.includes(name) && !name.startsWith('kysely_'));

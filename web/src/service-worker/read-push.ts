@@ -16,7 +16,7 @@ export function readPush(text: string): PushBody | undefined {
   }
 }
 
-const staffPaths: readonly string[] = ['/staff', '/staff/heads-ups'] satisfies StaffCall['staff'][];
+const staffPaths: readonly string[] = ['/staff', '/staff/heads-ups', '/staff/status'] satisfies StaffCall['staff'][];
 
 /** Where a call to staff leads; undefined for everything else. */
 export function readStaffCall(text: string): string | undefined {

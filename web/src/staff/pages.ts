@@ -19,7 +19,7 @@ export const staffPages: readonly StaffPage[] = [
   { path: '/staff/outreach', name: 'Outreach', roles: reviewing },
   { path: '/staff/findings', name: 'Findings', roles: ['laboratory', 'partner', 'outreach'] },
   { path: '/staff/shifts', name: 'Shifts', roles: reviewing },
-  { path: '/staff/delivery', name: 'Delivery', roles: reviewing },
+  { path: '/staff/status', name: 'Status', roles: reviewing },
   { path: '/staff/words', name: 'Instructions', roles: reviewing },
   { path: '/staff/people', name: 'People', roles: reviewing },
   { path: '/staff/tokens', name: 'Tokens', roles: ['administrator'] },

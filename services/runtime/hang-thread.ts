@@ -1,0 +1,17 @@
+/** See kill-when-hung.ts. It uses nothing of the thread that may hang, not even to say so. */
+import { writeSync } from 'node:fs';
+import { workerData } from 'node:worker_threads';
+
+const { answers, hungAfter } = workerData as { answers: Int32Array; hungAfter: number };
+const lookEvery = 1000;
+let last = Atomics.load(answers, 0);
+// Looks, not time: a process that was paused as a whole, and goes on, is none that hangs.
+let inVain = 0;
+setInterval(() => {
+  const now = Atomics.load(answers, 0);
+  inVain = now === last ? inVain + 1 : 0;
+  last = now;
+  if (inVain * lookEvery < hungAfter) return;
+  writeSync(2, `The embedded database has answered nothing for ${hungAfter / 1000} seconds: this process ends, to be started again.\n`);
+  process.kill(process.pid, 'SIGKILL');
+}, lookEvery);

@@ -1,0 +1,20 @@
+/** How the service is, from the database: for metrics and for staff. */
+import type { Context } from '../runtime/context.ts';
+import { failedJobs, numbers, processes, selfTest, waitingJobs, type Numbers, type Process, type SelfTest } from './queries.ts';
+
+/** Clock milliseconds after which a message that waits is late: its push service is in trouble, or we are. */
+const lateAfter = 10 * 60_000;
+
+export interface Health extends Numbers {
+  waiting: { job: string; count: number; seconds: number }[];
+  failedJobs: { job: string; count: number }[];
+  selfTest: SelfTest;
+  processes: Process[];
+}
+
+export function readHealth({ db, clock }: Pick<Context, 'db' | 'clock'>): Promise<Health> {
+  return db.as('watcher', async (trx) => ({
+    ...(await numbers(trx, clock.date(), lateAfter)), waiting: await waitingJobs(trx), failedJobs: await failedJobs(trx),
+    selfTest: await selfTest(trx), processes: await processes(trx),
+  }));
+}
