@@ -29,6 +29,9 @@ const lookAfterDeadEvery = 10;
 /** Finished jobs carry exact times; they are gone within the hour. */
 const deleteAfterSeconds = 600;
 
+/** Milliseconds, real. pg-boss replaces a connection whose statement takes longer: the other side may be gone without a word. */
+const longestStatement = 30_000;
+
 export async function openQueue(
   db: Db, log: Log, policies: Record<JobName, RetryPolicy>, options: { supervise: boolean },
 ): Promise<Queue> {
@@ -39,7 +42,7 @@ export async function openQueue(
     maintenanceIntervalSeconds: 300,
     monitorIntervalSeconds: lookAfterDeadEvery,
     superviseIntervalSeconds: lookAfterDeadEvery,
-    ...('embedded' in db.raw ? { db: fromPglite(db.raw.embedded), backend: 'pglite' } : { connectionString: db.raw.url, max: 4 }),
+    ...('embedded' in db.raw ? { db: fromPglite(db.raw.embedded), backend: 'pglite' } : { connectionString: db.raw.url, max: 4, query_timeout: longestStatement }),
   };
   const boss = new PgBoss(settings);
   boss.on('error', (error: unknown) => log.error(faultOf(error), 'queue-fault'));
