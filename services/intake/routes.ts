@@ -30,9 +30,9 @@ export function intakeRoutes(context: Context, proofs: ProofOfWork, lanes: Lanes
 
   router.post('/api/v1/reports', body, async (req: Request, res) => {
     const report = parse(newReport, req.body);
-    const proven = await proofs.accept(report.proof);
+    const { proven, ...spent } = await proofs.accept(report.proof);
     const choice = await lanes.choose(req.ip, proven, report);
-    const submitted = await submitReport(context, report, { ...choice, source: 'community' });
+    const submitted = await submitReport(context, report, { ...choice, ...spent, source: 'community' });
     sendPublic(context, res.status(202), 'received', { status: 'received', ...submitted });
   });
 
