@@ -23,6 +23,7 @@ import * as reach from './migrations/0018-reach.ts';
 import * as spoolByName from './migrations/0019-spool-by-name.ts';
 import * as dayCounts from './migrations/0020-day-counts.ts';
 import * as reachRewritten from './migrations/0021-reach-rewritten.ts';
+import * as reachKept from './migrations/0027-reach-kept.ts';
 
 const migrations = {
   '0001-places': places,
@@ -46,6 +47,7 @@ const migrations = {
   '0019-spool-by-name': spoolByName,
   '0020-day-counts': dayCounts,
   '0021-reach-rewritten': reachRewritten,
+  '0027-reach-kept': reachKept,
 };
 
 /** Calls back with each migration's name as it is done. Throws on the first that fails; the rest then wait for the next start. */
