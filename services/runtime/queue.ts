@@ -98,13 +98,19 @@ export async function openQueue(
   };
 }
 
-/** A state change and the job it causes are one transaction, under the role that makes the change. */
-async function grantSending(db: Db): Promise<void> {
-  for (const role of ['staff', 'worker'] as const) {
-    const name = sql.raw(roleName(role));
-    await sql`grant usage on schema pgboss to ${name}`.execute(db.owner);
-    await sql`grant execute on all functions in schema pgboss to ${name}`.execute(db.owner);
-    await sql`grant select on all tables in schema pgboss to ${name}`.execute(db.owner);
-    await sql`grant insert on all tables in schema pgboss to ${name}`.execute(db.owner);
-  }
+/**
+ * A state change and the job it causes are one transaction, under the role that makes the change. One process at a time: two that start
+ * together would else write the same rows of the catalogue, and one of them would fail.
+ */
+async function grantSending({ owner }: Db): Promise<void> {
+  await owner.transaction().execute(async (trx) => {
+    await sql`select pg_advisory_xact_lock(hashtextextended('pgboss-grants', 0))`.execute(trx);
+    for (const role of ['staff', 'worker'] as const) {
+      const name = sql.raw(roleName(role));
+      await sql`grant usage on schema pgboss to ${name}`.execute(trx);
+      await sql`grant execute on all functions in schema pgboss to ${name}`.execute(trx);
+      await sql`grant select on all tables in schema pgboss to ${name}`.execute(trx);
+      await sql`grant insert on all tables in schema pgboss to ${name}`.execute(trx);
+    }
+  });
 }
