@@ -78,7 +78,7 @@ async function connectEmbedded(dir: string | undefined, from: Blob | undefined):
 }
 
 /** Milliseconds: for an answer that is always short, and for a turn where all connections are in use. */
-const [shortly, atLast] = [5000, 30_000];
+const [shortly, atLast] = [10_000, 30_000];
 
 async function connectPostgres(url: string): Promise<Db> {
   const types = {

