@@ -20,7 +20,7 @@ export function hmacSha256(key: Buffer, data: Buffer): Buffer {
     outer[at] = byte ^ 0x5c;
   }
   data.copy(inner, block);
-  // As text of a byte each: measured 0.24 µs against 0.64 for a hash that comes as a buffer.
+  // As text, a byte a character: measured 0.24 µs, and 0.64 for a hash that comes as a buffer.
   outer.latin1Write(hash('sha256', inner.subarray(0, block + data.length), 'latin1'), block);
   const mac = Buffer.from(hash('sha256', outer, 'latin1'), 'latin1');
   // What is derived from a secret does not stay behind.
