@@ -21,8 +21,8 @@ export function hmacSha256(key: Buffer, data: Buffer): Buffer {
   }
   data.copy(inner, block);
   // As text, a byte a character: measured 0.24 µs, and 0.64 for a hash that comes as a buffer.
-  outer.latin1Write(hash('sha256', inner.subarray(0, block + data.length), 'latin1'), block);
-  const mac = Buffer.from(hash('sha256', outer, 'latin1'), 'latin1');
+  outer.write(hash('sha256', inner.subarray(0, block + data.length), 'binary'), block, 'binary');
+  const mac = Buffer.from(hash('sha256', outer, 'binary'), 'binary');
   // What is derived from a secret does not stay behind.
   inner.fill(0);
   outer.fill(0);

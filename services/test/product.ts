@@ -71,7 +71,7 @@ export async function prepareGround(server = process.env['TEST_DATABASE_URL']): 
 }
 
 /** `script`: another than the product's own, with its arguments. */
-export async function startProduct(ground: Ground, changes: Record<string, string> = {}, [script, ...args] = ['main.ts']): Promise<Product> {
+export async function startProduct(ground: Ground, changes: Record<string, string> = {}, [script, ...args]: string[] = ['main.ts']): Promise<Product> {
   const port = await freePort();
   const child = node(script!, { ...ground.env, PORT: String(port), ...changes }, args);
   let output = '';
