@@ -1,6 +1,6 @@
 /** Opens the one database, embedded or PostgreSQL, behind the same Kysely. The only file that knows which it is. */
 import { mkdir } from 'node:fs/promises';
-import { Kysely, PGliteDialect, PostgresDialect, sql, type Transaction } from 'kysely';
+import { Kysely, PGliteDialect, PostgresDialect, PostgresDriver, sql, type Driver, type PostgresDialectConfig, type Transaction } from 'kysely';
 import type { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import { dropLost } from './drop-lost.ts';
@@ -40,10 +40,11 @@ export async function connect(where: { url: string } | { dir?: string; from?: Bl
   return 'url' in where ? connectPostgres(where.url) : connectEmbedded(where.dir, where.from);
 }
 
-function withRoles(kysely: Kysely<Schema>): Db['as'] {
+/** `first`: sent with the role, in one go. */
+function withRoles(kysely: Kysely<Schema>, first = ''): Db['as'] {
   return (role, work) =>
     kysely.transaction().execute(async (trx) => {
-      await sql`set local role ${sql.raw(roleName(role))}`.execute(trx);
+      await sql.raw(`${first}set local role ${roleName(role)}`).execute(trx);
       return work(trx);
     });
 }
@@ -80,6 +81,22 @@ async function connectEmbedded(dir: string | undefined, from: Blob | undefined):
 /** Milliseconds: for an answer that is always short, and for a turn where all connections are in use. */
 const [shortly, atLast] = [10_000, 30_000];
 
+/** Leaves it to the first statement to begin its transaction: a message to the database and back less in each. */
+class BegunLater extends PostgresDialect {
+  readonly #config: PostgresDialectConfig;
+
+  constructor(config: PostgresDialectConfig) {
+    super(config);
+    this.#config = config;
+  }
+
+  override createDriver(): Driver {
+    return new (class extends PostgresDriver {
+      override async beginTransaction() {}
+    })(this.#config);
+  }
+}
+
 async function connectPostgres(url: string): Promise<Db> {
   const types = {
     getTypeParser: ((oid: number, format: 'text' | 'binary') => {
@@ -94,6 +111,7 @@ async function connectPostgres(url: string): Promise<Db> {
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  const roles = new Kysely<Schema>({ dialect: new BegunLater({ pool }) });
   const listeners = new Map<string, (payload: string) => void>();
   let listener: pg.Client | undefined;
   let reopening: NodeJS.Timeout | undefined;
@@ -157,7 +175,7 @@ async function connectPostgres(url: string): Promise<Db> {
   return {
     kind: 'postgres',
     owner: kysely,
-    as: withRoles(kysely),
+    as: withRoles(roles, 'begin; '),
     async listen(channel, heard) {
       listeners.set(channel, heard);
       if (listener) await listener.query(`listen "${channel}"`);

@@ -24,6 +24,8 @@ import * as spoolByName from './migrations/0019-spool-by-name.ts';
 import * as dayCounts from './migrations/0020-day-counts.ts';
 import * as reachRewritten from './migrations/0021-reach-rewritten.ts';
 import * as reachKept from './migrations/0027-reach-kept.ts';
+import * as spoolInGroups from './migrations/0028-spool-in-groups.ts';
+import * as dayCountsPlanned from './migrations/0029-day-counts-planned.ts';
 
 const migrations = {
   '0001-places': places,
@@ -48,6 +50,8 @@ const migrations = {
   '0020-day-counts': dayCounts,
   '0021-reach-rewritten': reachRewritten,
   '0027-reach-kept': reachKept,
+  '0028-spool-in-groups': spoolInGroups,
+  '0029-day-counts-planned': dayCountsPlanned,
 };
 
 /** Calls back with each migration's name as it is done. Throws on the first that fails; the rest then wait for the next start. */

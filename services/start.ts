@@ -82,7 +82,7 @@ export async function start({ config, clock = runningClock(), demo = false, db: 
     undo.push(await keepTickKeys(context));
     const tickLog = openTickLog(clock, log);
     undo.push(() => tickLog.close());
-    const http = createServer(await openApp(context, tickLog));
+    const http = createServer((await openApp(context, tickLog)).listener);
     const gateway = await openGateway(context, http, readAlerts);
     undo.push(() => stopServing(http, gateway));
     await listen(http, config);

@@ -17,7 +17,7 @@ const entries = ['home', 'alert', 'poster', 'report', 'status', 'follow', 'offli
 
 /** What many pages have, in few files, for every file costs its headers: what each runs first, what each has that wakes, and shared words. */
 const groups = [
-  { name: 'first', test: /src\/page\/(wake-page|every-page|old-browsers|opened-at|quick-exit)|src\/down\/wake-card|src\/waiting\/has-waiting|src\/words\/\w\w\/language\.|contract\/(own-language|text-of)|vite\/preload-helper/, priority: 2 },
+  { name: 'first', test: /src\/page\/(wake-page|every-page|old-browsers|opened-at|quick-exit|import-again)|src\/down\/wake-card|src\/waiting\/has-waiting|src\/words\/\w\w\/language\.|contract\/(own-language|text-of)|vite\/preload-helper/, priority: 2 },
   { name: 'woken', test: /node_modules\/svelte\/|src\/page\/(hydrate-page|replace-page|Sentence)|src\/icons\/|src\/words\/page-path|src\/offline\/phone-shelf|src\/follow\/present-districts|src\/waiting\/WaitingHere/, priority: 1 },
   { name: 'waiting', test: /src\/waiting\/|src\/report\/(solve-proof|send-report|ask-challenge)/ },
   { name: 'words', test: /src\/words\/(when|problem-in-words|\w\w\/(codes|problems|times))|contract\/codes/, priority: 1 },

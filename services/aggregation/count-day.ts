@@ -5,7 +5,7 @@
  */
 import type { Trx } from '@porchlight/db/connect.ts';
 import { tickOf } from '../runtime/clock.ts';
-import { countSources, zonesBetween } from './count-queries.ts';
+import { countAll, countZones, zonesBetween } from './count-queries.ts';
 
 const day = 24 * 3_600_000;
 
@@ -19,12 +19,12 @@ export interface DayCounts { since: Date; sources: ReadonlyMap<string, number> }
 export async function countDay(trx: Trx, held: DayCounts | undefined, touched: readonly string[], now: number): Promise<DayCounts> {
   const since = new Date(tickOf(now).getTime() - day);
   // After a look back in time, of which nothing is held.
-  if (!held || held.since > since) return { since, sources: new Map((await countSources(trx, since)).map(({ zone, count }) => [zone, count])) };
+  if (!held || held.since > since) return { since, sources: new Map((await countAll(trx, since)).map(({ zone, count }) => [zone, count])) };
   const passed = held.since < since ? await zonesBetween(trx, held.since, since) : [];
   const changed = [...new Set([...touched, ...passed])];
   if (changed.length === 0) return { since, sources: held.sources };
   const sources = new Map(held.sources);
   for (const zone of changed) sources.delete(zone);
-  for (const { zone, count } of await countSources(trx, since, changed)) sources.set(zone, count);
+  for (const { zone, count } of await countZones(trx, since, changed)) sources.set(zone, count);
   return { since, sources };
 }

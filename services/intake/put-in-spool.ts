@@ -9,7 +9,7 @@ import { submitGroup, type Sent } from './submit-group.ts';
 
 /** Milliseconds between the first and the last of a group. */
 const sharedFor = 5;
-/** Rows: 1.3 MiB on the way to the database. */
+/** Rows: half a MiB on the way to the database. */
 const mostShared = 128;
 /** Transactions under way: the next group gathers meanwhile, and other work finds a connection. */
 const atOnce = 2;

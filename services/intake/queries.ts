@@ -3,20 +3,19 @@ import type { Trx } from '@porchlight/db/connect.ts';
 import type { ReportAdditionRow, ReportCountRow, ReportRow } from '@porchlight/db/schema.ts';
 import type { Question, ReportStatus } from '../contract/codes.ts';
 
-export type SubmitAnswer = 'taken' | 'same' | 'conflict' | 'late';
+export type SubmitAnswer = 'taken' | 'same' | 'conflict';
 
 /** `tags` and `macTags`: names in the spool (runtime/spool-tag.ts), this tick's first; `dedupe` and `mac`: what is kept later. */
-export interface SpoolEntry { tags: string[]; macTags: string[]; dedupe: Buffer; mac: Buffer; sealed: Buffer }
+export interface SpoolEntry { tags: Buffer[]; macTags: Buffer[]; dedupe: Buffer; mac: Buffer; sealed: Buffer }
 
-/** Written in this order; the answers in the same. */
-export async function submitToSpool(trx: Trx, tick: Date, entries: SpoolEntry[]): Promise<SubmitAnswer[]> {
+/** Written in this order; the answers in the same. All are sealed to one size and named in the same ticks. `late`: the tick has been opened. */
+export async function submitToSpool(trx: Trx, tick: Date, entries: SpoolEntry[]): Promise<SubmitAnswer[] | 'late'> {
   if (entries.length === 0) return [];
-  const rows = entries.map(({ tags, macTags, dedupe, mac, sealed }, place) =>
-    sql`(${place}::int, ${JSON.stringify(tags)}::jsonb, ${JSON.stringify(macTags)}::jsonb, ${dedupe}::bytea, ${mac}::bytea, ${sealed}::bytea)`);
-  const { rows: said } = await sql<{ place: number; answer: SubmitAnswer }>`
-    select place, submit_spool(${tick}, tags, mac_tags, dedupe, mac, sealed) as answer
-    from (values ${sql.join(rows)}) as sent (place, tags, mac_tags, dedupe, mac, sealed)`.execute(trx);
-  return said.toSorted((a, b) => a.place - b.place).map(({ answer }) => answer);
+  const all = (of: (entry: SpoolEntry) => Buffer | Buffer[]) => Buffer.concat(entries.flatMap(of));
+  const { rows } = await sql<{ place: number; answer: SubmitAnswer }>`
+    select place, answer from submit_to_spool(${tick}, ${all(({ tags }) => tags)}::bytea, ${all(({ macTags }) => macTags)}::bytea,
+      ${all(({ dedupe }) => dedupe)}::bytea, ${all(({ mac }) => mac)}::bytea, ${all(({ sealed }) => sealed)}::bytea)`.execute(trx);
+  return rows.length === 0 ? 'late' : rows.toSorted((a, b) => a.place - b.place).map(({ answer }) => answer);
 }
 
 /** Makes the tick's partition. False where the tick has been opened already. */
@@ -46,13 +45,15 @@ export async function servedZones(trx: Trx, zones: string[]): Promise<Map<string
 
 /** `withdrawn` is told apart from never known only inside. */
 export async function statusOf(
-  trx: Trx, tags: string[], withdrawalTags: string[], code: Buffer, now: Date,
+  trx: Trx, tags: Buffer[], withdrawalTags: Buffer[], code: Buffer, now: Date,
 ): Promise<{ status: ReportStatus | 'withdrawn'; alertId: string | null; question: Question | null }> {
   const { rows } = await sql<{ status: ReportStatus | 'withdrawn'; alertId: string | null; question: Question | null }>`
     select status, alert_id as "alertId", question
-    from report_status(${JSON.stringify(tags)}::jsonb, ${JSON.stringify(withdrawalTags)}::jsonb, ${code}, ${now})`.execute(trx);
+    from report_status(${hexes(tags)}::jsonb, ${hexes(withdrawalTags)}::jsonb, ${code}, ${now})`.execute(trx);
   return rows[0]!;
 }
+
+const hexes = (names: Buffer[]) => JSON.stringify(names.map((name) => name.toString('hex')));
 
 /** Waits for reports on their way in, and holds new ones until the transaction ends. */
 export async function lockSpool(trx: Trx): Promise<void> {

@@ -2,20 +2,19 @@
 import { Router, json, type Request } from 'express';
 import type { Answer } from '../contract/public-answers.ts';
 import { sighting } from '../contract/public-alert.ts';
-import { newAddition, newReport, reportCodeOnly } from '../contract/report.ts';
+import { newAddition, reportCodeOnly } from '../contract/report.ts';
 import type { Context } from '../runtime/context.ts';
 import { parse, pathId } from '../runtime/errors.ts';
 import { sendPublic } from '../runtime/send-public.ts';
 import { addToReport, reportStatus, withdrawReport } from './change-report.ts';
-import type { Lanes } from './lane.ts';
 import type { ProofOfWork } from './proof-of-work.ts';
 import type { SeeToo } from './see-too.ts';
-import { submitReport } from './submit-report.ts';
+import { maxReportBytes, type TakeReport } from './take-report.ts';
 
-/** `proofs`, `lanes` and `see` are shared with the pages that take the same forms without script. */
-export function intakeRoutes(context: Context, proofs: ProofOfWork, lanes: Lanes, see: SeeToo): Router {
+/** All but `context` are shared with the pages that take the same forms without script, or with short-way.ts. */
+export function intakeRoutes(context: Context, proofs: ProofOfWork, take: TakeReport, see: SeeToo): Router {
   const router = Router();
-  const body = json({ limit: '16kb', strict: true });
+  const body = json({ limit: maxReportBytes, strict: true });
   router.use('/api/v1/reports', (_req, res, next) => {
     res.set('cache-control', 'no-store');
     next();
@@ -29,11 +28,7 @@ export function intakeRoutes(context: Context, proofs: ProofOfWork, lanes: Lanes
   });
 
   router.post('/api/v1/reports', body, async (req: Request, res) => {
-    const report = parse(newReport, req.body);
-    const { proven, ...spent } = await proofs.accept(report.proof);
-    const choice = await lanes.choose(req.ip, proven, report);
-    const submitted = await submitReport(context, report, { ...choice, ...spent, source: 'community' });
-    sendPublic(context, res.status(202), 'received', { status: 'received', ...submitted });
+    sendPublic(context, res.status(202), 'received', await take(req.body, req.ip));
   });
 
   router.post('/api/v1/reports/status', body, async (req, res) => {

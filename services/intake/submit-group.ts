@@ -36,10 +36,10 @@ async function sealAll({ keys }: Context, tick: Date, sent: Sent[]): Promise<Sea
   const names = await spoolTags(keys, tick, sent.flatMap(({ name, mac }) => [name, mac.toString('hex')]));
   const rows = sent.map(async ({ name, mac, item, zone }, place): Promise<Sealed> => {
     const [tags, macTags] = [names[2 * place]!, names[2 * place + 1]!];
-    const [dedupe, sealed] = await Promise.all([keys.hmac('report-code', name), sealItem(keys, tick, Buffer.from(tags[0]!, 'hex'), item)]);
+    const [dedupe, sealed] = await Promise.all([keys.hmac('report-code', name), sealItem(keys, tick, tags[0]!, item)]);
     return { place, zone, entry: { tags, macTags, dedupe, mac, sealed } };
   });
-  return (await Promise.all(rows)).toSorted((a, b) => (a.entry.tags[0]! < b.entry.tags[0]! ? -1 : 1));
+  return (await Promise.all(rows)).toSorted((a, b) => Buffer.compare(a.entry.tags[0]!, b.entry.tags[0]!));
 }
 
 /** `late`: the tick has been opened, and nothing was written. */
@@ -52,7 +52,7 @@ function submitRows(context: Context, tick: Date, rows: Sealed[]): Promise<(Prob
     const taken = rows.filter(({ place }) => !problems[place]);
     const answers = await submitToSpool(trx, tick, taken.map(({ entry }) => entry));
     // One look at the clock for all: the first row's lock holds the opening off until the commit.
-    if (answers.includes('late')) return 'late';
+    if (answers === 'late') return 'late';
     for (const [at, { place }] of taken.entries()) {
       if (answers[at] === 'conflict') problems[place] = new Problem('code-reused', 'Make a new code for a new report. The first report is safe.', 'code');
     }

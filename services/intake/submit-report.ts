@@ -2,7 +2,7 @@
  * Stage 3 of the path: one fixed-size sealed row in this tick's spool, durable when this returns. It counts,
  * logs and enqueues nothing; reviewers see it at once because their queue reads the spool.
  */
-import { createHmac, randomUUID } from 'node:crypto';
+import { createHmac, createSecretKey, randomUUID } from 'node:crypto';
 import type { SourceKind } from '../contract/codes.ts';
 import type { NewReport, SentReport } from '../contract/report.ts';
 import type { Context } from '../runtime/context.ts';
@@ -35,5 +35,5 @@ export function contentMac(code: string, content: SentReport | { text: string })
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
   });
-  return createHmac('sha256', code).update(canonical).digest();
+  return createHmac('sha256', createSecretKey(code, 'utf8')).update(canonical).digest();
 }

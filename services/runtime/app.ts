@@ -1,9 +1,11 @@
 /** Express: every stage's routes, the pages, and the one place where a fault becomes an answer. */
+import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import helmet from 'helmet';
 import { sql } from 'kysely';
+import proxyAddr from 'proxy-addr';
 import { aggregationRoutes } from '../aggregation/routes.ts';
 import { feedRoutes } from '../alerts/feed-routes.ts';
 import { alertsRoutes } from '../alerts/routes.ts';
@@ -14,7 +16,9 @@ import { lanes } from '../intake/lane.ts';
 import { proofOfWork } from '../intake/proof-of-work.ts';
 import { intakeRoutes } from '../intake/routes.ts';
 import { seeToo } from '../intake/see-too.ts';
+import { shortWay } from '../intake/short-way.ts';
 import { intakeSurge } from '../intake/surge.ts';
+import { takeReport } from '../intake/take-report.ts';
 import { mapRoutes } from '../map/routes.ts';
 import { headsUpRoutes } from '../moderation/heads-up-routes.ts';
 import { coverageRoutes } from '../moderation/coverage-routes.ts';
@@ -38,7 +42,8 @@ import { sendPublic } from './send-public.ts';
 import { takeLanguage } from './take-language.ts';
 import { isReportPath, type TickLog } from './tick-log.ts';
 
-export async function openApp(context: Context, tickLog: TickLog): Promise<Express> {
+/** `listener`: what a server answers with. Reports it takes past Express (intake/short-way.ts), all else in it. */
+export async function openApp(context: Context, tickLog: TickLog): Promise<{ express: Express; listener: RequestListener }> {
   const app = express().disable('x-powered-by');
   if (context.config.trustProxy) app.set('trust proxy', context.config.trustProxy);
   const quiet: Context = { ...context, log: tickLog.log };
@@ -47,6 +52,7 @@ export async function openApp(context: Context, tickLog: TickLog): Promise<Expre
   const proofs = proofOfWork(context, surge);
   const choice = lanes(surge);
   const see = seeToo(quiet);
+  const take = takeReport(quiet, proofs, choice);
 
   app.use(securityHeaders(context));
   // Only what everybody may read: an answer that holds a secret beside somebody's input must not tell by its size.
@@ -63,7 +69,7 @@ export async function openApp(context: Context, tickLog: TickLog): Promise<Expre
   });
   app.get('/api/v1/openapi.json', (_req, res) => sendPublic(context, res, 'openApi', openApi()));
 
-  app.use(intakeRoutes(quiet, proofs, choice, see));
+  app.use(intakeRoutes(quiet, proofs, take, see));
   app.use(moderationRoutes(quiet));
   app.use(headsUpRoutes(quiet));
   app.use(outreachRoutes(quiet));
@@ -86,7 +92,12 @@ export async function openApp(context: Context, tickLog: TickLog): Promise<Expre
   app.use((_req, _res, next) => next(new Problem('not-found')));
   app.use(answerFault(context, quiet, sendPage));
   app.use(endWithoutWords);
-  return app;
+
+  const trusts = app.get('trust proxy fn') as (address: string, hop: number) => boolean;
+  const takesReport = shortWay(quiet, take, {
+    addressOf: (request) => proxyAddr(request, trusts), headers: apiHeaders(context), refuse: (error) => problemAnswer(quiet, error),
+  });
+  return { express: app, listener: (req, res) => void (takesReport(req, res) || app(req, res)) };
 }
 
 /** An answer that cannot be finished, or not even be refused. Express would show the fault itself, with where it happened. */
@@ -96,6 +107,11 @@ const endWithoutWords: ErrorRequestHandler = (_error, _req, res, _next) => {
 };
 
 const hstsSeconds = 63_072_000;
+
+const apiHeaders = ({ config }: Pick<Context, 'config'>): Record<string, string> => ({
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'", 'x-content-type-options': 'nosniff', 'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer', ...(config.publicOrigin.startsWith('https:') && { 'strict-transport-security': `max-age=${hstsSeconds}; includeSubDomains` }),
+});
 
 function securityHeaders({ config }: Context): express.RequestHandler {
   const sockets = [config.publicOrigin, config.staffOrigin].map((origin) => origin.replace(/^http/, 'ws'));
@@ -115,11 +131,11 @@ function securityHeaders({ config }: Context): express.RequestHandler {
     referrerPolicy: { policy: 'no-referrer' },
     strictTransportSecurity: config.publicOrigin.startsWith('https:') ? { maxAge: hstsSeconds } : false,
   });
-  const secure: Record<string, string> = config.publicOrigin.startsWith('https:') ? { 'strict-transport-security': `max-age=${hstsSeconds}; includeSubDomains` } : {};
+  const ofApi = apiHeaders({ config });
   return (req, res, next) => {
     // An answer to a script is no document; if somebody opens it as one, nothing in it may run.
     if (req.path.startsWith('/api/')) {
-      res.set({ 'content-security-policy': "default-src 'none'; frame-ancestors 'none'", 'x-content-type-options': 'nosniff', 'cross-origin-resource-policy': 'same-origin', 'referrer-policy': 'no-referrer', ...secure });
+      res.set(ofApi);
       return next();
     }
     // Only the form that turns a place into a zone may ask where the phone is; the answer stays on the phone.
@@ -147,13 +163,18 @@ function noticeProxy({ log }: Context): express.RequestHandler {
 function answerFault(anywhere: Context, quiet: Context, sendPage: SendPage): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {
     const context = isReportPath(readLanguage(req.path).url) ? quiet : anywhere;
-    const problem = asProblem(error);
-    if (problem.code === 'fault') context.log.error(faultOf(error), 'request-fault');
+    const { status, bytes } = problemAnswer(context, error);
     if (res.headersSent) return next(error);
     res.set('cache-control', 'no-store');
-    if (!req.path.startsWith('/api/') && req.accepts(['json', 'html']) === 'html') return sendPage(res, 'notFound', {}, problem.status);
-    res.status(problem.status).type('application/problem+json').send(publicBytes(context, 'problem', problem.toJSON()));
+    if (!req.path.startsWith('/api/') && req.accepts(['json', 'html']) === 'html') return sendPage(res, 'notFound', {}, status);
+    res.status(status).type('application/problem+json').send(bytes);
   };
+}
+
+function problemAnswer(context: Context, error: unknown): { status: number; bytes: string } {
+  const problem = asProblem(error);
+  if (problem.code === 'fault') context.log.error(faultOf(error), 'request-fault');
+  return { status: problem.status, bytes: publicBytes(context, 'problem', problem.toJSON()) };
 }
 
 /** Faults of Express itself in our own words; anything unexpected says nothing. */

@@ -4,7 +4,7 @@
  * `hours/` (seal texts, destroyed after 72 h) and `outreach/` (seal notes for outreach, destroyed after 12 h). A destroyed key makes every copy of what it sealed unreadable,
  * in backups and in the write-ahead log too.
  */
-import { createCipheriv, createDecipheriv, createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, randomBytes, randomUUID, type KeyObject } from 'node:crypto';
 import { link, mkdir, open, readdir, readFile, rename, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -15,10 +15,10 @@ export type LongLivedKey = 'report-code' | 'endpoint-lookup' | 'endpoint-seal' |
 export interface Keys {
   /** HMAC-SHA256 under a long-lived key. */
   hmac(key: LongLivedKey, data: string | Buffer): Promise<Buffer>;
-  /** HMAC-SHA256 under a tick's key, made at first use: once the key is destroyed, nothing ties it to what it was made of. */
-  tickHmac(name: string, data: string | Buffer): Promise<Buffer>;
+  /** HMAC-SHA256 of each under a tick's key, made at first use: once the key is destroyed, nothing ties them to what they were made of. */
+  tickHmacs(name: string, texts: readonly string[]): Promise<Buffer[]>;
   /** The same; `undefined` where the key is not there. */
-  heldTickHmac(name: string, data: string | Buffer): Promise<Buffer | undefined>;
+  heldTickHmacs(name: string, texts: readonly string[]): Promise<Buffer[] | undefined>;
   /** AES-256-GCM under a named key: nonce 12, text, tag 16. `bound` must be given again to open. Makes the key at first use. */
   seal(kind: Kind, name: string, data: Buffer, bound: string): Promise<Buffer>;
   /** `undefined` where the key was destroyed. Throws where the bytes were changed or bound to something else. */
@@ -40,22 +40,25 @@ const heldFor = 30_000;
 
 const missing = (error: unknown) => (error as { code?: string }).code === 'ENOENT';
 
+const hmacs = (key: KeyObject, texts: readonly string[]) => texts.map((text) => createHmac('sha256', key).update(text).digest());
+
 export async function openKeys(dir: string): Promise<Keys> {
   for (const kind of ['long-lived', 'ticks', 'hours', 'outreach']) await mkdir(join(dir, kind), { recursive: true, mode: 0o700 });
   // Tick and hour keys stay in memory under a minute: a destroyed file must be the end of them.
-  const held = new Map<string, { value: Buffer; until: number }>();
+  // As key objects: of plain bytes each use would make one, which takes five times as long as an HMAC.
+  const held = new Map<string, { key: KeyObject; until: number }>();
 
-  async function read(kind: Kind, name: string): Promise<Buffer | undefined> {
+  async function read(kind: Kind, name: string): Promise<KeyObject | undefined> {
     const path = join(dir, kind, name);
     const known = held.get(path);
-    if (known && known.until > Date.now()) return known.value;
+    if (known && known.until > Date.now()) return known.key;
     held.delete(path);
     try {
-      const value = await readFile(path);
-      held.set(path, { value, until: kind === 'long-lived' ? Infinity : Date.now() + heldFor });
+      const key = createSecretKey(await readFile(path));
+      held.set(path, { key, until: kind === 'long-lived' ? Infinity : Date.now() + heldFor });
       // Another process destroys the file: nothing would ask here again, and the key would stay until this process ends.
       if (kind !== 'long-lived') setTimeout(() => held.delete(path), heldFor).unref();
-      return value;
+      return key;
     } catch (error) {
       if (missing(error)) return undefined;
       throw error;
@@ -63,7 +66,7 @@ export async function openKeys(dir: string): Promise<Keys> {
   }
 
   // Written whole and synced under another name, then linked: two processes making one key agree on the first.
-  async function readOrMake(kind: Kind, name: string, make: () => Buffer): Promise<Buffer> {
+  async function readOrMake(kind: Kind, name: string, make: () => Buffer): Promise<KeyObject> {
     const known = await read(kind, name);
     if (known) return known;
     const draft = join(dir, kind, `.${randomUUID()}`);
@@ -87,12 +90,12 @@ export async function openKeys(dir: string): Promise<Keys> {
     async hmac(key, data) {
       return createHmac('sha256', await readOrMake('long-lived', key, () => randomBytes(32))).update(data).digest();
     },
-    async tickHmac(name, data) {
-      return createHmac('sha256', await readOrMake('ticks', name, () => randomBytes(32))).update(data).digest();
+    async tickHmacs(name, texts) {
+      return hmacs(await readOrMake('ticks', name, () => randomBytes(32)), texts);
     },
-    async heldTickHmac(name, data) {
+    async heldTickHmacs(name, texts) {
       const key = await read('ticks', name);
-      return key && createHmac('sha256', key).update(data).digest();
+      return key && hmacs(key, texts);
     },
     async seal(kind, name, data, bound) {
       const key = await readOrMake(kind, name, () => randomBytes(32));
@@ -133,7 +136,7 @@ export async function openKeys(dir: string): Promise<Keys> {
       });
     },
     async secret(name, make) {
-      return (await readOrMake('long-lived', name, () => Buffer.from(make()))).toString();
+      return (await readOrMake('long-lived', name, () => Buffer.from(make()))).export().toString();
     },
   };
 }

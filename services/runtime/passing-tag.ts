@@ -2,17 +2,18 @@
  * Names for addresses that only count: they live in this process's memory under a salt that is replaced each day and
  * written nowhere, so that afterwards nobody can tell whose they were.
  */
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, randomBytes } from 'node:crypto';
 import { isIPv4 } from 'node:net';
 
 const day = 24 * 3_600_000;
+const newSalt = () => createSecretKey(randomBytes(32));
 
 /** Keyed hash of a text, the same for a day at most. */
 export function passingTag(): (text: string) => string {
-  let salt = randomBytes(32);
+  let salt = newSalt();
   // Also where nobody comes: what lies in memory must not outlive its day.
   setInterval(() => {
-    salt = randomBytes(32);
+    salt = newSalt();
   }, day).unref();
   return (text) => createHmac('sha256', salt).update(text).digest('base64');
 }

@@ -99,18 +99,26 @@ export async function openQueue(
 }
 
 /**
- * A state change and the job it causes are one transaction, under the role that makes the change. One process at a time: two that start
- * together would else write the same rows of the catalogue, and one of them would fail.
+ * A state change and the job it causes are one transaction, under the role that makes the change. Only what is missing is given, and
+ * by one process at a time: to give a right writes the table's row in the catalogue, and fails where another start, or the purge that
+ * writes the table anew, writes it too.
  */
 async function grantSending({ owner }: Db): Promise<void> {
   await owner.transaction().execute(async (trx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended('pgboss-grants', 0))`.execute(trx);
     for (const role of ['staff', 'worker'] as const) {
-      const name = sql.raw(roleName(role));
-      await sql`grant usage on schema pgboss to ${name}`.execute(trx);
-      await sql`grant execute on all functions in schema pgboss to ${name}`.execute(trx);
-      await sql`grant select on all tables in schema pgboss to ${name}`.execute(trx);
-      await sql`grant insert on all tables in schema pgboss to ${name}`.execute(trx);
+      const name = roleName(role);
+      const { rows: [right] } = await sql<{ missing: boolean }>`
+        select not has_schema_privilege(${name}, 'pgboss', 'usage') or exists (
+          select 1 from pg_class c where c.relnamespace = 'pgboss'::regnamespace and c.relkind in ('r', 'p', 'v')
+            and not (has_table_privilege(${name}, c.oid, 'select') and has_table_privilege(${name}, c.oid, 'insert'))
+        ) or exists (
+          select 1 from pg_proc p where p.pronamespace = 'pgboss'::regnamespace and not has_function_privilege(${name}, p.oid, 'execute')
+        ) as missing`.execute(trx);
+      if (!right!.missing) continue;
+      await sql`grant usage on schema pgboss to ${sql.raw(name)}`.execute(trx);
+      await sql`grant execute on all functions in schema pgboss to ${sql.raw(name)}`.execute(trx);
+      await sql`grant select, insert on all tables in schema pgboss to ${sql.raw(name)}`.execute(trx);
     }
   });
 }

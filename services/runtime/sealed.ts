@@ -1,4 +1,5 @@
-/** What is sealed at rest: spool items under their tick's key, typed texts under their hour's. JSON padded to one size, so that length tells nothing. */
+/** What is sealed at rest: spool items under their tick's key, typed texts under their hour's. Padded to one size, so that length tells nothing. */
+import { deserialize, serialize } from 'node:v8';
 import type { SourceKind } from '../contract/codes.ts';
 import type { ReportContent } from '../contract/report.ts';
 import type { Keys } from './keys.ts';
@@ -19,24 +20,38 @@ export type SpoolItem =
 
 export interface SealedRow { tick: Date; dedupe: Buffer; sealed: Buffer }
 
-/** Bytes: the longest report with a note for outreach, each character escaped to six, and room for its codes. */
-const itemBytes = 10_496;
+/** Bytes: the longest report with a note for outreach, each character in two, and room for its codes. */
+const itemBytes = 4352;
 /** Bytes: the longest typed text with its "others", likewise. */
 const textBytes = 8704;
 
-function pad(value: unknown, bytes: number): Buffer {
-  const json = Buffer.from(JSON.stringify(value));
-  if (json.length > bytes) throw new RangeError(`does not fit its fixed size of ${bytes} bytes`);
-  return Buffer.concat([json, Buffer.alloc(bytes - json.length, ' ')]);
+function pad(bytes: Buffer, size: number): Buffer {
+  if (bytes.length > size) throw new RangeError(`does not fit its fixed size of ${size} bytes`);
+  const padded = Buffer.alloc(size, ' ');
+  bytes.copy(padded);
+  return padded;
 }
 
+const json = (value: unknown) => Buffer.from(JSON.stringify(value));
+
+/** JSON needs up to six bytes for a character; where that is too long, V8's own form, which needs two at most. */
+function packItem(item: SpoolItem): Buffer {
+  const short = json(item);
+  return pad(short.length <= itemBytes ? short : serialize(item), itemBytes);
+}
+
+/** What V8 writes begins with this, which no JSON can. */
+const v8Form = 0xff;
+
+const unpackItem = (bytes: Buffer) => (bytes[0] === v8Form ? deserialize(bytes) : JSON.parse(bytes.toString())) as SpoolItem;
+
 export const sealItem = (keys: Keys, tick: Date, dedupe: Buffer, item: SpoolItem): Promise<Buffer> =>
-  keys.seal('ticks', keyName(tick), pad(item, itemBytes), dedupe.toString('hex'));
+  keys.seal('ticks', keyName(tick), packItem(item), dedupe.toString('hex'));
 
 /** `undefined` where the tick's key is gone. */
 export async function openItem(keys: Keys, row: SealedRow): Promise<SpoolItem | undefined> {
   const bytes = await keys.open('ticks', keyName(row.tick), row.sealed, row.dedupe.toString('hex'));
-  return bytes && (JSON.parse(bytes.toString()) as SpoolItem);
+  return bytes && unpackItem(bytes);
 }
 
 /** Changed bytes stay unreadable. A fault of the system (too many open files, a disk away) passes, and is thrown on. */
@@ -46,7 +61,7 @@ export function unreadableOnly(error: unknown): undefined {
 
 /** Everything typed in one report or addition, as one sealed text under the key of its hour. `owner`: the row's id. */
 export const sealText = (keys: Keys, hour: Date, owner: string, text: object): Promise<Buffer> =>
-  keys.seal('hours', keyName(hour), pad(text, textBytes), owner);
+  keys.seal('hours', keyName(hour), pad(json(text), textBytes), owner);
 
 export async function openText<T>(keys: Keys, hour: Date, owner: string, sealed: Buffer): Promise<T | undefined> {
   const bytes = await keys.open('hours', keyName(hour), sealed, owner);
@@ -58,7 +73,7 @@ const noteBytes = 1280;
 
 /** A reporter's note for outreach, under a key of its hour that is gone after twelve. `owner`: the report's id. */
 export const sealOutreachNote = (keys: Keys, hour: Date, owner: string, note: string): Promise<Buffer> =>
-  keys.seal('outreach', keyName(hour), pad(note, noteBytes), owner);
+  keys.seal('outreach', keyName(hour), pad(json(note), noteBytes), owner);
 
 export async function openOutreachNote(keys: Keys, hour: Date, owner: string, sealed: Buffer): Promise<string | undefined> {
   const bytes = await keys.open('outreach', keyName(hour), sealed, owner);

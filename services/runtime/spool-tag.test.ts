@@ -21,7 +21,7 @@ test('a key that was destroyed meanwhile is not made anew, and what is sent is t
       return names;
     },
   };
-  expect(await spoolTags(overtaken, now, ['a code'])).toEqual([[(await spoolTag(keys, now, 'a code')).toString('hex')]]);
+  expect(await spoolTags(overtaken, now, ['a code'])).toEqual([[await spoolTag(keys, now, 'a code')]]);
   expect(await keys.names('ticks')).toEqual([keyName(now)]);
   await rm(dir, { recursive: true });
 });

@@ -4,17 +4,15 @@
  */
 import { keyName, type Keys } from './keys.ts';
 
-export const spoolTag = (keys: Keys, tick: Date, text: string): Promise<Buffer> => keys.tickHmac(keyName(tick), text);
+export const spoolTag = async (keys: Keys, tick: Date, text: string): Promise<Buffer> => (await keys.tickHmacs(keyName(tick), [text]))[0]!;
 
-/** Of each text its names in every tick that may still be in the spool, as hex; this tick's first. */
-export async function spoolTags(keys: Keys, tick: Date | undefined, texts: string[]): Promise<string[][]> {
+/** Of each text its names in every tick that may still be in the spool, this tick's first; of all texts in the same ticks. */
+export async function spoolTags(keys: Keys, tick: Date | undefined, texts: readonly string[]): Promise<Buffer[][]> {
   const own = tick && keyName(tick);
   const others = (await keys.names('ticks')).filter((name) => name !== own);
-  return Promise.all(texts.map(async (text) => {
-    // One that ends at this moment names nothing any more. Made anew, it would keep this instant as its file's date.
-    const tags = await Promise.all([...(own ? [keys.tickHmac(own, text)] : []), ...others.map((name) => keys.heldTickHmac(name, text))]);
-    return tags.flatMap((tag) => (tag ? [tag.toString('hex')] : []));
-  }));
+  // One that ends at this moment names nothing any more. Made anew, it would keep this instant as its file's date.
+  const ticks = await Promise.all([...(own ? [keys.tickHmacs(own, texts)] : []), ...others.map((name) => keys.heldTickHmacs(name, texts))]);
+  return texts.map((_text, at) => ticks.flatMap((tags) => tags?.[at] ?? []));
 }
 
 /** Whom an early decision is about. */

@@ -11,7 +11,7 @@ export async function keepTickKeys({ clock, keys, log }: Context): Promise<() =>
     const name = keyName(tickOf(clock.now()));
     if (name === made) return;
     made = name;
-    await keys.tickHmac(name, '');
+    await keys.tickHmacs(name, []);
   }
   await make();
   // A report makes the key that could not be made here.

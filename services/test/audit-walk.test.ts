@@ -198,7 +198,7 @@ const oneShot = ['post /sign-in', 'post /passkeys', 'post /confirm'];
 const changeNothing = ['post /sign-in/options', 'post /passkeys/options', 'post /confirm/options', 'post /devices/test'];
 
 async function changingRoutes(): Promise<string[]> {
-  const server = await openApp(app.context, { log: app.context.log, close() {} });
+  const { express: server } = await openApp(app.context, { log: app.context.log, close() {} });
   return routesOf(server).filter((route) => / \/api\/v1\/staff(\/|$)/.test(route) && !route.startsWith('get '))
     .map((route) => route.replace('/api/v1/staff', ''));
 }

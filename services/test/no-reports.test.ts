@@ -42,7 +42,7 @@ test('no session and no token of theirs reads a report, its words or what review
   expect(proposals.length).toBeGreaterThan(0);
   const known = [...ids, ...proposals.flatMap(({ id, incident }) => [id, incident.id])];
 
-  const server = await openApp(app.context, { log: app.context.log, close() {} });
+  const { express: server } = await openApp(app.context, { log: app.context.log, close() {} });
   const routes = routesOf(server).filter((route) => route.startsWith('get /api/v1/staff/')).map((route) => route.slice('get /api/v1/staff/'.length));
   expect(routes.length).toBeGreaterThan(10);
   for (const role of ['laboratory', 'partner', 'outreach'] as const) {
@@ -68,7 +68,7 @@ test('where street workers may come is read by people of outreach, from one addr
   await fetch(`${app.origin}/api/v1/reports`, {
     method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(aReport({ zone: app.areas.zones[0]!.id, outreach: note })),
   });
-  const server = await openApp(app.context, { log: app.context.log, close() {} });
+  const { express: server } = await openApp(app.context, { log: app.context.log, close() {} });
   const routes = routesOf(server).filter((route) => route.startsWith('get /api/v1/') && !/[{*]/.test(route)).map((route) => route.slice('get '.length));
   expect(routes).toContain('/api/v1/staff/outreach');
   const { token } = await createToken(app.context, { name: 'outreach script', role: 'outreach', organisation: 'Somewhere', noSharingWithEnforcement: true }, null);

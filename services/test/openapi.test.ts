@@ -58,7 +58,7 @@ test('a report in openapi.json has exactly the fields of the contract and takes 
 });
 
 test('every public address of the server is in openapi.json', async () => {
-  const server = await openApp(app.context, { log: app.context.log, close() {} });
+  const { express: server } = await openApp(app.context, { log: app.context.log, close() {} });
   const isPublicApi = (route: string) => (/ \/api\//.test(route) && !/ \/api\/v1\/staff(\/|$)/.test(route)) || / \/(healthz|readyz)$/.test(route);
   const inExpress = routesOf(server).filter(isPublicApi);
   const listed = operations.map(({ method, path }) => `${method} ${path}`);

@@ -91,7 +91,7 @@ const files = ['get /api/v1/zones/1/index.json', 'get /api/v1/zones/places/{coun
 /** Nobody gets an answer here without signing in. */
 const isStaff = (route: string) => / \/api\/v1\/staff(\/|$)/.test(route);
 
-const serverOf = (context = app.context) => openApp(context, { log: context.log, close() {} });
+const serverOf = async (context = app.context) => (await openApp(context, { log: context.log, close() {} })).express;
 async function listen(server: express.Express): Promise<{ origin: string; close(): void }> {
   const http = createServer(server).listen(0, '127.0.0.1');
   await once(http, 'listening');

@@ -1,6 +1,7 @@
 /**
  * `npm run bench:intake`: reports a second, each answered when its row is durable, beside a bare handler that inserts one row
- * a request into the same PostgreSQL; no proof of work in either. Ends with 1 where the target of docs/performance.md is missed.
+ * a request into the same PostgreSQL; no proof of work in either. With 32 at once, and with 128, where neither waits for who sends.
+ * Ends with 1 where the target of docs/performance.md is missed with one of them.
  */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -16,8 +17,10 @@ import { kinds, type Kind, type Ready } from './kinds.ts';
 import { sendAll } from './send-all.ts';
 
 const rounds = 7;
-const count = 1500;
-const connections = 32;
+const count = 2500;
+/** Reports before the first round: a program that just started is still being compiled, the larger one for longer. */
+const warming = 8000;
+const concurrencies = [32, 128];
 const target = 0.85;
 const floor = 0.7;
 
@@ -48,33 +51,42 @@ const body = (at: number) => JSON.stringify({
 } satisfies NewReport);
 
 const durable = await askDatabase();
-console.log(`${machine}, ${durable}; medians of ${rounds} interleaved rounds of ${count}, ${connections} at once; load ${load()} at the start`);
+console.log(`${machine}, ${durable}; medians of ${rounds} interleaved rounds of ${count} after ${warming}; load ${load()} at the start`);
 
 interface Round { rate: number; cpu: number; half: number; p99: number }
-const played: Round[][] = kinds.map(() => []);
-for (let round = 0; round <= rounds; round++) {
-  for (const [at, { child, port }] of children.entries()) {
-    const bodies = Array.from({ length: count }, (_, index) => body(index));
-    const before = await cpuOf(child);
-    const from = performance.now();
-    const times = await sendAll(port, bodies, connections);
-    const rate = count / ((performance.now() - from) / 1000);
-    const cpu = ((await cpuOf(child)) - before) / count;
-    // The first is for warming up.
-    if (round > 0) played[at]!.push({ rate, cpu, half: times[count >> 1]!, p99: times[Math.floor(count * 0.99)]! });
+const bodies = (many: number) => Array.from({ length: many }, (_, index) => body(index));
+
+async function play(connections: number): Promise<Round[][]> {
+  const played: Round[][] = kinds.map(() => []);
+  for (let round = 0; round < rounds; round++) {
+    for (const [at, { child, port }] of children.entries()) {
+      const sent = bodies(count);
+      const before = await cpuOf(child);
+      const from = performance.now();
+      const times = await sendAll(port, sent, connections);
+      const rate = count / ((performance.now() - from) / 1000);
+      const cpu = ((await cpuOf(child)) - before) / count;
+      played[at]!.push({ rate, cpu, half: times[count >> 1]!, p99: times[Math.floor(count * 0.99)]! });
+    }
   }
+  return played;
 }
 
-const against = (at: number, peer: Kind, of: keyof Round) => median(played[at]!.map((one, round) => one[of] / played[kinds.indexOf(peer)]![round]![of]));
-console.log('\n| | reports a second | rounds | times bare | times bare-sealed | process, µs each | half, ms | p99, ms | p99 times bare |\n|---|---:|---|---:|---:|---:|---:|---:|---:|');
-for (const [at, kind] of kinds.entries()) {
-  const all = (of: keyof Round) => played[at]!.map((one) => one[of]);
-  const rates = all('rate').map(Math.round);
-  console.log(`| ${kind} | ${median(rates)} | ${Math.min(...rates)}–${Math.max(...rates)} | ${against(at, 'bare', 'rate').toFixed(2)} | ${against(at, 'bare-sealed', 'rate').toFixed(2)} | ${Math.round(median(all('cpu')))} | ${median(all('half')).toFixed(1)} | ${median(all('p99')).toFixed(1)} | ${against(at, 'bare', 'p99').toFixed(2)} |`);
+for (const { port } of children) await sendAll(port, bodies(warming), 64);
+console.log('\n| | at once | reports a second | rounds | times bare | times bare-sealed | process, µs each | half, ms | p99, ms | p99 times bare |\n|---|---:|---:|---|---:|---:|---:|---:|---:|---:|');
+let reached = Infinity;
+for (const connections of concurrencies) {
+  const played = await play(connections);
+  const against = (at: number, peer: Kind, of: keyof Round) => median(played[at]!.map((one, round) => one[of] / played[kinds.indexOf(peer)]![round]![of]));
+  for (const [at, kind] of kinds.entries()) {
+    const all = (of: keyof Round) => played[at]!.map((one) => one[of]);
+    const rates = all('rate').map(Math.round);
+    console.log(`| ${kind} | ${connections} | ${median(rates)} | ${Math.min(...rates)}–${Math.max(...rates)} | ${against(at, 'bare', 'rate').toFixed(2)} | ${against(at, 'bare-sealed', 'rate').toFixed(2)} | ${Math.round(median(all('cpu')))} | ${median(all('half')).toFixed(1)} | ${median(all('p99')).toFixed(1)} | ${against(at, 'bare', 'p99').toFixed(2)} |`);
+  }
+  reached = Math.min(reached, against(0, 'bare', 'rate'));
 }
 console.log(`\nload ${load()} at the end`);
-const reached = against(0, 'bare', 'rate');
-console.log(`${reached >= target ? 'reached' : 'missed'}: reports a second, times bare: ${reached.toFixed(2)}, target ${target}${reached < target ? `, floor ${floor} ${reached >= floor ? 'reached' : 'missed'}` : ''}`);
+console.log(`${reached >= target ? 'reached' : 'missed'}: reports a second, times bare, at its lowest: ${reached.toFixed(2)}, target ${target}${reached < target ? `, floor ${floor} ${reached >= floor ? 'reached' : 'missed'}` : ''}`);
 
 for (const { child } of children) {
   child.disconnect();

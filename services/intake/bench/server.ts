@@ -32,7 +32,7 @@ async function bare(): Promise<number> {
   const table = kind.replace('-', '_');
   await pool.query(`create table ${table} (code text primary key, content bytea not null)`);
   const insert = { name: 'insert', text: `insert into ${table} values ($1, $2)` };
-  const sealed = randomBytes(10_524);
+  const sealed = randomBytes(4380);
   const answer = '{"status":"received"}';
   const server = createServer((req, res) => {
     const parts: Buffer[] = [];

@@ -128,6 +128,8 @@ test.each(languageCodes)('in %s the tick and its words fit 320 px', async (langu
   const { page } = reporter;
   await page.goto(`${app.origin}${language === 'en' ? '' : `/${language}`}/report`);
   await page.locator('html[data-ready]').waitFor();
+  // The other questions are there once the first was answered.
+  await page.locator('label', { has: page.locator('input[name="kind"]') }).first().click();
   // What wakes the page may hide again what is shown here: shown anew for each step.
   const show = () => page.evaluate(() => document.querySelectorAll<HTMLElement>('form section').forEach((section) => (section.hidden = false)));
   await page.locator('input[name="outreachMayCome"]').evaluate((box: HTMLInputElement) => box.click());

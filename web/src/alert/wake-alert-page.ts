@@ -3,6 +3,7 @@ import type { Alert } from '@porchlight/services/contract/alert.ts';
 import { isCurrent } from '@porchlight/services/contract/current.ts';
 import type { Instance, PageData } from '@porchlight/services/contract/render-page.ts';
 import { wishToFollow } from '../follow/wish-to-follow.ts';
+import { importAgain } from '../page/import-again.ts';
 import { alertWords as words } from '#words/alert.ts';
 import { passOnWords } from '#words/pass-on.ts';
 
@@ -86,7 +87,7 @@ async function passOn(say: (sentence: string) => void, title: string): Promise<v
 /** Loaded on the tap: most readers never make one. */
 async function sendPicture(say: (sentence: string) => void, alert: Alert, instance: Instance, origin: string): Promise<void> {
   try {
-    const { shareCard } = await import('../card/share-card.ts');
+    const { shareCard } = await importAgain(() => import('../card/share-card.ts'));
     say((await shareCard(alert, instance, origin)) === 'saved' ? passOnWords.pictureSaved : '');
   } catch {
     say(passOnWords.pictureFailed);

@@ -3,6 +3,7 @@ import type { Socket } from 'socket.io-client';
 import type { AlertList, AlertMessage } from '@porchlight/services/contract/alert.ts';
 import type { ClientEvents, ServerEvents } from '@porchlight/services/contract/socket-events.ts';
 import { calm } from '../page/calm.ts';
+import { importAgain } from '../page/import-again.ts';
 import { answer, ask, giveUp, take, withoutCursor, type LiveList } from './live-list.ts';
 
 const pollMs = 60_000;
@@ -47,6 +48,7 @@ export function watchAlerts({ get, set, heard, live }: Hearing): () => void {
     clearTimeout(timer);
     if (stopped) return;
     timer = setTimeout(async () => {
+      startLine();
       if (socket?.connected !== true && document.visibilityState === 'visible') await poll();
       pollLater();
     }, wait);
@@ -74,7 +76,7 @@ export function watchAlerts({ get, set, heard, live }: Hearing): () => void {
 
   async function connect() {
     await calm();
-    const { io } = await import('socket.io-client');
+    const { io } = await importAgain(() => import('socket.io-client'));
     if (stopped) return;
     const connected: Socket<ServerEvents, ClientEvents> = io({ transports: ['websocket'], reconnectionDelayMax: 30_000 });
     socket = connected;
@@ -90,6 +92,10 @@ export function watchAlerts({ get, set, heard, live }: Hearing): () => void {
     connected.io.on('ping', () => heard());
   }
 
+  /** Until it has come; meanwhile the page asks. */
+  let connecting: Promise<void> | undefined;
+  const startLine = () => void (connecting ??= connect().catch(() => void (connecting = undefined)));
+
   const lookAgain = () => {
     if (document.visibilityState !== 'visible') return;
     if (socket?.connected !== true) pollLater(0);
@@ -104,7 +110,7 @@ export function watchAlerts({ get, set, heard, live }: Hearing): () => void {
   document.addEventListener('visibilitychange', lookAgain);
   addEventListener('online', lookAgain);
   addEventListener('pageshow', backAgain);
-  connect().catch(() => undefined);
+  startLine();
   pollLater();
 
   return () => {

@@ -2,6 +2,7 @@
 import * as codes from '@porchlight/services/contract/codes.ts';
 import { maxOutreachNote, maxTextLength, maxTypedLength } from '@porchlight/services/contract/limits.ts';
 import type { SentReport, Typed } from '@porchlight/services/contract/report.ts';
+import type { Filled } from '../page/replace-page.ts';
 
 export interface Draft {
   zone: string;
@@ -23,7 +24,7 @@ export interface Draft {
   outreach: string;
 }
 
-type Values = Record<string, string | string[]>;
+type Values = Filled['values'];
 
 const oneOf = <T extends string>(list: readonly T[], value: string | string[] | undefined): T | '' =>
   list.find((known) => known === value) ?? '';

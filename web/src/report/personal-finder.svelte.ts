@@ -1,5 +1,6 @@
 /** Finding words that could lead to a person takes long lists, so they come when the form is there and nothing is typed yet. */
 import type { findPersonal as Find } from '@porchlight/services/contract/find-personal.ts';
+import { importAgain } from '../page/import-again.ts';
 
 /** They are 5 KB, and somebody may be reading their own words meanwhile. */
 const againMs = 5000;
@@ -15,7 +16,7 @@ export const canFindPersonal = (): boolean => find !== undefined;
 export function getPersonalFinder(): void {
   clearTimeout(retry);
   if (find) return;
-  import('@porchlight/services/contract/find-personal.ts').then((lists) => (find = lists.findPersonal), () => {
+  importAgain(() => import('@porchlight/services/contract/find-personal.ts')).then((lists) => (find = lists.findPersonal), () => {
     clearTimeout(retry);
     retry = setTimeout(getPersonalFinder, againMs);
   });

@@ -8,7 +8,7 @@ export const screenOf = (field: string | undefined): Screen =>
 
 export class Screens {
   shown = $state<Screen>('kind');
-  /** How many stand in the page. With script the first does at once, the others one by one while nobody waits. */
+  /** How many stand in the page. With script the first does at once, the others once it was answered. */
   built = $state<number>(screens.length);
   /** Screens of an earlier load of this page, which a reload leaves in the history, are not ours. */
   #load = Math.random();

@@ -1,11 +1,12 @@
 /** Passkeys: asking the server, then the device, then the server again. A refusal by the device is said in plain words. */
 import type { PublicKeyCredentialCreationOptionsJSON, PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/browser';
 import type { Me } from '@porchlight/services/contract/staff.ts';
+import { importAgain } from '../../page/import-again.ts';
 import { post, Refusal } from '../api.ts';
 
 export const canUsePasskeys = (): boolean => typeof PublicKeyCredential === 'function';
 /** Loaded when a device is asked, not with every page. */
-const library = () => import('@simplewebauthn/browser');
+const library = () => importAgain(() => import('@simplewebauthn/browser'));
 
 export async function addPasskey(): Promise<Me> {
   const optionsJSON = await post<PublicKeyCredentialCreationOptionsJSON>('passkeys/options');

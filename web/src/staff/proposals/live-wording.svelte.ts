@@ -1,5 +1,6 @@
 /** The check of words while somebody types: loaded with the first form, asked when the typing rests. It never holds a key back. */
 import type { Worded, WordingFault } from '@porchlight/services/contract/check-wording.ts';
+import { importAgain } from '../../page/import-again.ts';
 
 const restMs = 250;
 
@@ -10,7 +11,7 @@ export function liveWording(words: () => Worded): { readonly faults: readonly Wo
     const now = words();
     let newer = false;
     const timer = setTimeout(() => {
-      import('@porchlight/services/contract/check-wording.ts').then(({ checkWording }) => {
+      importAgain(() => import('@porchlight/services/contract/check-wording.ts')).then(({ checkWording }) => {
         if (!newer) faults = checkWording(now);
       }, () => undefined);
     }, restMs);
