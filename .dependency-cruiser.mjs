@@ -58,8 +58,14 @@ export default {
     rule(
       'services-never-import-web',
       'The built pages are loaded by path, so that the server starts and is checked without them.',
-      { path: '^services/' },
+      { path: '^services/', pathNot: '^services/test/' },
       { path: '^(web|load-tests|infra)/' },
+    ),
+    rule(
+      'tests-of-services-borrow-a-postgres-only',
+      'One of their own, which they stop and start again.',
+      { path: '^services/test/' },
+      { path: '^(web|load-tests|infra)/', pathNot: '^infra/test/postgres\\.ts$' },
     ),
     rule(
       'web-imports-only-the-contract',

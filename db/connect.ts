@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { Kysely, PGliteDialect, PostgresDialect, PostgresDriver, sql, type Driver, type PostgresDialectConfig, type Transaction } from 'kysely';
 import type { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
+import { dropLost } from './drop-lost.ts';
 import type { Schema } from './schema.ts';
 
 /** SQL roles, least rights each; see migrations/0001. `worker` runs the jobs, `watcher` sees whether all is well. */
@@ -84,6 +85,9 @@ async function connectEmbedded(dir: string | undefined, from: Blob | undefined):
   };
 }
 
+/** Milliseconds: for an answer that is always short, and for a turn where all connections are in use. */
+const [shortly, atLast] = [10_000, 30_000];
+
 /** Leaves it to the first statement to begin its transaction: a message to the database and back less in each. */
 class BegunLater extends PostgresDialect {
   readonly #config: PostgresDialectConfig;
@@ -108,7 +112,8 @@ async function connectPostgres(url: string): Promise<Db> {
       return pg.types.getTypeParser(oid, format);
     }) as typeof pg.types.getTypeParser,
   };
-  const pool = new pg.Pool({ connectionString: url, max: 8, types });
+  const pool = new pg.Pool({ connectionString: url, max: 8, types, connectionTimeoutMillis: atLast });
+  const stopLooking = dropLost(pool, url);
   // A connection that breaks, idle or in a transaction, is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
@@ -121,6 +126,11 @@ async function connectPostgres(url: string): Promise<Db> {
   let reopening: NodeJS.Timeout | undefined;
   let closed = false;
 
+  /** One for the life of the process: that the other side is gone without a word shows by itself, also when nothing is asked. */
+  const lasting = () => new pg.Client({
+    connectionString: url, keepAlive: true, keepAliveInitialDelayMillis: shortly, connectionTimeoutMillis: shortly, query_timeout: shortly,
+  });
+
   /** One try a second, however often and in how many ways the last one failed. */
   function reopen(): void {
     if (closed || reopening) return;
@@ -131,7 +141,7 @@ async function connectPostgres(url: string): Promise<Db> {
   }
 
   async function openListener(): Promise<void> {
-    const client = new pg.Client({ connectionString: url });
+    const client = lasting();
     client.on('notification', ({ channel, payload }) => listeners.get(channel)?.(payload ?? ''));
     client.on('error', () => {});
     client.on('end', reopen);
@@ -151,7 +161,7 @@ async function connectPostgres(url: string): Promise<Db> {
   async function alone(task: string): Promise<boolean> {
     try {
       if (!holder) {
-        const own = { client: new pg.Client({ connectionString: url }), held: new Set<string>() };
+        const own = { client: lasting(), held: new Set<string>() };
         own.client.on('error', () => {});
         own.client.on('end', () => {
           if (holder === own) holder = undefined;
@@ -186,6 +196,7 @@ async function connectPostgres(url: string): Promise<Db> {
     raw: { url },
     async close() {
       closed = true;
+      stopLooking();
       clearTimeout(reopening);
       await listener?.end();
       await holder?.client.end();

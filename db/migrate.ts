@@ -26,9 +26,10 @@ import * as reachRewritten from './migrations/0021-reach-rewritten.ts';
 import * as signals from './migrations/0022-signals.ts';
 import * as caseCounts from './migrations/0023-case-counts.ts';
 import * as fanOutPause from './migrations/0024-fan-out-pause.ts';
-import * as watch from './migrations/0026-watch.ts';
-import * as spoolInGroups from './migrations/0028-spool-in-groups.ts';
-import * as dayCountsPlanned from './migrations/0029-day-counts-planned.ts';
+import * as watch from './migrations/0025-watch.ts';
+import * as reachKept from './migrations/0026-reach-kept.ts';
+import * as spoolInGroups from './migrations/0027-spool-in-groups.ts';
+import * as dayCountsPlanned from './migrations/0028-day-counts-planned.ts';
 
 const migrations = {
   '0001-places': places,
@@ -55,9 +56,10 @@ const migrations = {
   '0022-signals': signals,
   '0023-case-counts': caseCounts,
   '0024-fan-out-pause': fanOutPause,
-  '0026-watch': watch,
-  '0028-spool-in-groups': spoolInGroups,
-  '0029-day-counts-planned': dayCountsPlanned,
+  '0025-watch': watch,
+  '0026-reach-kept': reachKept,
+  '0027-spool-in-groups': spoolInGroups,
+  '0028-day-counts-planned': dayCountsPlanned,
 };
 
 /** In their order. */

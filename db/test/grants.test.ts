@@ -54,15 +54,16 @@ const rights: Record<Role, Record<string, string>> = {
 const open = ['from_hex'];
 const functions: Record<Role, string[]> = {
   watcher: [],
-  public_reader: ['outreach_knows', 'seen_too'], subscriber: [], staff: ['incident_over', 'outreach_knows', 'reports_behind', 'seen_too'],
+  public_reader: ['outreach_knows', 'seen_too'], subscriber: ['count_reached'], staff: ['incident_over', 'outreach_knows', 'reports_behind', 'seen_too'],
   intake_writer: ['prepare_spool', 'report_status', 'submit_spool', 'submit_to_spool'],
-  worker: ['day_sources', 'drop_spool', 'incident_over', 'lock_spool', 'nothing_older_runs', 'purge_audit', 'reports_behind', 'rewrite_table'],
+  worker: ['count_reached', 'day_sources', 'drop_spool', 'incident_over', 'lock_spool', 'nothing_older_runs', 'purge_audit', 'reports_behind', 'rewrite_table'],
 };
 const calls = {
   prepare_spool: `select prepare_spool('2026-11-23 10:15:00Z')`,
   submit_spool: `select submit_spool('2026-11-23 10:00:00Z', '["01"]', '["02"]', '\\x01', '\\x02', '\\x03')`,
   submit_to_spool: `select submit_to_spool('2026-11-23 10:00:00Z', '\\x01', '\\x02', '\\x01', '\\x02', '\\x03')`,
   report_status: `select * from report_status('["01"]', '["02"]', '\\x01', now())`,
+  count_reached: `select count_reached('{5b3c1a52-7c51-4b56-9c1e-6a1f6a0c2f11}')`,
   day_sources: `select * from day_sources('{}', now())`,
   lock_spool: 'select lock_spool()', drop_spool: `select drop_spool('2026-11-01 00:00:00Z')`,
   incident_over: `select incident_over('5b3c1a52-7c51-4b56-9c1e-6a1f6a0c2f11', now())`, reports_behind: `select reports_behind('5b3c1a52-7c51-4b56-9c1e-6a1f6a0c2f11')`,

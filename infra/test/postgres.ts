@@ -10,6 +10,11 @@ import { postgresPrograms } from './packages.ts';
 export interface Cluster {
   /** A superuser's; the tests make their own databases with it. */
   url: string;
+  /** Down, as an operator takes it down: `fast` ends every session, `immediate` drops them and recovers at the next start. */
+  halt(how: 'fast' | 'immediate'): Promise<void>;
+  /** Up again, at the same address. */
+  resume(): Promise<void>;
+  /** For good. */
   stop(): Promise<void>;
 }
 
@@ -36,20 +41,33 @@ export async function startPostgres({ durable = false } = {}): Promise<Cluster> 
   appendFileSync(join(data, 'postgresql.conf'), readFileSync(shipped));
   const port = await freePort();
   const log = join(folder, 'log');
-  const server = spawn(
+  const run = () => spawn(
     join(postgresPrograms, 'postgres'),
     ['-D', data, '-p', String(port), '-k', folder, ...[...settings, ...(durable ? [] : forgetful)].flatMap((setting) => ['-c', setting])],
     // A group of its own: Ctrl-C must not stop it before the tests that use it.
-    { ...owner, cwd: folder, detached: true, stdio: ['ignore', openSync(log, 'w'), openSync(log, 'a')] },
+    { ...owner, cwd: folder, detached: true, stdio: ['ignore', openSync(log, 'a'), openSync(log, 'a')] },
   );
+  let server = run();
   const stop = async () => {
-    await end(server);
+    await end(server, 'immediate');
     rmSync(folder, { recursive: true, force: true });
   };
-  if (await accepts(server, port)) return { url: `postgresql://postgres@127.0.0.1:${port}/postgres`, stop };
-  const said = readFileSync(log, 'utf8');
-  await stop();
-  throw new Error(`PostgreSQL did not start: ${said}`);
+  const answered = async () => {
+    if (await accepts(server, port)) return;
+    const said = readFileSync(log, 'utf8');
+    await stop();
+    throw new Error(`PostgreSQL did not start: ${said}`);
+  };
+  await answered();
+  return {
+    url: `postgresql://postgres@127.0.0.1:${port}/postgres`,
+    halt: (how) => end(server, how),
+    async resume() {
+      server = run();
+      await answered();
+    },
+    stop,
+  };
 }
 
 /** PostgreSQL refuses to run as root, so root hands it to the account that Debian's package made. */
@@ -77,13 +95,14 @@ async function accepts(server: ChildProcess, port: number): Promise<boolean> {
   return false;
 }
 
-async function end(server: ChildProcess): Promise<void> {
+const signals = { fast: 'SIGINT', immediate: 'SIGQUIT' } as const;
+
+async function end(server: ChildProcess, how: 'fast' | 'immediate'): Promise<void> {
   if (server.exitCode !== null || server.signalCode !== null) return;
   const exited = new Promise<void>((resolve) => {
     server.once('exit', () => resolve());
   });
-  // PostgreSQL's "immediate": close every connection, write nothing.
-  server.kill('SIGQUIT');
+  server.kill(signals[how]);
   await Promise.race([exited, wait(5000, undefined, { ref: false })]);
   server.kill('SIGKILL');
 }

@@ -1,5 +1,5 @@
 /** Many posts over one HTTP/2 connection (RFC 9113), and what became of each when the connection ends under them. */
-import { constants, type ClientHttp2Session, type ClientHttp2Stream } from 'node:http2';
+import { constants, sensitiveHeaders, type ClientHttp2Session, type ClientHttp2Stream } from 'node:http2';
 import type { PushAnswer } from './push-answer.ts';
 import { TimedOut, Unprocessed, type PushMessage } from './push-message.ts';
 
@@ -51,7 +51,8 @@ export function openSession(session: ClientHttp2Session, onStreams: (streams: nu
     return new Promise((resolve, reject) => {
       let stream: ClientHttp2Stream;
       try {
-        stream = session.request({ ':method': 'POST', ':path': path, ...headers });
+        // Each phone has its own path: in the table of what was sent before it would only push out what is the same for all.
+        stream = session.request({ ':method': 'POST', ':path': path, ...headers, [sensitiveHeaders]: [':path'] });
       } catch {
         retire();
         reject(new Unprocessed());

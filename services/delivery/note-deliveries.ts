@@ -5,7 +5,7 @@ import type { Trx } from '@porchlight/db/connect.ts';
 import type { Context } from '../runtime/context.ts';
 import { journalDeletions } from '../runtime/deletion-journal.ts';
 import type { Claimed } from './claim-due.ts';
-import { countGone } from './reach-queries.ts';
+import { countGone, countReached } from './reach-queries.ts';
 
 export type Settlement = { claimed: Claimed } & ({ state: 'sent' | 'failed' | 'gone' } | { state: 'queued'; nextAt: Date; attempts: number });
 export type Sent = Record<Settlement['state'], number>;
@@ -87,6 +87,7 @@ async function settle(trx: Trx, settlements: Settlement[], now: Date): Promise<v
 async function forgetGone(context: Context, trx: Trx, gone: Claimed[]): Promise<void> {
   const ids = [...new Set(gone.map(({ subscriptionId }) => subscriptionId))];
   await journalDeletions(context, 'subscription', ids);
+  await countReached(trx, ids);
   const deleted = new Set((await trx.deleteFrom('subscription').where('id', 'in', ids).returning('id').execute()).map(({ id }) => id));
   // Who took themselves off meanwhile, or was counted by another process, is not counted here.
   const counted = gone.filter(({ subscriptionId }) => deleted.has(subscriptionId));

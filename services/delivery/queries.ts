@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Trx } from '@porchlight/db/connect.ts';
 import type { SubscriptionRow } from '@porchlight/db/schema.ts';
 import type { Alert } from '../contract/alert.ts';
+import { countReached } from './reach-queries.ts';
 
 export const districtsServed = async (trx: Trx, ids: string[]): Promise<string[]> =>
   (await trx.selectFrom('district').select('id').where('id', 'in', ids).execute()).map(({ id }) => id);
@@ -20,8 +21,13 @@ export async function upsertSubscription(trx: Trx, row: SubscriptionRow): Promis
 }
 
 /** Its id, where it was there. */
-export const deleteSubscription = async (trx: Trx, tag: Buffer): Promise<string | undefined> =>
-  (await trx.deleteFrom('subscription').where('endpoint_hmac', '=', tag).returning('id').executeTakeFirst())?.id;
+export async function deleteSubscription(trx: Trx, tag: Buffer): Promise<string | undefined> {
+  const id = await subscriptionIdOf(trx, tag);
+  // Asked in any case: who ends one that was not there must not be answered sooner.
+  await countReached(trx, id ? [id] : []);
+  await trx.deleteFrom('subscription').where('endpoint_hmac', '=', tag).execute();
+  return id;
+}
 
 export async function deleteSubscriptions(trx: Trx, ids: string[]): Promise<void> {
   for (let at = 0; at < ids.length; at += 500) await trx.deleteFrom('subscription').where('id', 'in', ids.slice(at, at + 500)).execute();

@@ -13,6 +13,11 @@ const counted = sql`
     count(*) filter (where d.state = 'failed')::int as failed, ${secondsTo(0.5)} as half, ${secondsTo(0.99)} as most, ${secondsTo(1)} as "all"
   from delivery d join alert_message m on m.alert_id = d.alert_id and m.version = d.version`;
 
+/** Before they are deleted, in the same transaction: their rows go with them. */
+export async function countReached(trx: Trx, subscriptionIds: string[]): Promise<void> {
+  await sql`select count_reached(${subscriptionIds}::uuid[])`.execute(trx);
+}
+
 export async function countGone(trx: Trx, gone: Pick<Claimed, 'alertId' | 'version'>[]): Promise<void> {
   const rows = gone.map(({ alertId, version }) => sql`(${alertId}::uuid, ${version}::int)`);
   // In one order for all: two processes that note at once must not wait for each other.

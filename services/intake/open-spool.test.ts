@@ -6,6 +6,7 @@ import { tickOf } from '../runtime/clock.ts';
 import { keyName, openKeys } from '../runtime/keys.ts';
 import { aReport } from '../test/builders.ts';
 import { openTestContext, type TestContext } from '../test/harness.ts';
+import { readSpool } from '../moderation/read-spool.ts';
 import { openSpool } from './open-spool.ts';
 import { submitReport } from './submit-report.ts';
 
@@ -44,4 +45,16 @@ test('a row whose bytes were changed is left out and said, the others come throu
   await openSpool({ ...context, log: { ...context.log, error } as never });
   expect(error).toHaveBeenCalledWith({ rows: 1 }, 'spool-rows-unreadable');
   expect(await reports()).toHaveLength(before + 1);
+});
+
+test('of reports sent with one puzzle one stays in the first lane, the same in the queue and when the tick has ended', async () => {
+  const puzzles = ['spent thrice', 'spent thrice', 'spent thrice', 'spent once', undefined];
+  for (const puzzle of puzzles) await submitReport(context, aReport({ zone: context.areas.zones[0]!.id }), { ...community, ...(puzzle && { puzzle }) });
+  const lanesOf = (rows: { id: string; lane: string }[]) => rows.map(({ id, lane }) => `${id} ${lane}`).sort();
+  const queued = (await context.db.as('staff', (trx) => readSpool(context, trx))).filter(({ tick }) => tick.getTime() === tickOf(context.clock.now()).getTime());
+  expect(queued.map(({ lane }) => lane).sort()).toEqual(['first', 'first', 'first', 'second', 'second']);
+  context.clock.step(receiveTick);
+  await openSpool(context);
+  const opened = await context.db.owner.selectFrom('report').select(['id', 'lane']).where('id', 'in', queued.map(({ id }) => id)).execute();
+  expect(lanesOf(opened)).toEqual(lanesOf(queued));
 });

@@ -12,6 +12,7 @@ import { carryMarks } from '../moderation/carry-marks.ts';
 import { settleEarlyDecision } from '../moderation/decide-report.ts';
 import { keepOutreachNotes } from '../moderation/keep-outreach-notes.ts';
 import { keepOneCounted } from '../moderation/keep-one-counted.ts';
+import { oneAPuzzle } from '../moderation/one-a-puzzle.ts';
 import { settleHeadsUps } from '../moderation/settle-heads-ups.ts';
 import { shuffle } from '../moderation/shuffle.ts';
 import * as queries from './queries.ts';
@@ -45,7 +46,8 @@ async function openTicks(context: Context, trx: Trx, until: Date): Promise<numbe
   shuffle(opened);
   const only = <T extends SpoolItem['type']>(type: T) => opened.filter((row): row is Opened<ItemOf<T>> => row.item.type === type);
 
-  const reports = await Promise.all(only('report').map((row) => reportRow(context, row)));
+  const lanes = new Map(oneAPuzzle(only('report').map(({ item }) => item)).map(({ id, lane }) => [id, lane]));
+  const reports = await Promise.all(only('report').map((row) => reportRow(context, row, lanes.get(row.item.id)!)));
   await queries.insertReports(trx, reports);
   await keepOutreachNotes(context, trx, only('report').map(({ tick, item: { id, outreach } }) => ({ tick, reportId: id, note: outreach })));
   await addWords(context, trx, only('addition'));
@@ -70,7 +72,7 @@ async function openTicks(context: Context, trx: Trx, until: Date): Promise<numbe
   return unreadable;
 }
 
-async function reportRow(context: Context, { tick, item }: Opened<ItemOf<'report'>>) {
+async function reportRow(context: Context, { tick, item }: Opened<ItemOf<'report'>>, lane: 'first' | 'second') {
   const { content, id } = item;
   const key_hour = hourOf(tick.getTime());
   const words = content.typed || content.text ? { typed: content.typed, text: content.text } : undefined;
@@ -79,7 +81,7 @@ async function reportRow(context: Context, { tick, item }: Opened<ItemOf<'report
     colour: content.colour ?? null, routes: content.routes ?? [], effects: content.effects ?? [],
     naloxone: content.naloxone ?? null, people: content.people ?? null, how_known: content.howKnown ?? null,
     day: content.day ?? null, part_of_day: content.partOfDay ?? null,
-    happened_on: happenedOn(tick, content.day, context.config.timeZone), source: item.source, lane: item.lane,
+    happened_on: happenedOn(tick, content.day, context.config.timeZone), source: item.source, lane,
     possible_duplicate: item.possibleDuplicate, came_duplicate: item.possibleDuplicate, code_hmac: Buffer.from(item.codeHmac, 'base64'),
     mac: Buffer.from(item.mac, 'base64'),
     sealed_text: words ? await sealText(context.keys, key_hour, id, words) : null,

@@ -25,15 +25,15 @@ test('one solution counts once, also for many requests at the same moment', asyn
   const challenge = (await proofs.challenge())!;
   const solution = await solveChallenge({ challenge, deriveKey });
   const accepted = await Promise.all(Array.from({ length: 20 }, () => proofs.accept({ challenge, solution })));
-  expect(accepted.filter(Boolean)).toHaveLength(1);
-  expect(await proofs.accept({ challenge, solution })).toBe(false);
+  expect(accepted.filter(({ proven }) => proven)).toEqual([{ proven: true, puzzle: challenge.parameters.nonce }]);
+  expect(await proofs.accept({ challenge, solution })).toEqual({ proven: false });
 });
 
 test('none, a wrong one and one that is not a challenge of ours are not proof', async () => {
   const challenge = (await proofs.challenge())!;
-  expect(await proofs.accept(undefined)).toBe(false);
-  expect(await proofs.accept({ challenge, solution: { counter: 0, derivedKey: '00' } })).toBe(false);
-  expect(await proofs.accept({ challenge: null, solution: 1 })).toBe(false);
+  expect(await proofs.accept(undefined)).toEqual({ proven: false });
+  expect(await proofs.accept({ challenge, solution: { counter: 0, derivedKey: '00' } })).toEqual({ proven: false });
+  expect(await proofs.accept({ challenge: null, solution: 1 })).toEqual({ proven: false });
 });
 
 test('after a tick that held a flood a proof costs more, for one tick, and nothing shows before the tick has ended', async () => {

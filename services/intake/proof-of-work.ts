@@ -13,8 +13,11 @@ const keyPrefix = '00';
 export interface ProofOfWork {
   /** `undefined` where POW_COST is 0. */
   challenge(): Promise<Challenge | undefined>;
-  /** True once for a right solution of our own, unexpired challenge. */
-  accept(proof: { challenge: unknown; solution: unknown } | undefined): Promise<boolean>;
+  /**
+   * Proven once in this process, by a right solution of our own, unexpired challenge. `puzzle` is that challenge's, so that the tick's
+   * reports can be held to one for each, whichever process took them.
+   */
+  accept(proof: { challenge: unknown; solution: unknown } | undefined): Promise<{ proven: boolean; puzzle?: string }>;
 }
 
 // Real time, not the context's clock: a phone solves in real seconds.
@@ -31,8 +34,8 @@ export function proofOfWork({ config, keys }: Pick<Context, 'config' | 'keys'>, 
       });
     },
     async accept(proof) {
-      if (config.powCost === 0) return true;
-      if (!proof) return false;
+      if (config.powCost === 0) return { proven: true };
+      if (!proof) return { proven: false };
       // Oldest first, as a Map keeps them.
       for (const [nonce, until] of used) {
         if (until >= Date.now()) break;
@@ -41,16 +44,16 @@ export function proofOfWork({ config, keys }: Pick<Context, 'config' | 'keys'>, 
       try {
         const challenge = proof.challenge as Challenge;
         const { nonce } = challenge.parameters;
-        if (used.has(nonce)) return false;
+        if (used.has(nonce)) return { proven: false };
         const { verified } = await verifySolution({
           challenge, solution: proof.solution as Solution, deriveKey, hmacSignatureSecret: await secret,
         });
         // Asked again: another request may have brought it while this one was being checked.
-        if (!verified || used.has(nonce)) return false;
+        if (!verified || used.has(nonce)) return { proven: false };
         used.set(nonce, Date.now() + lifetime);
-        return true;
+        return { proven: true, puzzle: nonce };
       } catch {
-        return false; // not the shape of a challenge
+        return { proven: false }; // not the shape of a challenge
       }
     },
   };

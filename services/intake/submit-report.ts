@@ -8,7 +8,8 @@ import type { NewReport, SentReport } from '../contract/report.ts';
 import type { Context } from '../runtime/context.ts';
 import { putInSpool } from './put-in-spool.ts';
 
-export interface Sender { lane: 'first' | 'second'; possibleDuplicate: boolean; source: SourceKind }
+/** `puzzle`: which one it was sent with, where it was. */
+export interface Sender { lane: 'first' | 'second'; possibleDuplicate: boolean; source: SourceKind; puzzle?: string }
 
 /** `noteLeftOut`: nobody here reads words for outreach, so they were not kept. Of any sending of the same report the same. */
 export interface Submitted { noteLeftOut?: 'team' }

@@ -14,7 +14,7 @@ export type TakeReport = (body: unknown, address: string | undefined) => Promise
 
 export const takeReport = (context: Context, proofs: ProofOfWork, lanes: Lanes): TakeReport => async (body, address) => {
   const report = parse(newReport, body);
-  const proven = await proofs.accept(report.proof);
+  const { proven, ...spent } = await proofs.accept(report.proof);
   const choice = await lanes.choose(address, proven, report);
-  return { status: 'received', ...(await submitReport(context, report, { ...choice, source: 'community' })) };
+  return { status: 'received', ...(await submitReport(context, report, { ...choice, ...spent, source: 'community' })) };
 };

@@ -30,6 +30,8 @@ const events = { Alert: 'alert:issued', Update: 'alert:updated', Cancel: 'alert:
 const watchesAMinute = 30;
 const pollEvery = 5000;
 const everywhere = 'all';
+/** Readings of the log that failed in a row, after which nobody here is told that the line is live: another process may hear what this one does not. */
+const mostUnread = 3;
 
 export interface Gateway {
   /** How many are connected. */
@@ -40,11 +42,12 @@ export interface Gateway {
 export async function openGateway(context: Context, http: HttpServer, readAlerts: ReadAlerts): Promise<Gateway> {
   const { config, log } = context;
   const admit = openAdmission(config.trustProxy);
+  let unread = 0;
   // A page of another site may not listen in; scripts and apps send no origin.
   const ours = ({ headers: { origin } }: IncomingMessage) => !origin || [config.publicOrigin, config.staffOrigin, config.onionOrigin].includes(origin);
   const io: Io = new Server(http, {
     serveClient: false, transports: ['websocket'], maxHttpBufferSize: maxSocketPayload, perMessageDeflate: false, httpCompression: false,
-    wsEngine: LineServer, allowRequest: (req, answer) => answer(null, ours(req) && admit(req)),
+    wsEngine: LineServer, allowRequest: (req, answer) => answer(null, unread < mostUnread && ours(req) && admit(req)),
   });
   const broadcast = openBroadcast(io, log);
   const lines = new WeakMap<object, Line>();
@@ -63,17 +66,27 @@ export async function openGateway(context: Context, http: HttpServer, readAlerts
     do {
       again = false;
       const list = await readAlerts(context, cursor);
-      for (const message of list.messages) await emit(message);
+      unread = 0;
+      // Another log, as after a restore, or too far behind: each reader asks anew from its own place, and is told nothing twice.
+      if (list.fresh) letAllGo();
+      else for (const message of list.messages) await emit(message);
       cursor = list.cursor;
     } while (again);
   }
   function wake(): void {
     again = true;
     reading ??= read()
-      .catch((error: unknown) => log.error(faultOf(error), 'gateway-fault'))
+      .catch((error: unknown) => {
+        log.error(faultOf(error), 'gateway-fault');
+        if (++unread >= mostUnread) letAllGo();
+      })
       .finally(() => {
         reading = undefined;
       });
+  }
+  /** They come back by themselves. */
+  function letAllGo(): void {
+    for (const reader of io.sockets.sockets.values()) broadcast.letGo(reader, 'fault');
   }
   async function emit(message: AlertMessage): Promise<void> {
     try {

@@ -4,6 +4,7 @@ import type { Context } from '../runtime/context.ts';
 import type { Keys } from '../runtime/keys.ts';
 import { openItem, unreadableOnly, type SpoolItem } from '../runtime/sealed.ts';
 import { decisionTag } from '../runtime/spool-tag.ts';
+import { oneAPuzzle } from './one-a-puzzle.ts';
 import { spooledNames, spooledRows } from './queries.ts';
 import { shuffle } from './shuffle.ts';
 
@@ -29,7 +30,7 @@ export async function readSpool(context: Context, trx: Trx): Promise<SpooledRepo
     if (item.type === 'addition') words.set(item.codeHmac, [...(words.get(item.codeHmac) ?? []), item.text]);
     if (item.type === 'withdrawal') withdrawn.add(item.codeHmac);
   }
-  return shuffle(reports)
+  return shuffle(oneAPuzzle(reports))
     .filter(({ codeHmac }) => !withdrawn.has(codeHmac))
     .map((report) => ({ ...report, additions: words.get(report.codeHmac) ?? [] }));
 }

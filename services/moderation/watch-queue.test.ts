@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { connect } from '@porchlight/db/connect.ts';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { longestCallGap, receiveTick, severeAsideFor, severeCallGap, unclaimedCallAfter } from '../contract/limits.ts';
+import { longestCallGap, receiveTick, severeAsideFor, severeCallGap, unclaimedCallAfter, undecidedCallFrom } from '../contract/limits.ts';
 import type { StaffRole } from '../contract/codes.ts';
 import { saveDevice } from '../delivery/save-device.ts';
 import { openSpool } from '../intake/open-spool.ts';
@@ -217,6 +217,19 @@ test('a call that no push service took is made again at the next look, and not o
   expect(await at(15_000)).toEqual(['Ben']);
   expect(await at(severeCallGap)).toEqual([]);
 }, 60_000);
+
+test.each([
+  ['unclaimed', { effects: ['not-breathing'] as const }, unclaimedCallAfter, everybody],
+  ['undecided', { effects: [] }, undecidedCallFrom + receiveTick, ['Anna', 'Ben']],
+] as const)('what is %s and could not be called about counts as not called about, and then once', async (_why, change, after, called) => {
+  await sent({ ...change, effects: [...change.effects] }, 'second');
+  await endTick();
+  service.answer(() => ({ status: 400 }));
+  expect(await at(after)).toEqual(called);
+  service.answer(() => undefined);
+  expect(await at(15_000)).toEqual(called);
+  expect(await at(15_000)).toEqual([]);
+});
 
 test('a restart loses no call: an opened report is judged by its tick', async () => {
   await onShift('Ben');

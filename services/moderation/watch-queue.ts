@@ -7,6 +7,7 @@
 import {
   longestCallGap, severeAsideFor, severeCallGap, unclaimedCallAfter, undecidedCallEvery, undecidedCallFrom, undecidedEveryoneEvery, undecidedEveryoneFrom,
 } from '../contract/limits.ts';
+import type { Called } from '../delivery/call-devices.ts';
 import { pageStaff } from '../delivery/page-staff.ts';
 import type { Context } from '../runtime/context.ts';
 import { shiftsFromNow } from '../staff/shifts-now.ts';
@@ -53,18 +54,21 @@ export function queueWatch(context: Context): () => Promise<void> {
     const calls = lying.size > unclaimed.about.size ? 0 : unclaimed.calls;
     const gap = calls === 0 ? severeCallGap : Math.min(unclaimedCallAfter * 2 ** (calls - 1), longestCallGap);
     if (lying.size > 0 && now >= unclaimed.at + gap) {
-      unclaimed = { calls: calls + 1, at: now, about: lying };
-      await pageStaff(context, { why: 'unclaimed' });
+      const made = isMade(await pageStaff(context, { why: 'unclaimed' }));
+      if (made) unclaimed = { calls: calls + 1, at: now, about: lying };
     }
 
     const ages = waiting.flatMap(({ since }) => (since === undefined ? [] : [now - since]));
     const late = ages.some((age) => age >= undecidedEveryoneFrom);
     if (ages.some((age) => age >= undecidedCallFrom) && now >= undecidedAt + (late ? undecidedEveryoneEvery : undecidedCallEvery)) {
-      undecidedAt = now;
-      await pageStaff(context, { why: late ? 'undecided-late' : 'undecided' });
+      const made = isMade(await pageStaff(context, { why: late ? 'undecided-late' : 'undecided' }));
+      if (made) undecidedAt = now;
     }
   };
 }
+
+/** A phone rang, or there is none to ring. A call that no push service took is made again at the next look. */
+const isMade = (called: Called) => called.sent > 0 || Object.values(called).every((devices) => devices === 0);
 
 /**
  * Who is on shift for these districts; where none of them can be reached, everybody who reads there. `done`: the districts for which
@@ -80,7 +84,7 @@ async function callOnDuty(context: Context, reports: Undecided[], now: number): 
     let called = await pageStaff(context, { why: 'severe', only, ...where });
     if (called.sent === 0) called = await pageStaff(context, { why: 'severe', ...where });
     if (called.sent > 0) rang = true;
-    if (called.sent > 0 || Object.values(called).every((devices) => devices === 0)) done.add(districtId);
+    if (isMade(called)) done.add(districtId);
   }
   return { rang, done };
 }

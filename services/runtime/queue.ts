@@ -1,5 +1,5 @@
 /** pg-boss on either engine. It hands jobs out; what they are and how they retry stands in jobs.ts. */
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { fromKysely, fromPglite, PgBoss, type ConstructorOptions, type QueueOptions } from 'pg-boss';
 import { roleName, type Db } from '@porchlight/db/connect.ts';
 import { deadLetterQueue, type Enqueue, type JobName, type JobPayloads } from './enqueue.ts';
@@ -29,6 +29,9 @@ const lookAfterDeadEvery = 10;
 /** Finished jobs carry exact times; they are gone within the hour. */
 const deleteAfterSeconds = 600;
 
+/** Milliseconds, real. pg-boss replaces a connection whose statement takes longer: the other side may be gone without a word. */
+const longestStatement = 30_000;
+
 export async function openQueue(
   db: Db, log: Log, policies: Record<JobName, RetryPolicy>, options: { supervise: boolean },
 ): Promise<Queue> {
@@ -39,7 +42,7 @@ export async function openQueue(
     maintenanceIntervalSeconds: 300,
     monitorIntervalSeconds: lookAfterDeadEvery,
     superviseIntervalSeconds: lookAfterDeadEvery,
-    ...('embedded' in db.raw ? { db: fromPglite(db.raw.embedded), backend: 'pglite' } : { connectionString: db.raw.url, max: 4 }),
+    ...('embedded' in db.raw ? { db: fromPglite(db.raw.embedded), backend: 'pglite' } : { connectionString: db.raw.url, max: 4, query_timeout: longestStatement }),
   };
   const boss = new PgBoss(settings);
   boss.on('error', (error: unknown) => log.error(faultOf(error), 'queue-fault'));
@@ -95,22 +98,39 @@ export async function openQueue(
   };
 }
 
-/** A state change and the job it causes are one transaction, under the role that makes the change. */
-async function grantSending(db: Db): Promise<void> {
-  await db.owner.transaction().execute(async (trx) => {
-    // Of two processes that start at once the second would fail: both change the same rows of the catalogue.
-    await sql`select pg_advisory_xact_lock(12)`.execute(trx);
+/**
+ * A state change and the job it causes are one transaction, under the role that makes the change. Only what is missing is given, and
+ * by one process at a time: to give a right writes the table's row in the catalogue, and fails where another start, or the purge that
+ * writes the table anew, writes it too.
+ */
+async function grantSending({ owner }: Db): Promise<void> {
+  await owner.transaction().execute(async (trx) => {
+    await sql`select pg_advisory_xact_lock(hashtextextended('pgboss-grants', 0))`.execute(trx);
+    const isMissing = async (right: RawBuilder<boolean>) => (await sql<{ missing: boolean }>`select ${right} as missing`.execute(trx)).rows[0]!.missing;
     for (const role of ['staff', 'worker'] as const) {
-      const name = sql.raw(roleName(role));
-      await sql`grant usage on schema pgboss to ${name}`.execute(trx);
-      await sql`grant execute on all functions in schema pgboss to ${name}`.execute(trx);
-      await sql`grant select on all tables in schema pgboss to ${name}`.execute(trx);
-      await sql`grant insert on all tables in schema pgboss to ${name}`.execute(trx);
+      const name = roleName(role);
+      const sending = sql<boolean>`not has_schema_privilege(${name}, 'pgboss', 'usage') or exists (
+        select 1 from pg_class c where c.relnamespace = 'pgboss'::regnamespace and c.relkind in ('r', 'p', 'v')
+          and not (has_table_privilege(${name}, c.oid, 'select') and has_table_privilege(${name}, c.oid, 'insert'))
+      ) or exists (
+        select 1 from pg_proc p where p.pronamespace = 'pgboss'::regnamespace and not has_function_privilege(${name}, p.oid, 'execute')
+      )`;
+      if (!(await isMissing(sending))) continue;
+      await sql`grant usage on schema pgboss to ${sql.raw(name)}`.execute(trx);
+      await sql`grant execute on all functions in schema pgboss to ${sql.raw(name)}`.execute(trx);
+      await sql`grant select, insert on all tables in schema pgboss to ${sql.raw(name)}`.execute(trx);
     }
     // What failed for good is sent again, or forgotten.
-    await sql`grant delete on pgboss.job to porchlight_worker`.execute(trx);
+    if (await isMissing(sql`not has_table_privilege(${roleName('worker')}, 'pgboss.job', 'delete')`)) {
+      await sql`grant delete on pgboss.job to ${sql.raw(roleName('worker'))}`.execute(trx);
+    }
     // How much waits and since when, not about what.
-    await sql`grant usage on schema pgboss to porchlight_watcher`.execute(trx);
-    await sql`grant select (name, state, created_on, completed_on, source_name) on pgboss.job to porchlight_watcher`.execute(trx);
+    const watcher = roleName('watcher');
+    const watched = ['name', 'state', 'created_on', 'completed_on', 'source_name'];
+    if (await isMissing(sql`not has_schema_privilege(${watcher}, 'pgboss', 'usage')
+      or exists (select 1 from unnest(array[${sql.join(watched)}]::text[]) as name where not has_column_privilege(${watcher}, 'pgboss.job', name, 'select'))`)) {
+      await sql`grant usage on schema pgboss to ${sql.raw(watcher)}`.execute(trx);
+      await sql`grant select (${sql.raw(watched.join(', '))}) on pgboss.job to ${sql.raw(watcher)}`.execute(trx);
+    }
   });
 }

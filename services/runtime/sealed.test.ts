@@ -25,6 +25,7 @@ function longestReport(character: string): SpoolItem {
   const hmac = () => randomBytes(32).toString('base64');
   return {
     type: 'report', id: randomUUID(), codeHmac: hmac(), mac: hmac(), content, outreach: outreach!, lane: 'second', possibleDuplicate: false, source: longest(codes.sourceKinds),
+    puzzle: randomBytes(16).toString('hex'),
   };
 }
 

@@ -9,6 +9,8 @@ export type SpoolItem =
   | {
       type: 'report'; id: string; codeHmac: string; mac: string; content: ReportContent; source: SourceKind;
       lane: 'first' | 'second'; possibleDuplicate: boolean;
+      /** A random number that the sender's puzzle had: see moderation/one-a-puzzle.ts. It ends with the tick. */
+      puzzle?: string;
       /** For outreach alone: beside what reviewers read, never in it. */
       outreach?: string;
     }

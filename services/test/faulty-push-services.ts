@@ -1,8 +1,9 @@
 /** Push services on this machine that fail in all the ways that real ones do; each gets well when told, and knows whom it took a message for. */
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Recipient } from '../delivery/endpoint-seal.ts';
+import { pushBodyBytes } from '../contract/limits.ts';
+import { readPushBody } from '../delivery/push-body.ts';
 import type { Certificate } from './self-signed.ts';
-import { startTlsPushService, type Deal, type TlsPushService } from './tls-push-service.ts';
+import { startTlsPushService, type Browser, type Deal, type TlsPushService } from './tls-push-service.ts';
 
 /** What it does to every message while it is ill. */
 const ills: Record<string, (service: TlsPushService) => Deal> = {
@@ -35,7 +36,12 @@ function refuse(stream: Parameters<Deal>[0], status: number, retryAfter?: string
   return true;
 }
 
-export interface FaultyService { name: string; service: TlsPushService; recipients: (Recipient & { token: string })[]; taken(): Map<string, number>; heal(): void }
+export interface FaultyService {
+  name: string; service: TlsPushService; browsers: Browser[];
+  /** Which alerts each browser was sent, by its token: those whose message was taken with a 201. */
+  taken(): Map<string, Set<string>>;
+  heal(): void;
+}
 
 /** One that speaks HTTP/1.1 alone and is well, one that is well, and the ills; `each`: browsers at every one. */
 export async function startFaultyServices(certificate: Certificate, each: number): Promise<FaultyService[]> {
@@ -50,12 +56,18 @@ export async function startFaultyServices(certificate: Certificate, each: number
       if (dealt && name !== 'slow') refused.add(nth);
       return dealt;
     });
+    const browsers = Array.from({ length: each }, () => service.recipient());
     return {
-      name, service, recipients: Array.from({ length: each }, () => service.recipient()),
+      name, service, browsers,
       taken() {
-        const counts = new Map<string, number>();
-        for (const [at, { token }] of service.posts.entries()) if (!refused.has(at + 1)) counts.set(token, (counts.get(token) ?? 0) + 1);
-        return counts;
+        const taken = new Map(browsers.map((browser) => [browser.token, { browser, alerts: new Set<string>() }]));
+        for (const [at, { token, body }] of service.posts.entries()) {
+          if (refused.has(at + 1)) continue;
+          const { browser, alerts } = taken.get(token)!;
+          // What was cut off in its midst was answered with nothing.
+          if (whole(body)) alerts.add(readPushBody(browser.read(Buffer.concat(body))).id);
+        }
+        return new Map([...taken].map(([token, { alerts }]) => [token, alerts]));
       },
       heal() {
         healed = true;
@@ -64,3 +76,5 @@ export async function startFaultyServices(certificate: Certificate, each: number
     };
   }));
 }
+
+const whole = (body: Buffer[]) => body.reduce((sum, { length }) => sum + length, 0) === pushBodyBytes;

@@ -73,28 +73,33 @@ async function copyOnPostgres(server: string): Promise<Db> {
 
 export async function newCopy(server: string): Promise<{ url: string; drop(): Promise<void> }> {
   const template = `porchlight_test_${version()}`;
+  const name = `porchlight_${randomUUID().replaceAll('-', '')}`;
+  await asAdmin(server, async (admin) => {
+    const exists = async () => (await admin.query('select 1 from pg_database where datname = $1', [template])).rows.length > 0;
+    await makeOnce(join(tmpdir(), `${template}-${createHash('sha256').update(server).digest('hex').slice(0, 8)}.lock`), exists, async () => {
+      await admin.query(`drop database if exists ${template}_part`);
+      await admin.query(`create database ${template}_part`);
+      const db = await connect({ url: onDatabase(server, `${template}_part`) });
+      const keysDir = join(tmpdir(), `porchlight-keys-${randomUUID()}`);
+      await prepare(db, keysDir);
+      await rm(keysDir, { recursive: true });
+      await db.close();
+      await admin.query(`alter database ${template}_part rename to ${template}`);
+    });
+    await admin.query(`create database ${name} template ${template}`);
+  });
+  return { url: onDatabase(server, name), drop: () => asAdmin(server, (admin) => admin.query(`drop database ${name} with (force)`)) };
+}
+
+/** Not for as long as the copy lasts: the server may be stopped under it. */
+async function asAdmin(server: string, work: (admin: pg.Client) => Promise<unknown>): Promise<void> {
   const admin = new pg.Client({ connectionString: server });
   await admin.connect();
-  const exists = async () => (await admin.query('select 1 from pg_database where datname = $1', [template])).rows.length > 0;
-  await makeOnce(join(tmpdir(), `${template}-${createHash('sha256').update(server).digest('hex').slice(0, 8)}.lock`), exists, async () => {
-    await admin.query(`drop database if exists ${template}_part`);
-    await admin.query(`create database ${template}_part`);
-    const db = await connect({ url: onDatabase(server, `${template}_part`) });
-    const keysDir = join(tmpdir(), `porchlight-keys-${randomUUID()}`);
-    await prepare(db, keysDir);
-    await rm(keysDir, { recursive: true });
-    await db.close();
-    await admin.query(`alter database ${template}_part rename to ${template}`);
-  });
-  const name = `porchlight_${randomUUID().replaceAll('-', '')}`;
-  await admin.query(`create database ${name} template ${template}`);
-  return {
-    url: onDatabase(server, name),
-    async drop() {
-      await admin.query(`drop database ${name} with (force)`);
-      await admin.end();
-    },
-  };
+  try {
+    await work(admin);
+  } finally {
+    await admin.end();
+  }
 }
 
 export function onDatabase(server: string, name: string): string {

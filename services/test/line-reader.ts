@@ -31,7 +31,8 @@ export async function openLine(port: number, headers: Record<string, string> = {
     else if (packet.startsWith('42')) live.push((JSON.parse(packet.slice(2)) as [string, AlertMessage])[1]);
     else if (packet.startsWith('43')) answers.push((JSON.parse(packet.slice(packet.indexOf('['))) as [AlertList])[0]);
   });
-  ws.once('error', taken.reject);
+  // Cut off before it was taken in, there is no error.
+  ws.once('error', taken.reject).once('close', () => taken.reject(new Error('closed')));
   const closed = new Promise<{ code: number; reason: string }>((resolve) => ws.once('close', (code, reason) => resolve({ code, reason: String(reason) })));
   await taken.promise;
   let asked = 0;

@@ -36,6 +36,8 @@ export interface LiveLog {
   messages: AlertMessage[];
   /** Into the log and out to the readers: what is committed is heard of. */
   append(districts: string[]): AlertMessage;
+  /** As a notice does, or the poll that is there for lost ones. */
+  wake(): void;
   close(): Promise<void>;
 }
 
@@ -56,7 +58,7 @@ export async function openLiveLog({ config, log = openLog('silent'), beforeAnswe
   http.listen(0, '127.0.0.1', 4096);
   await once(http, 'listening');
   return {
-    port: (http.address() as AddressInfo).port, messages,
+    port: (http.address() as AddressInfo).port, messages, wake: () => wake(),
     append(districts) {
       const alert = anAlert({ version: messages.length + 1, area: { level: 'zone', id: 'z1-0', name: 'Somewhere', districts } });
       const message = { cursor: `${epoch}.${messages.length + 1}`, alert };

@@ -1,4 +1,5 @@
 /** An open page, as one sees it who counts what it applies. */
+import { setTimeout as wait } from 'node:timers/promises';
 import type { AlertMessage } from '../contract/alert.ts';
 import { openLine, type LineReader } from './line-reader.ts';
 
@@ -26,6 +27,15 @@ export class Page {
     }).finally(() => (this.coming = undefined));
     return this.coming;
   }
+  /** Comes, and comes back whenever its line is closed, until `left`. `port`: where somebody listens, as far as is known. */
+  async stay(port: () => number, left: AbortSignal): Promise<void> {
+    const leaving = new Promise((resolve) => left.addEventListener('abort', resolve, { once: true }));
+    while (!left.aborted) {
+      await this.come(port()).catch(() => wait(100));
+      await Promise.race([this.line?.closed, leaving]);
+      this.cut();
+    }
+  }
   /** Cut off, with whatever it has read so far. */
   cut(): void {
     this.read();
@@ -36,7 +46,11 @@ export class Page {
   read(): number[] {
     const [answer] = this.line?.answers ?? [];
     if (!answer) return this.applied;
-    if ('code' in answer) throw new Error(answer.code);
+    if ('code' in answer) {
+      // The server could not read the log, and lets go: it comes back and asks again.
+      if (answer.code === 'fault') return this.applied;
+      throw new Error(answer.code);
+    }
     if (!this.answered) {
       answer.messages.forEach((message) => this.apply(message));
       this.cursor = answer.cursor;

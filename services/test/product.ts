@@ -42,10 +42,10 @@ export interface Product {
 /** Of this test file, products and commands: none may outlive it. */
 const children = new Set<ChildProcess>();
 
-export async function prepareGround(): Promise<Ground> {
+/** `server`: the PostgreSQL to stand on; default: the tests', or the embedded engine. */
+export async function prepareGround(server = process.env['TEST_DATABASE_URL']): Promise<Ground> {
   const dataDir = await mkdtemp(join(tmpdir(), 'porchlight-product-'));
   const keysDir = join(dataDir, 'keys');
-  const server = process.env['TEST_DATABASE_URL'];
   const copy = server ? await newCopy(server) : undefined;
   const databaseDir = join(dataDir, 'database');
   if (!copy) {
@@ -70,9 +70,10 @@ export async function prepareGround(): Promise<Ground> {
   };
 }
 
-export async function startProduct(ground: Ground, changes: Record<string, string> = {}): Promise<Product> {
+/** `script`: another than the product's own, with its arguments. */
+export async function startProduct(ground: Ground, changes: Record<string, string> = {}, [script, ...args]: string[] = ['main.ts']): Promise<Product> {
   const port = await freePort();
-  const child = node('main.ts', { ...ground.env, PORT: String(port), ...changes });
+  const child = node(script!, { ...ground.env, PORT: String(port), ...changes }, args);
   let output = '';
   const ready = Promise.withResolvers<void>();
   const hear = (words: Buffer) => {

@@ -1,61 +1,22 @@
 /**
- * One alert, push services that fail in every way that real ones do, workers that are killed at seeded points: every subscription
- * gets its message, and no row is left behind. `PUSH_SUBSCRIPTIONS` (2000 in `npm run test:deep`) and `PUSH_SEED` change the run.
+ * Push services that fail in every way that real ones do, and an api and a worker that are killed at ten seeded points: every
+ * browser gets each alert, every page has it once and in order. `PUSH_SUBSCRIPTIONS` (2000 in `npm run test:deep`) and `PUSH_SEED`
+ * change the run.
  */
-import { randomInt, randomUUID } from 'node:crypto';
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { randomInt } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readConfig } from '../runtime/config.ts';
-import { start, type Running } from '../start.ts';
-import { anAlert } from './an-alert.ts';
-import { startFaultyServices, type FaultyService } from './faulty-push-services.ts';
-import { issueMessage } from './issue-message.ts';
-import { prepareGround, type Ground } from './product.ts';
-import { selfSigned } from './self-signed.ts';
-import { subscribeMany } from './subscribe-many.ts';
+import { kinds, openFaultWorld, until, type FaultWorld } from './fault-world.ts';
 
 const subscriptions = Number(process.env['PUSH_SUBSCRIPTIONS'] ?? 300);
 const seed = Number(process.env['PUSH_SEED'] ?? randomInt(1, 2 ** 31));
-const kills = subscriptions > 1000 ? 10 : 3;
-/** Clock seconds in a real one: the back-off of a row and the life of a claim pass in seconds. */
-const speed = 120;
-const kinds = 10;
+const kills = 10;
 
-let ground: Ground;
-let running: Running;
-let services: FaultyService[];
-let worker: ChildProcess | undefined;
-let certificateFile: string;
-const since = Date.now();
+let world: FaultWorld;
 beforeAll(async () => {
-  const certificate = await selfSigned();
-  [ground, services] = await Promise.all([prepareGround(), startFaultyServices(certificate, Math.ceil(subscriptions / kinds))]);
-  certificateFile = join(ground.dataDir, 'certificate.pem');
-  await writeFile(certificateFile, certificate.cert);
-  running = await start({ config: readConfig({ ...ground.env, LOG_LEVEL: 'silent' }), serve: false });
+  world = await openFaultWorld(subscriptions);
 }, 120_000);
-afterAll(async () => {
-  worker?.kill('SIGKILL');
-  await running.stop();
-  await Promise.all(services.map(({ service }) => service.close()));
-  await ground.remove();
-});
-
-/** When it is there. */
-async function startWorker(): Promise<void> {
-  worker = spawn(process.execPath, [join(import.meta.dirname, 'push-worker.ts'), String(speed), String(since)], {
-    env: {
-      PATH: process.env['PATH'] ?? '', ...ground.env, LOG_LEVEL: 'silent', NODE_EXTRA_CA_CERTS: certificateFile,
-      PUSH_HOSTS: services.map(({ service }) => service.host).join(' '),
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  await once(worker.stdout!, 'data');
-}
+afterAll(() => world?.close());
 
 /** A small generator: the same seed, the same points (Park and Miller). */
 function* pointsFrom(state: number): Generator<number, never> {
@@ -63,39 +24,32 @@ function* pointsFrom(state: number): Generator<number, never> {
 }
 
 test(`nobody is left out, seed ${seed}`, async () => {
-  const { context } = running;
-  const district = context.config.districts[0]!;
-  const recipients = services.flatMap((one) => one.recipients);
-  expect(services).toHaveLength(kinds);
-  await subscribeMany(context, recipients, [district], since);
-  const alert = anAlert({
-    id: randomUUID(), severity: 'Severe', sent: new Date(since).toISOString(), expires: new Date(since + 72 * 3_600_000).toISOString(),
-    area: { level: 'district', id: district, name: 'West', districts: [district] },
-  });
-  await issueMessage(context, alert);
-  await context.db.as('worker', (trx) => context.enqueue(trx, 'deliver-alert', { alertId: alert.id, version: 1, severe: true }));
-
+  expect(world.services).toHaveLength(kinds);
   const random = pointsFrom(seed);
-  const posts = () => services.reduce((sum, { service }) => sum + service.posts.length, 0);
-  for (let kill = 0; kill < kills; kill++) {
-    const at = posts() + Math.floor(random.next().value * recipients.length / 4);
-    await startWorker();
-    // Where it has nothing more to do just now, it is killed all the same.
-    for (const end = Date.now() + 1500; posts() < at && Date.now() < end;) await wait(1);
-    worker!.kill('SIGKILL');
-    await once(worker!, 'close');
-  }
-  await startWorker();
-  await wait(1000);
-  for (const one of services) one.heal();
+  const below = (most: number) => Math.floor(random.next().value * most);
+  // Each as often, in an order of the seed's.
+  const roles = Array.from({ length: kills }, (_, kill) => ({ role: kill % 2 ? 'api' as const : 'worker' as const, at: random.next().value }))
+    .sort((one, other) => one.at - other.at).map(({ role }) => role);
 
-  const open = () => context.db.owner.selectFrom('delivery').select(({ fn }) => fn.countAll<number>().as('rows')).where('state', '<>', 'sent').executeTakeFirstOrThrow();
-  for (const end = Date.now() + 90_000; (await open()).rows > 0 && Date.now() < end;) await wait(200);
-  const states = await context.db.owner.selectFrom('delivery').select(['state', ({ fn }) => fn.countAll<number>().as('rows')]).groupBy('state').execute();
-  expect(states).toEqual([{ state: 'sent', rows: recipients.length }]);
-  // What the rows say is true: each service has taken at least one for each of its browsers.
-  for (const { name, recipients: theirs, taken } of services) {
-    const counts = taken();
-    expect([name, theirs.filter(({ token }) => !counts.has(token)).length]).toEqual([name, 0]);
+  for (const role of roles) {
+    if (role === 'worker') {
+      const at = world.posts() + below(subscriptions / 2);
+      await world.issue();
+      // Where it has nothing more to do just now, it is killed all the same.
+      await until(() => world.posts() >= at, 1500);
+      await world.worker.kill();
+      await world.startWorker();
+    } else {
+      // Three pages hear what is for pages alone: it dies between two of them, or between two alerts.
+      const at = world.heard() + below(6 * 3);
+      const issued = Promise.all(Array.from({ length: 6 }, () => world.issue('pages')));
+      await until(() => world.heard() >= at, 1500);
+      await world.api.kill();
+      await issued;
+      await world.startApi();
+    }
   }
+  await wait(1000);
+  for (const one of world.services) one.heal();
+  await world.reached();
 }, 240_000);

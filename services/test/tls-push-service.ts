@@ -1,13 +1,17 @@
-/** A push service over TLS, as the real ones are: HTTP/2 with every way to break off, or HTTP/1.1 alone. It reads no message. */
+/** A push service over TLS, as the real ones are: HTTP/2 with every way to break off, or HTTP/1.1 alone. */
 import { createECDH, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createSecureServer, type Http2SecureServer, type IncomingHttpHeaders, type ServerHttp2Stream } from 'node:http2';
 import { createServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Recipient } from '../delivery/endpoint-seal.ts';
+import { decryptPush } from './decrypt-push.ts';
 import type { Certificate } from './self-signed.ts';
 
-export interface Post { token: string; headers: IncomingHttpHeaders; connection: number }
+/** `body`: what has come of it. */
+export interface Post { token: string; headers: IncomingHttpHeaders; connection: number; body: Buffer[] }
+/** A browser of its own, and how it reads what was sent to it. */
+export interface Browser extends Recipient { token: string; read(body: Buffer): Buffer }
 /** True: it was dealt with; else it is answered with 201. `nth`: of all posts, from 1. */
 export type Deal = (stream: ServerHttp2Stream, post: Post, nth: number) => boolean | void;
 
@@ -32,8 +36,9 @@ export async function startTlsPushService(
     ? createSecureServer({ ...certificate, settings: { maxConcurrentStreams: streams } })
     : createServer(certificate, (req, res) => {
       enter();
-      posts.push({ token: req.url!.slice(1), headers: req.headers, connection: connections });
-      req.resume().on('end', () => res.writeHead(201).end(() => {
+      const post: Post = { token: req.url!.slice(1), headers: req.headers, connection: connections, body: [] };
+      posts.push(post);
+      req.on('data', (chunk: Buffer) => post.body.push(chunk)).on('end', () => res.writeHead(201).end(() => {
         open -= 1;
       }));
     });
@@ -52,13 +57,14 @@ export async function startTlsPushService(
   if (http2) {
     (server as Http2SecureServer).on('sessionError', () => {}).on('stream', (stream, headers) => {
       enter();
-      const post: Post = { token: String(headers[':path']).slice(1), headers, connection: connections };
+      const post: Post = { token: String(headers[':path']).slice(1), headers, connection: connections, body: [] };
       posts.push(post);
       const nth = posts.length;
       stream.on('error', () => {}).on('close', () => {
         open -= 1;
       });
-      if (!deal(stream, post, nth)) stream.resume().on('end', () => stream.respond({ ':status': 201 }, { endStream: true }));
+      stream.on('data', (chunk: Buffer) => post.body.push(chunk));
+      if (!deal(stream, post, nth)) stream.on('end', () => stream.respond({ ':status': 201 }, { endStream: true }));
     });
   }
   server.listen(0, '127.0.0.1');
@@ -73,11 +79,10 @@ export async function startTlsPushService(
     connections: () => connections,
     /** Messages under way at once, at most. */
     most: () => most,
-    /** A browser of its own. */
-    recipient(): Recipient & { token: string } {
+    recipient(): Browser {
       const token = randomBytes(12).toString('base64url');
-      const ecdh = createECDH('prime256v1');
-      return { endpoint: `https://${host}/${token}`, p256dh: ecdh.generateKeys(), auth: randomBytes(16), token };
+      const [ecdh, auth] = [createECDH('prime256v1'), randomBytes(16)];
+      return { endpoint: `https://${host}/${token}`, p256dh: ecdh.generateKeys(), auth, token, read: (body) => decryptPush(body, ecdh, auth) };
     },
     /** So many new connections break before a word of TLS. */
     refuseConnections(times: number) {
