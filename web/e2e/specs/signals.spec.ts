@@ -4,10 +4,9 @@ import { dayIn } from '../../../services/contract/day-in.ts';
 import type { SignalsAnswer, SignalView } from '../../../services/contract/detection.ts';
 import { receiveTick } from '../../../services/contract/limits.ts';
 import type { QueueAnswer } from '../../../services/contract/queue.ts';
-import type { ProposalView } from '../../../services/contract/staff.ts';
-import { tickOf } from '../../../services/runtime/clock.ts';
-import { createToken } from '../../../services/staff/create-token.ts';
+import type { ProposalView, TokenAnswer } from '../../../services/contract/staff.ts';
 import { aReport } from '../../../services/test/builders.ts';
+import { confirmAs } from '../../../services/test/confirmed.ts';
 import { insertPast } from '../../../services/test/counted-reports.ts';
 import { startTestApp, type TestApp } from '../../../services/test/harness.ts';
 import { findBarriers } from '../drivers/axe.ts';
@@ -41,11 +40,11 @@ afterAll(async () => {
 });
 
 let networks = 0;
-async function report(zoneId: string, market: 'down' | 'coke', count: number): Promise<void> {
+async function report(zoneId: string, market: 'down' | 'coke' | 'meth', count: number, day: 'today' | 'yesterday' = 'today'): Promise<void> {
   for (let n = 0; n < count; n++) {
     const answer = await fetch(`${app.origin}/api/v1/reports`, {
       method: 'POST', headers: { 'content-type': 'application/json', 'x-forwarded-for': `198.51.${++networks}.7` },
-      body: JSON.stringify(aReport({ zone: zoneId, market })),
+      body: JSON.stringify(aReport({ zone: zoneId, market, day })),
     });
     expect(answer.status).toBe(202);
   }
@@ -62,7 +61,7 @@ async function proposalsPage(viewport: { width: number; height: number }) {
 }
 async function unfold(card: ReturnType<Page['locator']>): Promise<void> {
   await card.getByText('Map and days').click();
-  await card.locator('[data-map] .marked').waitFor();
+  await card.locator('[data-map] .marked').first().waitFor();
 }
 /** Barriers by day and night, and what is too wide. */
 async function faults(page: Page): Promise<string[]> {
@@ -91,7 +90,7 @@ test('with no history it says of each stream what it cannot tell yet, and nothin
   expect(await page.locator('[data-looked]').textContent()).toMatch(/^Last looked at today, \d\d:\d\d\.$/);
   expect(await faults(page)).toEqual([]);
   // Hours later, and it has not looked again: no news is no good news then.
-  await app.context.db.owner.updateTable('instance').set({ looked_tick: tickOf(app.context.clock.now() - 5 * receiveTick) }).execute();
+  await app.context.db.owner.updateTable('instance').set({ looked_tick: new Date((Math.floor(app.context.clock.now() / receiveTick) - 5) * receiveTick) }).execute();
   await page.reload();
   await page.getByText('The detector has not looked since').waitFor();
   expect(await page.getByText('Nothing stands out.').count()).toBe(0);
@@ -105,7 +104,11 @@ test('with no history it says of each stream what it cannot tell yet, and nothin
 test('reports that nobody has read yet stand out: what, where and when in words, on a map and day by day, with who agrees', async () => {
   began = app.context.clock.now();
   await insertPast(app.context, app.areas.zones.map(({ id }) => id), 90, 35);
-  const { token } = await createToken(app.context, { name: 'Crews', role: 'health-service', organisation: 'Harbor crews', noSharingWithEnforcement: true }, null);
+  const administrator = await app.signIn('administrator');
+  await confirmAs(app, administrator);
+  const { token } = await (await fetch(`${app.origin}/api/v1/staff/tokens`, {
+    method: 'POST', headers: administrator, body: JSON.stringify({ name: 'Crews', role: 'health-service', organisation: 'Harbor crews', noSharingWithEnforcement: true }),
+  })).json() as TokenAnswer;
   const counts = [...Array.from({ length: 20 }, (_, n) => ({ area: zone(n % 3).id, date: dayBefore(60 - n * 2), count: 1 })), { area: zone(0).id, date: today(), count: 5 }];
   const sent = await fetch(`${app.origin}/api/v1/staff/case-streams`, {
     method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body: JSON.stringify({ stream: 'naloxone-responses', counts }),
@@ -143,6 +146,28 @@ test('reports that nobody has read yet stand out: what, where and when in words,
   expect(await faults(page)).toEqual([]);
   await pictures(page, 'alone-desk');
   expect(wrongs).toEqual([]);
+  await close();
+});
+
+test('a cluster is drawn with how many in each of its areas, and over all its days', async () => {
+  const inZones = new Map(app.areas.zones.filter(({ districtId }) => districtId === elsewhere().districtId).slice(0, 2).map(({ id }, at) => [id, 5 - at]));
+  await insertPast(app.context, app.areas.zones.map(({ id }) => id), 90, 14, 'meth');
+  for (const [id, count] of inZones) {
+    await report(id, 'meth', 2, 'yesterday');
+    await report(id, 'meth', count - 2);
+  }
+  await app.pass(receiveTick);
+  const signal = (await read<SignalsAnswer>('signals')).signals.find(({ kind, market }) => kind === 'cluster' && market === 'meth')!;
+  expect(signal.from < signal.to).toBe(true);
+  const { page, close } = await proposalsPage(desk);
+  const card = page.locator(named(signal.id));
+  await unfold(card);
+  const expected = signal.zones.map(({ id }) => String(inZones.get(id) ?? 0));
+  expect(expected.filter((count) => count !== '0')).toHaveLength(2);
+  expect((await card.locator('[data-map] text').allTextContents()).sort()).toEqual([...expected].sort());
+  const marked = card.locator('[data-chart] .inside');
+  expect(await marked.evaluateAll((all) => all.map((bar) => Number(bar.getAttribute('data-count'))))).toEqual([4, 5]);
+  await pictures(page, 'cluster-desk');
   await close();
 });
 
@@ -207,6 +232,20 @@ test('with the keyboard alone, on the smallest phone and with names without an e
   await page.getByText(/^Set aside in the last seven days \(1\)/).click();
   await page.locator(`[data-aside="${id}"]`).waitFor();
   expect((await read<SignalsAnswer>('signals')).signals.find((signal) => signal.id === id)).toMatchObject({ dismissed: true });
+  expect(wrongs).toEqual([]);
+  await close();
+});
+
+test('a proposal that is decided against leaves its signal by itself', async () => {
+  const { page, wrongs, close } = await proposalsPage(phone);
+  const { id } = await spikeIn(elsewhere().id);
+  await page.locator(`[data-proposal] ${named(id)}`).waitFor();
+  await page.getByRole('button', { name: 'Take it back' }).click();
+  await page.getByRole('button', { name: 'Decide against it…' }).click();
+  await page.getByLabel('Why not?').fill('We know what it was.');
+  await page.getByRole('button', { name: 'Dismiss this proposal' }).click();
+  await page.locator(`.signals ${named(id)}`).waitFor();
+  expect((await read<ProposalView[]>('proposals')).map(({ state }) => state)).toEqual(['dismissed']);
   expect(wrongs).toEqual([]);
   await close();
 });
