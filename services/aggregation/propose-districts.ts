@@ -1,7 +1,7 @@
 /**
  * Where no zone has enough, the district may: reports that waited in vain for others of their zone are looked at
- * together, severe ones at once, and so what the detector points at. One severe report alone proposes a first warning. What a live alert of the district
- * covers already joins it, once two people stand behind it.
+ * together, at once where one is severe or the detector points there. One severe report alone proposes a first warning.
+ * What a live alert of the district covers already joins it, once two people stand behind it.
  */
 import { randomUUID } from 'node:crypto';
 import type { Trx } from '@porchlight/db/connect.ts';
@@ -65,7 +65,7 @@ async function proposeDistrict(context: Context, trx: Trx, waiting: queries.Wait
   const severe = sources.length > 0 ? waiting.find(isSevere) : undefined;
   // In order of tick, so the third is when there were enough.
   const third = sources[minSources - 1];
-  // Where the detector points too, nobody waits for chance to bring a third of one zone.
+  // People were called about it when the detector saw it.
   const signalled = third && !severe && !hasWaited(third)
     && await isSignalled(trx, districtId, market, dayIn(context.config.timeZone, now - incidentWindow));
   // A first warning that one person signed ends within hours: it takes nobody in, or they would be forgotten with it. While
@@ -77,7 +77,7 @@ async function proposeDistrict(context: Context, trx: Trx, waiting: queries.Wait
     id, market, kind: (severe ?? sources[0]!).kind, level: 'district', areaId: districtId, openedTick: waiting.at(-1)!.tick,
   });
   await queries.insertProposal(trx, { id: randomUUID(), incidentId: id, findingId: null, reason: third ? 'district-sources' : 'first-warning' });
-  if (severe || signalled) await callAboutProposal(context, trx, districtId);
+  if (severe) await callAboutProposal(context, trx, districtId);
 }
 
 /** Somebody decided against this already, and since then neither more stands behind it nor anything that would do by itself. */

@@ -137,7 +137,7 @@ test('what the detector pointed at is told in bands of ten, with whether a warni
   await report({ at: noon(12) });
   await signal(9);
   // Weak ones, and those of other four weeks, are none of them.
-  await signal(10, { strong: false });
+  for (let n = 10; n < 20; n++) await signal(n, { strong: false });
   await signal(40);
   expect((await numbers())!.signals).toEqual({ seen: '10-to-19', warned: 'under-10', alone: '10-to-19', setAside: 'under-10', seenTime: '1-hour' });
   // Another market, another area, or four days later: no warning of it. Then of its district, within a day.

@@ -10,6 +10,7 @@ import type { ShiftsAnswer } from '../contract/shift.ts';
 import type { InviteAnswer, Me, ProposalView, RecoveryCodesAnswer } from '../contract/staff.ts';
 import type { ServedArea } from '../contract/zones.ts';
 import { openApp } from '../runtime/app.ts';
+import { tickOf } from '../runtime/clock.ts';
 import { accountDeeds, type Deed } from './account-deeds.ts';
 import { aReport } from './builders.ts';
 import { confirmAs } from './confirmed.ts';
@@ -128,6 +129,19 @@ const deeds: Record<string, () => Promise<Deed>> = {
       as: { authorization: `Bearer ${(await laboratoryToken()).token}`, 'content-type': 'text/csv' },
       body: `reference,sold_as,found,method,samples,month,part,district\n${line}\n`,
     };
+  },
+  'post /case-streams': async () => ({
+    as: await confirmed('health-service'),
+    body: { stream: 'naloxone-responses', counts: [{ area: app.areas.zones[0]!.id, date: app.context.clock.date().toISOString().slice(0, 10), count: 2 }] },
+  }),
+  'post /signals/{id}/dismiss': async () => {
+    const zone = app.areas.zones[0]!.id;
+    const day = app.context.clock.date().toISOString().slice(0, 10);
+    const { id } = await app.context.db.owner.insertInto('signal').values({
+      kind: 'spike', stream: 'supply', market: 'meth', level: 'zone', area_id: zone, zones: [zone], first_day: day, last_day: day, observed: 3, expected: 0.1,
+      recurrence_days: 400, strong: true, inherited: false, seen_tick: tickOf(app.context.clock.now()),
+    }).returning('id').executeTakeFirstOrThrow();
+    return { path: `signals/${id}/dismiss`, body: { reason: 'A training day.' } };
   },
   'post /disruptions': async () => ({ body: { districtId: app.areas.districts[1]!.id, market: 'meth' } }),
   'post /proposals/{id}/add': async () => {

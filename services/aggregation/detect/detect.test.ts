@@ -57,6 +57,8 @@ test('reports, what the detector sees in them, a proposal at once, an approval, 
   expect(context.enqueued).toEqual([{ name: 'page-staff', payload: { why: 'proposal', districtId } }, { name: 'propose-districts', payload: {} }]);
 
   await proposeDistricts(context);
+  // One call for one thing.
+  expect(calls()).toHaveLength(1);
   const [proposal] = await listProposals(context);
   expect(proposal).toMatchObject({ state: 'open', incident: { sources: 3, area: { level: 'district', id: districtId } }, twoPeople: false });
   expect((await signals())[0]!.proposalIds).toEqual([proposal!.id]);

@@ -1,4 +1,5 @@
 import { minSources } from '../../contract/limits.ts';
+import { looksPerDayFactor } from '../scan/chance.ts';
 import type { ScanInput, ScanResult } from '../scan/scan-cases.ts';
 import { lastOfOtherAreas, nameOf, type History, type StreamSeries } from './history.ts';
 import { minHistoryDays, type DetectSettings } from './settings.ts';
@@ -20,8 +21,9 @@ export function scanDays(history: History, first: number, { studyDays }: DetectS
 /**
  * Clusters alive today of each stream that has history enough, found by the space-time permutation scan (scan/scan-cases.ts) of at
  * least three cases. One scan's recurrence interval is divided by how many streams are scanned: so often chance gives one in any of
- * them. The seed is of the day and the stream, so that the same counts say the same at every look. At most one a stream and district, the
- * best: its middle is in it. `scan` runs elsewhere than on this thread; what it throws ends the search.
+ * them; and it is that of a day looked at tick by tick (looksPerDayFactor). The seed is of the day and the stream, so that the same
+ * counts say the same at every look. At most one a stream and district, the best: its middle is in it. `scan` runs elsewhere than on
+ * this thread; what it throws ends the search.
  */
 export async function findClusters(history: History, streams: readonly StreamSeries[], settings: DetectSettings, scan: Scan): Promise<Signal[]> {
   const { zones } = history.geography;
@@ -32,7 +34,8 @@ export async function findClusters(history: History, streams: readonly StreamSer
     const from = history.today - days + 1;
     const { clusters } = await scan({
       zones, days, counts: countsOf(history, stream, from, days), maxRadiusKm: settings.maxRadiusKm, maxShare: 0.5, maxDays: settings.maxDays, minCases: minSources,
-      replicas: settings.replicas, seed: seedOf(`${nameOf(stream)} ${history.today}`), earthRadiusKm, daysBetweenAnalyses: 1, earlierAnalyses: 0, stopAfter,
+      replicas: settings.replicas, seed: seedOf(`${nameOf(stream)} ${history.today}`), earthRadiusKm,
+      daysBetweenAnalyses: 1 / looksPerDayFactor, earlierAnalyses: 0, stopAfter,
     });
     const told = new Set<string>();
     for (const cluster of clusters) {

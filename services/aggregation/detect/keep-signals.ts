@@ -4,13 +4,13 @@ import { callAboutProposal } from '../call-about-proposal.ts';
 import type { History } from './history.ts';
 import { proposalsOf } from './proposals-of.ts';
 import { lateDays, shownFor } from './settings.ts';
-import { agree, seriesName, type Signal } from './signal.ts';
+import { agree, isNear, seriesName, type Signal } from './signal.ts';
 import { fadeSignal, insertSignal, liveProposals, signalsSince, updateSignal, type KeptSignal } from './signal-queries.ts';
 
 /**
- * Writes down what a look found, one signal a series and day, while the signals are locked. Who reviews is called once about a
- * strong one, and not where something is proposed or out already that it belongs to. What this look does not find any more of the
- * days it looked at has faded: its reports were rejected or taken back.
+ * Writes down what a look found, one signal a series and day, while the signals are locked. Who reviews is called about a strong
+ * one, but not where they were called about the same stream there in the last days, or something that it belongs to is proposed or
+ * out. What this look does not find any more of the days it looked at has faded: its reports were rejected or taken back.
  */
 export async function keepSignals(context: Context, trx: Trx, history: History, found: readonly Signal[], tick: Date): Promise<void> {
   const { today, geography } = history;
@@ -25,7 +25,8 @@ export async function keepSignals(context: Context, trx: Trx, history: History, 
     if (same) await updateSignal(trx, same.id, signal, same.strong || strong);
     else if (isNews(kept, signal, strong)) await insertSignal(trx, { ...signal, strong }, tick);
     else continue;
-    if (strong && !same?.strong && proposalsOf(signal, live, geography).length === 0) call.add(districtOf.get(signal.zones[0]!)!);
+    const calledFor = agreeing.some((other) => other.strong && isNear(other, signal)) || same?.strong;
+    if (strong && !calledFor && proposalsOf(signal, live, geography).length === 0) call.add(districtOf.get(signal.zones[0]!)!);
   }
   for (const old of kept) {
     if (found.some((signal) => isSame(old, signal))) continue;

@@ -1,7 +1,9 @@
 /** Spikes and clusters on made-up counts: what stands out, what does not, and how often nothing looks like something. */
 import { expect, test } from 'vitest';
+import { looksPerDayFactor } from '../scan/chance.ts';
 import { scanCases } from '../scan/scan-cases.ts';
 import { createRandom } from '../scan/random.ts';
+import { spikeTail } from '../spike/spike-tail.ts';
 import { findSpikes } from './find-spikes.ts';
 import { seriesOf, type Counted, type Geography, type History } from './history.ts';
 import { look, tooLittleOf } from './look.ts';
@@ -28,7 +30,11 @@ test('a zone with a spike is named, and its district not beside it', () => {
 });
 
 test('a district of one zone is never named, and two are no spike however quiet it was', () => {
-  expect(spikes(of([...past(), down('c', today, 5)])).map(({ level, areaId }) => [level, areaId])).toEqual([['zone', 'c']]);
+  const [spike, ...more] = spikes(of([...past(), down('c', today, 5)]));
+  expect([spike!.level, spike!.areaId, more]).toEqual(['zone', 'c', []]);
+  // Seven zones and two districts share the budget.
+  const baseline = past(['c']).filter(({ day }) => day >= today - 58 && day <= today - 3).length;
+  expect(spike!.recurrenceDays).toBeCloseTo(1 / (9 * spikeTail(baseline, 5)), 6);
   expect(spikes(of([down('b', today - 80), down('a', today, 2)]))).toEqual([]);
 });
 
@@ -48,6 +54,8 @@ test('below four weeks of history nothing is said, and the baseline is no longer
   const began = (first: number) => of([...past().filter(({ day }) => day >= first), down('a', today, 5)], { firstDays: { supply: first, overdose: first } });
   expect(spikes(began(today - 26))).toEqual([]);
   expect(tooLittleOf(began(today - 26)).map(({ stream, days }) => [stream, days])).toEqual([['supply', 27], ['overdose', 27]]);
+  // Four weeks today, but not yesterday.
+  expect(spikes(of([down('b', today - 27), down('a', today - 1, 9)], { firstDays: { supply: today - 27 } }))).toEqual([]);
   const [spike] = spikes(began(today - 27));
   expect(spike!.expected).toBeCloseTo((past(['a']).filter(({ day }) => day >= today - 27 && day <= today - 3).length + 0.5) / 26, 12);
   expect(tooLittleOf(began(today - 27))).toEqual([]);
@@ -89,6 +97,14 @@ test('a cluster of neighbours over some days is found, the same at every look, a
   expect(found).toMatchObject([{ level: 'district', areaId: 'A', from: today - 2, to: today, observed: 13, strong: true }]);
   expect(found[0]!.zones.toSorted()).toEqual(['a', 'b']);
   expect((await lookAt(history)).filter(({ kind }) => kind === 'cluster')).toEqual(found);
+  // Looked at tick by tick, chance has more goes at it than the one scan.
+  let p = 0;
+  await look(history, usual, async (input) => {
+    const result = scanCases(input);
+    p = result.clusters[0]!.p;
+    return result;
+  });
+  expect(found[0]!.recurrenceDays * p * looksPerDayFactor).toBeCloseTo(1, 9);
   // The same counts in one of two streams: in either of them chance gives one twice as often.
   const other = past().map((one) => ({ ...one, market: 'meth' as const }));
   const [among] = (await lookAt({ ...history, counted: [...history.counted, ...other] })).filter(({ kind }) => kind === 'cluster');

@@ -30,12 +30,21 @@ test('with the usual settings it says what was said, once, and writes nothing', 
   const { signals } = await listSignals(context);
   await sql`truncate signal`.execute(context.db.owner);
   const answer = await told();
-  expect(answer).toMatchObject({ from: '2026-11-20', to: '2026-11-23', daysWithTooLittle: 0, strong: 2, settings: { falsePerYear: 12 } });
+  expect(answer).toMatchObject({ from: '2026-11-20', to: '2026-11-23', daysWithTooLittle: 0, strong: signals.filter(({ strong }) => strong).length, settings: { falsePerYear: 12 } });
   const named = (list: { kind: string; to: string; observed: number; recurrenceDays: number }[]) =>
     list.map(({ kind, to, observed, recurrenceDays }) => [kind, to, observed, recurrenceDays]).sort();
   expect(named(answer.signals)).toEqual(named(signals));
   expect(await context.db.owner.selectFrom('signal').select('id').execute()).toEqual([]);
   expect(context.enqueued.filter(({ name }) => name === 'page-staff').length).toBe(1);
+});
+
+test('a cluster that lasts is told once, and nothing of a later day is known on an earlier one', async () => {
+  const zone = context.areas.zones[0]!.id;
+  await insertReports(context, zone, 6, { tick: new Date('2026-11-21T15:00:00Z') });
+  const { signals } = await told();
+  expect(signals.map(({ kind, to }: { kind: string; to: string }) => [kind, to]).sort()).toEqual([['cluster', '2026-11-21'], ['spike', '2026-11-21']]);
+  await insertReports(context, zone, 1, { market: 'coke' });
+  expect((await told()).signals).toEqual(signals);
 });
 
 test('a smaller budget says less, and days before there was history are counted', async () => {
@@ -48,7 +57,7 @@ test('a smaller budget says less, and days before there was history are counted'
 
 test('says how far it is, and what it does not understand', async () => {
   expect((await replay('--from', '2026-11-22', '--to', '2026-11-23')).said).toEqual(['1 of 2 days', '2 of 2 days']);
-  for (const args of [[], ['--from', '2026-11-22'], ['--from', 'x', '--to', '2026-11-23'], ['--from', '2026-11-22', '--to', '2026-11-23', '--else', '1']]) {
+  for (const args of [[], ['--from', '2026-11-22'], ['--from', 'x', '--to', '2026-11-23'], ['--from', '2026-11-22', '--to', '2026-11-23', '--else=1']]) {
     expect([args, (await replay(...args)).code]).toEqual([args, 2]);
   }
   for (const args of [['--budget', '0'], ['--max-days', '2.5'], ['--replicas', '1e9'], ['--study-days', '-1']]) {

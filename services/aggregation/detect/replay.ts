@@ -57,7 +57,7 @@ const isSameDay = (a: Signal, b: Signal) => a.to === b.to && a.kind === b.kind &
 
 /** What was counted up to the end of a day. */
 const asOf = (history: History, day: number, back: number): History =>
-  ({ ...history, start: day - back, today: day, counted: history.counted.filter((one) => one.day <= day && one.day >= day - back) });
+  ({ ...history, start: day - back, today: day, counted: history.counted.filter((one) => one.day <= day) });
 
 function readArgs(args: string[]): { from: number; to: number; settings: DetectSettings } | undefined {
   const names = ['from', 'to', ...options.map(([option]) => option)];

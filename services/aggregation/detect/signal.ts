@@ -26,9 +26,14 @@ export const seriesName = (signal: Pick<Signal, 'kind' | 'stream' | 'market' | '
 /** Days that signals of two streams may lie apart and still speak of the same: what comes late of one is on time with the other. */
 const apart = 3;
 
+type Placed = Stream & Pick<Signal, 'zones' | 'from' | 'to'>;
+const meet = (a: Placed, b: Placed) => a.from <= b.to + apart && b.from <= a.to + apart && a.zones.some((id) => b.zones.includes(id));
+
 /**
  * Whether two say the same independently: of different streams, in a zone that both name, at most three days apart. Reports of
  * two drugs are one stream; a drug and overdoses, or what a service counts, are two.
  */
-export const agree = (a: Pick<Signal, 'stream' | 'zones' | 'from' | 'to'>, b: Pick<Signal, 'stream' | 'zones' | 'from' | 'to'>): boolean =>
-  a.stream !== b.stream && a.from <= b.to + apart && b.from <= a.to + apart && a.zones.some((id) => b.zones.includes(id));
+export const agree = (a: Placed, b: Placed): boolean => a.stream !== b.stream && meet(a, b);
+
+/** Whether two are of the same counts there and then, as a spike and a cluster may be. */
+export const isNear = (a: Placed, b: Placed): boolean => nameOf(a) === nameOf(b) && meet(a, b);

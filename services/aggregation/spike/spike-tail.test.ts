@@ -14,7 +14,7 @@ test.for([
   [3, 3, 56, 7.162853708274220e-5], [11, 3, 56, 1.446788205647506e-3], [56, 6, 56, 6.768458389651394e-4], [56, 1, 56, 6.256759688500146e-1],
   [448, 8, 56, 5.274568630667785e-1], [448, 25, 56, 1.191780340766414e-6], [2, 1, 0, 8.232233047033631e-1], [5, 4, 7, 9.550463000157147e-3],
   [100_000, 1786, 56, 2.302355685774116e-1], [100_000, 2000, 56, 6.929381766843943e-9], [100_000, 1600, 56, 9.998999466890572e-1],
-])('%i in the baseline, %i today, %i days: ten digits and more', ([baseline, today, days, tail]) => {
+] as [number, number, number, number][])('%i in the baseline, %i today, %i days: ten digits and more', ([baseline, today, days, tail]) => {
   expect(Math.abs(spikeTail(baseline, today, days) / tail - 1)).toBeLessThan(1e-12);
 });
 
