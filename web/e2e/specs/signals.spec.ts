@@ -60,7 +60,7 @@ async function proposalsPage(viewport: { width: number; height: number }) {
   return visitor;
 }
 async function unfold(card: ReturnType<Page['locator']>): Promise<void> {
-  await card.getByText('Map and days').click();
+  await card.getByText('Map, days and numbers').click();
   await card.locator('[data-map] .marked').first().waitFor();
 }
 /** Barriers by day and night, and what is too wide. */
