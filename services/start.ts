@@ -58,7 +58,8 @@ export async function start({ config, clock = runningClock(), demo = false, db: 
   const stop = async () => {
     for (const step of undo.splice(0).toReversed()) await step();
   };
-  if (!given) refuseSmallMachine(config);
+  const scarce = given ? undefined : refuseSmallMachine(config);
+  if (scarce) progress(scarce);
   try {
     progress(config.databaseUrl ? 'Connecting to PostgreSQL' : 'Opening the embedded database (the first time takes some seconds)');
     const db = given ?? await openDatabase(config);

@@ -3,6 +3,7 @@ import { existsSync, statfsSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { dirname } from 'node:path';
 import type { Config } from './config.ts';
+import { hasDatabase } from './data-folder.ts';
 
 /** Bytes. */
 export interface Machine { memory: number; disk: number }
@@ -21,6 +22,9 @@ export const needs = {
   postgres: { memory: 384 * megabyte, disk: 50 * megabyte },
 } as const;
 
+/** Bytes: a database that is there already starts again with less, or a box that ran well would never come back after a power cut. */
+export const leastDisk = 100 * megabyte;
+
 type Place = Pick<Config, 'databaseUrl' | 'dataDir' | 'keysDir'>;
 
 /** Memory is what the machine has, or the container where that is less; disk is what is free where the service writes. */
@@ -33,8 +37,8 @@ export function readMachine({ databaseUrl, dataDir, keysDir }: Place): Machine {
   return { memory: limit > 0 ? Math.min(limit, totalmem()) : totalmem(), disk: bavail * bsize };
 }
 
-/** Throws SmallMachine. */
-export function refuseSmallMachine(place: Place, { memory, disk }: Machine = readMachine(place)): void {
+/** Throws SmallMachine. Returns a warning in words, where it starts and has less than it should. */
+export function refuseSmallMachine(place: Place, { memory, disk }: Machine = readMachine(place)): string | undefined {
   const wanted = place.databaseUrl ? needs.postgres : needs.embedded;
   const inMegabytes = (bytes: number) => `${Math.floor(bytes / megabyte).toLocaleString('en')} MB`;
   const why = place.databaseUrl ? 'a process of this service needs' : 'the embedded database needs';
@@ -42,7 +46,8 @@ export function refuseSmallMachine(place: Place, { memory, disk }: Machine = rea
     const other = place.databaseUrl ? '' : ', or PostgreSQL on another machine: set DATABASE_URL';
     throw new SmallMachine(`This machine has ${inMegabytes(memory)} of memory; ${why} ${inMegabytes(wanted.memory)}. Use a bigger one${other}.`);
   }
-  if (disk < wanted.disk) {
-    throw new SmallMachine(`Only ${inMegabytes(disk)} of disk are free where ${place.databaseUrl ? 'KEYS_DIR' : 'DATA_DIR'} is; ${why} ${inMegabytes(wanted.disk)}. Make room, then start again.`);
-  }
+  if (disk >= wanted.disk) return undefined;
+  const words = `Only ${inMegabytes(disk)} of disk are free where ${place.databaseUrl ? 'KEYS_DIR' : 'DATA_DIR'} is; ${why} ${inMegabytes(wanted.disk)}.`;
+  if (!place.databaseUrl && hasDatabase(place) && disk >= leastDisk) return `${words} Make room soon: below ${inMegabytes(leastDisk)} it does not start.`;
+  throw new SmallMachine(`${words} Make room, then start again.`);
 }

@@ -17,8 +17,8 @@ export async function checkMachine(config: Config): Promise<Finding[]> {
 function size(config: Config): Finding {
   const what = 'memory and disk';
   try {
-    refuseSmallMachine(config);
-    return { what, state: 'sound', words: 'enough' };
+    const scarce = refuseSmallMachine(config);
+    return scarce ? { what, state: 'later', words: scarce } : { what, state: 'sound', words: 'enough' };
   } catch (error) {
     if (!(error instanceof SmallMachine)) throw error;
     return { what, state: 'wrong', words: error.message };
