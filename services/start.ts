@@ -66,7 +66,7 @@ export async function start({ config, clock = runningClock(), demo = false, db: 
     undo.push(() => db.close());
     if (config.databaseUrl) await named('DATABASE_URL: the database does not answer', sql`select 1`.execute(db.owner));
     await refuseTalkativePostgres(db);
-    await migrate(db.owner, (name) => progress(`Prepared ${name}`));
+    await migrate(db.owner, (name) => progress(`Prepared ${name}`)).catch(sayRolesFirst);
     const keys = await named(`${config.keysDir === join(config.dataDir, 'keys') ? 'DATA_DIR' : 'KEYS_DIR'}: cannot be used`, openKeys(config.keysDir));
     await refuseForeignKeys(db, keys);
     // Made by the first who subscribes or signs in, their files would keep that instant.
@@ -125,6 +125,8 @@ async function openDatabase(config: Config): Promise<Db> {
   });
 }
 
+const insufficientPrivilege = '42501';
+
 /** Milliseconds. */
 const longestGoodbye = 10_000;
 
@@ -153,6 +155,12 @@ function startWatch(context: Context): () => Promise<void> {
 const named = <T>(words: string, work: Promise<T>): Promise<T> => work.catch((error: unknown) => {
   throw new WrongSettings(`${words} (${faultOf(error).code ?? faultOf(error).fault})`);
 });
+
+/** A version may bring a role, and the login of roles.sql makes none. */
+function sayRolesFirst(error: unknown): never {
+  if (faultOf(error).code !== insufficientPrivilege) throw error;
+  throw new WrongSettings('DATABASE_URL: its login lacks a right that this version needs. Run infra/postgres/roles.sql first, as the superuser of the database (docs/install.md), then start again.');
+}
 
 function listen(http: HttpServer, { port, host }: Config): Promise<void> {
   return new Promise((resolve, reject) => {
