@@ -134,6 +134,21 @@ test('a cluster of yesterday goes with its reports', async () => {
   expect(await signals()).toEqual([]);
 });
 
+test('a look whose scans did not end in time leaves the clusters, and the next one tells', async () => {
+  await quietMonths();
+  await insertReports(context, zonesOf()[0]!, 6);
+  await detect(context);
+  const clusters = async () => (await signals()).filter(({ kind }) => kind === 'cluster');
+  expect(await clusters()).toHaveLength(1);
+  await sql`update report set state = 'rejected'`.execute(context.db.owner);
+  await insertReports(context, zonesOf()[0]!, 4);
+  context.clock.step(receiveTick);
+  await detect(context, 0);
+  expect(await clusters()).toMatchObject([{ observed: 6 }]);
+  await lookLater();
+  expect(await clusters()).toMatchObject([{ observed: 4 }]);
+});
+
 test('nobody is called about what is proposed already, and the signal stands beside the proposal', async () => {
   await quietMonths();
   const [zone] = zonesOf() as [string];

@@ -5,7 +5,8 @@ import { lastOfOtherAreas, nameOf, type History, type StreamSeries } from './his
 import { minHistoryDays, type DetectSettings } from './settings.ts';
 import type { Signal } from './signal.ts';
 
-export type Scan = (input: ScanInput) => Promise<ScanResult>;
+/** Undefined where it did not end in its time. `left`: streams still to be scanned, with this one. */
+export type Scan = (input: ScanInput, left: number) => Promise<ScanResult | undefined>;
 /** Mean radius (IUGG). */
 const earthRadiusKm = 6371.0088;
 const most = 1e9;
@@ -23,34 +24,38 @@ export function scanDays(history: History, first: number, { studyDays }: DetectS
  * least three cases. One scan's recurrence interval is divided by how many streams are scanned: so often chance gives one in any of
  * them; and it is that of a day looked at tick by tick (looksPerDayFactor). The seed is of the day and the stream, so that the same
  * counts say the same at every look. At most one a stream and district, the best: its middle is in it. `scan` runs elsewhere than on
- * this thread; what it throws ends the search.
+ * this thread; what it throws ends the search. `missed`: names of streams that it did not get through.
  */
-export async function findClusters(history: History, streams: readonly StreamSeries[], settings: DetectSettings, scan: Scan): Promise<Signal[]> {
+export async function findClusters(
+  history: History, streams: readonly StreamSeries[], settings: DetectSettings, scan: Scan,
+): Promise<{ clusters: Signal[]; missed: Set<string> }> {
   const { zones } = history.geography;
   const known = streams.filter(({ first }) => scanDays(history, first, settings) >= minHistoryDays);
   const found: Signal[] = [];
-  for (const stream of known) {
+  const missed = new Set<string>();
+  for (const [at, stream] of known.entries()) {
     const days = scanDays(history, stream.first, settings);
     const from = history.today - days + 1;
-    const { clusters } = await scan({
+    const result = await scan({
       zones, days, counts: countsOf(history, stream, from, days), maxRadiusKm: settings.maxRadiusKm, maxShare: 0.5, maxDays: settings.maxDays, minCases: minSources,
       replicas: settings.replicas, seed: seedOf(`${nameOf(stream)} ${history.today}`), earthRadiusKm,
       daysBetweenAnalyses: 1 / looksPerDayFactor, earlierAnalyses: 0, stopAfter,
-    });
+    }, known.length - at);
+    if (!result) missed.add(nameOf(stream));
     const told = new Set<string>();
-    for (const cluster of clusters) {
+    for (const cluster of result?.clusters ?? []) {
       const recurrenceDays = Math.min(most, cluster.recurrenceDays / known.length);
       const areaId = zones[cluster.zones[0]!]!.districtId;
       if (recurrenceDays < settings.shownDays || told.has(areaId)) continue;
       told.add(areaId);
       found.push({
-        kind: 'cluster', stream: stream.stream, market: stream.market, level: 'district', areaId, zones: cluster.zones.map((at) => zones[at]!.id),
+        kind: 'cluster', stream: stream.stream, market: stream.market, level: 'district', areaId, zones: cluster.zones.map((place) => zones[place]!.id),
         from: from + cluster.from, to: from + cluster.to, observed: cluster.observed, expected: cluster.expected, recurrenceDays,
         strong: recurrenceDays >= settings.strongDays, inherited: false,
       });
     }
   }
-  return found;
+  return { clusters: found, missed };
 }
 
 function countsOf({ geography, start }: History, stream: StreamSeries, from: number, days: number): Uint32Array {

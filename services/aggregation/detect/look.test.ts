@@ -21,7 +21,7 @@ const past = (zones = geography.zones.map(({ id }) => id), every = 7): Counted[]
   zones.flatMap((id, at) => Array.from({ length: Math.floor(90 / every) }, (_, n) => down(id, today - 90 + n * every + at)).filter(({ day }) => day < today - 5));
 const of = (counted: Counted[], changes: Partial<History> = {}): History =>
   ({ geography, counted, start: today - historyDays, today, firstDays: { supply: today - 400, overdose: today - 400 }, ...changes });
-const lookAt = (history: History, settings = usual) => look(history, settings, async (input) => scanCases(input));
+const lookAt = async (history: History, settings = usual) => (await look(history, settings, async (input) => scanCases(input))).found;
 const spikes = (history: History) => findSpikes(history, seriesOf(history), usual);
 
 test('a zone with a spike is named, and its district not beside it', () => {

@@ -5,11 +5,15 @@ import { seriesOf, type History } from './history.ts';
 import { minHistoryDays, usual, type DetectSettings } from './settings.ts';
 import { agree, type Signal } from './signal.ts';
 
+/** `missed`: names of the streams whose scan did not end, of whose clusters nothing is known. */
+export interface Look { found: Signal[]; missed: Set<string> }
+
 /** All that stands out as of `history.today`; what another stream agrees with is strong. Writes nothing. */
-export async function look(history: History, settings: DetectSettings, scan: Scan): Promise<Signal[]> {
+export async function look(history: History, settings: DetectSettings, scan: Scan): Promise<Look> {
   const streams = seriesOf(history);
-  const found = [...findSpikes(history, streams, settings), ...await findClusters(history, streams, settings, scan)];
-  return found.map((signal) => ({ ...signal, strong: signal.strong || found.some((other) => agree(signal, other)) }));
+  const { clusters, missed } = await findClusters(history, streams, settings, scan);
+  const found = [...findSpikes(history, streams, settings), ...clusters];
+  return { found: found.map((signal) => ({ ...signal, strong: signal.strong || found.some((other) => agree(signal, other)) })), missed };
 }
 
 const reportStreams: readonly SignalStream[] = ['supply', 'overdose'];
