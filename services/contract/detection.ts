@@ -35,7 +35,7 @@ export interface AgreeingSignal { id: string; kind: SignalKind; stream: SignalSt
 
 /**
  * Something the detector saw. It is no warning and nothing to approve: a warning needs reports that people accepted, as ever. A
- * `strong` one lets those of its district be proposed together at once, where else they wait for two hours.
+ * `strong` one of a stream of reports lets those of its district be proposed together at once, where else they wait for two hours.
  */
 export interface SignalView {
   id: string;

@@ -182,6 +182,26 @@ test('what a person set aside lets nothing be proposed sooner, and is not shown 
   expect([action, reason, note_hash === null]).toEqual(['signal-dismissed', null, false]);
 });
 
+test('what services count hurries no market by itself, only one whose reports say the same', async () => {
+  await quietMonths();
+  const [one, two, three] = zonesOf() as [string, string, string];
+  const { owner } = context.db;
+  const { id: staff_id } = await owner.insertInto('staff').values({ name: 'Crews', role: 'health-service', created_at: context.clock.date() }).returning('id').executeTakeFirstOrThrow();
+  const day = (ago: number) => new Date(context.clock.now() - ago * 24 * 3_600_000).toISOString().slice(0, 10);
+  await owner.insertInto('case_count').values(Array.from({ length: 60 }, (_, ago) => ({ staff_id, stream: 'naloxone-responses', zone_id: one, day: day(ago), count: ago === 0 ? 9 : 0 }))).execute();
+  // Where three are usual three are no news.
+  await insertPast(context, zonesOf(), 90, 1, 'meth');
+  await acceptReports(context, anna, [one, two, three].map((zone) => ({ zone, market: 'meth' as const })));
+  await detect(context);
+  expect(await signals()).toMatchObject([{ stream: 'naloxone-responses', strong: true }]);
+  await proposeDistricts(context);
+  expect(await listProposals(context)).toEqual([]);
+  await acceptReports(context, anna, [one, one, two, two, three].map((zone) => ({ zone })));
+  await lookLater();
+  await proposeDistricts(context);
+  expect(await listProposals(context)).toMatchObject([{ incident: { market: 'down' } }]);
+});
+
 test('two that look at once write down one signal and call once', async () => {
   await quietMonths();
   await insertReports(context, zonesOf()[0]!, 5);

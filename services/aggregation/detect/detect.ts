@@ -1,8 +1,8 @@
 /**
  * The detector: at every tick, what stands out among reports and in what services count. It only ever points. Nobody can approve a
  * signal, and none makes an incident: a warning has behind it what every warning has, reports that people accepted, enough of
- * them for the zone or for the district (db/migrations/0005). What a strong one does is to call those who review, and to let a
- * district that has enough accepted reports be proposed at once instead of after two hours (propose-districts.ts).
+ * them for the zone or for the district (db/migrations/0005). What a strong one does is to call those who review, and one among reports
+ * to let a district that has enough accepted reports be proposed at once instead of after two hours (propose-districts.ts).
  */
 import type { Context } from '../../runtime/context.ts';
 import { dayIn } from '../../contract/day-in.ts';

@@ -36,8 +36,11 @@ export async function findClusters(
   for (const [at, stream] of known.entries()) {
     const days = scanDays(history, stream.first, settings);
     const from = history.today - days + 1;
+    const counts = countsOf(history, stream, from, days);
+    // In most streams of most days: what the scan would find is known, without a thread.
+    if (casesIn(counts.subarray(-settings.maxDays * zones.length)) < minSources) continue;
     const result = await scan({
-      zones, days, counts: countsOf(history, stream, from, days), maxRadiusKm: settings.maxRadiusKm, maxShare: 0.5, maxDays: settings.maxDays, minCases: minSources,
+      zones, days, counts, maxRadiusKm: settings.maxRadiusKm, maxShare: 0.5, maxDays: settings.maxDays, minCases: minSources,
       replicas: settings.replicas, seed: seedOf(`${nameOf(stream)} ${history.today}`), earthRadiusKm,
       daysBetweenAnalyses: 1 / looksPerDayFactor, earlierAnalyses: 0, stopAfter,
     }, known.length - at);
@@ -67,6 +70,8 @@ function countsOf({ geography, start }: History, stream: StreamSeries, from: num
   }
   return counts;
 }
+
+const casesIn = (counts: Uint32Array) => counts.reduce((sum, count) => sum + count, 0);
 
 /** FNV-1a, 32 bits. */
 function seedOf(text: string): number {

@@ -4,7 +4,7 @@
  */
 import type { Market } from '../../contract/codes.ts';
 import { partBy } from '../../contract/part-by.ts';
-import type { SignalStream } from '../../contract/detection.ts';
+import { caseStreams, type SignalStream } from '../../contract/detection.ts';
 
 export interface Stream { stream: SignalStream; market?: Market }
 export const nameOf = ({ stream, market }: Stream): string => (market ? `${stream} ${market}` : stream);
@@ -48,15 +48,17 @@ export interface StreamSeries extends Stream {
   district(id: string): Series;
 }
 
-/** Each stream of which anything was counted. */
+/** Each stream of which anything was counted, those of reports first: what services send may be much, and waits behind them. */
 export function seriesOf(history: History): StreamSeries[] {
   const byStream = partBy(history.counted, nameOf);
-  return [...byStream.keys()].sort().map((name) => {
+  return [...byStream.keys()].sort((a, b) => Number(isCases(byStream.get(a)!)) - Number(isCases(byStream.get(b)!)) || (a < b ? -1 : 1)).map((name) => {
     const counted = byStream.get(name)!;
     const { stream, market } = counted[0]!;
     return { stream, ...(market && { market }), first: history.firstDays[stream]!, ...seriesIn(history, counted) };
   });
 }
+
+const isCases = ([{ stream }]: Counted[]) => (caseStreams as readonly SignalStream[]).includes(stream);
 
 function seriesIn({ geography, start, today }: History, counted: Counted[]): Pick<StreamSeries, 'zone' | 'district'> {
   const { earlierZones, earlierDistricts, same, overlapping } = geography;

@@ -111,6 +111,23 @@ test('a cluster of neighbours over some days is found, the same at every look, a
   expect(among!.recurrenceDays / found[0]!.recurrenceDays).toBeCloseTo(0.5, 6);
 });
 
+test('streams of reports are scanned before what services send, and none that has too few of late for a cluster', async () => {
+  const scanned: [number, number][] = [];
+  const cases = past().map(({ market: _, ...one }): Counted => ({ ...one, stream: 'emergency-visits', count: 2 }));
+  const firstDays = { supply: today - 400, 'emergency-visits': today - 400 };
+  const lookWith = (counted: Counted[]) => look(of([...cases, ...past(), ...counted], { firstDays }), usual, async ({ counts }, left) => {
+    scanned.push([counts.reduce((sum, count) => sum + count, 0), left]);
+    return { clusters: [], replicas: 0 };
+  });
+  const [reports, visits] = [past().filter(({ day }) => day > today - 90).length, 2 * past().filter(({ day }) => day > today - 90).length];
+  const late: Counted = { stream: 'emergency-visits', zoneId: 'a', day: today, count: 3 };
+  await lookWith([down('a', today, 3), late]);
+  expect(scanned).toEqual([[reports + 3, 2], [visits + 3, 1]]);
+  scanned.length = 0;
+  await lookWith([late]);
+  expect(scanned).toEqual([[visits + 3, 1]]);
+});
+
 test('two streams that say the same make each strong, two drugs do not', async () => {
   const settings = { ...usual, strongDays: Infinity, falsePerYear: 0 };
   const cluster = (stream: 'supply' | 'emergency-visits', market?: 'down' | 'meth'): Counted[] => {
@@ -122,7 +139,7 @@ test('two streams that say the same make each strong, two drugs do not', async (
   const drugs = await lookAt(of([...cluster('supply', 'down'), ...cluster('supply', 'meth')]), settings);
   expect(drugs.map(({ strong }) => strong)).toEqual([false, false]);
   const both = await lookAt(of([...cluster('supply', 'down'), ...cluster('emergency-visits')], { firstDays: { supply: today - 400, 'emergency-visits': today - 400 } }), settings);
-  expect(both.map(({ stream, strong }) => [stream, strong])).toEqual([['emergency-visits', true], ['supply', true]]);
+  expect(both.map(({ stream, strong }) => [stream, strong])).toEqual([['supply', true], ['emergency-visits', true]]);
 });
 
 test('on histories of nothing spikes come at most as often as the budget allows', () => {
