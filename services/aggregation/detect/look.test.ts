@@ -128,6 +128,49 @@ test('streams of reports are scanned before what services send, and none that ha
   expect(scanned).toEqual([[visits + 3, 1]]);
 });
 
+/** What one service counts on each of these days in each of these zones. */
+const sends = (sender: string, zones: string[], days: number[], each: (day: number) => number): Counted[] =>
+  zones.flatMap((zoneId) => days.map((day) => ({ stream: 'emergency-visits', zoneId, day, count: each(day), sender })));
+const daysAgo = (most: number, least: number) => Array.from({ length: most - least + 1 }, (_, n) => today - most + n);
+const visits = (counted: Counted[]) => of(counted, { firstDays: { 'emergency-visits': today - 400 } });
+
+test('a service that sends again after a gap is compared with the days on which it sent, and is no news', async () => {
+  const usually = (day: number) => 8 + (day % 3);
+  const other = sends('hill', ['c', 'd', 'e', 'f', 'g'], daysAgo(90, 0), usually);
+  const gap = sends('harbor', ['a', 'b'], [...daysAgo(90, 50), ...daysAgo(9, 0)], usually);
+  expect(await lookAt(visits([...other, ...gap]))).toEqual([]);
+  // Zeros that it sent are zeros.
+  const zeros = await lookAt(visits([...other, ...gap, ...sends('harbor', ['a', 'b'], daysAgo(49, 10), () => 0)]));
+  expect(new Set(zeros.map(({ kind, areaId }) => `${kind} ${areaId}`))).toContain('spike a');
+  // Less than a week before it is too little, and so is less than four weeks of a new one.
+  const more = (day: number) => (day === today ? 60 : 8);
+  expect(await lookAt(visits([...other, ...sends('harbor', ['a'], [...daysAgo(90, 61), ...daysAgo(8, 0)], more)]))).toEqual([]);
+  expect(await lookAt(visits([...other, ...sends('harbor', ['a'], daysAgo(20, 0), more)]))).toEqual([]);
+  const [spike] = await lookAt(visits([...other, ...sends('harbor', ['a'], [...daysAgo(90, 61), ...daysAgo(9, 0)], more)]));
+  expect(spike).toMatchObject({ kind: 'spike', areaId: 'a', observed: 60, expected: (7 * 8 + 0.5) / 8 });
+});
+
+test('two services that see the same there make one signal, and however many send, reports keep their budget', async () => {
+  const seen = (sender: string, last: number) => sends(sender, ['a', 'd'], daysAgo(90, 0), (day) => (day === today ? last : 1));
+  const counted = [...sends('hill', ['a'], daysAgo(90, 0), (day) => (day === today ? 12 : 1)), ...sends('harbor', ['a'], daysAgo(90, 0), (day) => (day === today ? 9 : 1))];
+  const found = (await lookAt(visits(counted))).filter(({ kind }) => kind === 'spike');
+  expect(found).toMatchObject([{ areaId: 'a', observed: 12 }]);
+  const [alone] = await lookAt(visits(sends('hill', ['a'], daysAgo(90, 0), (day) => (day === today ? 12 : 1))));
+  expect(alone!.recurrenceDays / found[0]!.recurrenceDays).toBeCloseTo(2, 9);
+  const reports = [...past(), down('a', today - 2, 5), down('b', today - 1, 5), down('a', today, 6)];
+  const rare = async (services: Counted[]) => {
+    const parts: number[] = [];
+    const { found: both } = await look(of([...reports, ...services], { firstDays: { supply: today - 400, 'emergency-visits': today - 400 } }), usual, async (input, left) => {
+      parts.push(left);
+      return scanCases(input);
+    });
+    return { parts, supply: both.filter(({ stream }) => stream === 'supply').map(({ kind, recurrenceDays }) => [kind, recurrenceDays]) };
+  };
+  const one = await rare(seen('one', 1));
+  expect(one.supply.map(([kind]) => kind)).toContain('cluster');
+  expect(await rare(['one', 'two', 'three'].flatMap((sender) => seen(sender, 1)))).toEqual({ supply: one.supply, parts: [2, 3, 2, 1] });
+});
+
 test('two streams that say the same make each strong, two drugs do not', async () => {
   const settings = { ...usual, strongDays: Infinity, falsePerYear: 0 };
   const cluster = (stream: 'supply' | 'emergency-visits', market?: 'down' | 'meth'): Counted[] => {
