@@ -202,6 +202,24 @@ test('what services count hurries no market by itself, only one whose reports sa
   expect(await listProposals(context)).toMatchObject([{ incident: { market: 'down' } }]);
 });
 
+test('of the same reports the heaviest stands above the others, and setting it aside sets them aside', async () => {
+  await quietMonths();
+  const [zone] = zonesOf() as [string];
+  await insertReports(context, zone, 9);
+  await insertReports(context, zone, 6, { market: 'meth' });
+  await insertPast(context, everywhere(), 90, 14, 'meth');
+  await detect(context);
+  const all = await signals();
+  const [head, ...more] = all.filter(({ market }) => market === 'down');
+  expect([head!.kind, head!.under, more.map(({ kind, under }) => [kind, under])]).toEqual(['spike', undefined, [['cluster', head!.id]]]);
+  const others = () => signals().then((list) => list.filter(({ market, under }) => market === 'meth' && !under).map(({ dismissed }) => dismissed));
+  expect((await others()).length).toBeGreaterThan(0);
+  await dismissSignal(context, head!.id, 'A training day.', anna, more.map(({ id }) => id));
+  expect((await signals()).filter(({ market }) => market === 'down')).toMatchObject([{ dismissed: true }, { dismissed: true }]);
+  expect(new Set(await others())).toEqual(new Set([undefined]));
+  expect(await context.db.owner.selectFrom('audit').select('subject_id').where('subject_id', 'in', [head!.id, ...more.map(({ id }) => id)]).execute()).toHaveLength(2);
+});
+
 test('two that look at once write down one signal and call once', async () => {
   await quietMonths();
   await insertReports(context, zonesOf()[0]!, 5);
