@@ -133,6 +133,8 @@ export const approval = z.strictObject({
 });
 export type Approval = z.infer<typeof approval>;
 export const dismissal = z.strictObject({ reason: shortText });
+/** `also`: signals that were shown under it, set aside together with it. */
+export const signalDismissal = z.strictObject({ reason: shortText, also: z.optional(z.array(z.uuid()).check(z.maxLength(50))) });
 
 export interface ProposalView {
   id: string;

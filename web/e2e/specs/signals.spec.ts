@@ -109,11 +109,12 @@ test('reports that nobody has read yet stand out: what, where and when in words,
   const { token } = await (await fetch(`${app.origin}/api/v1/staff/tokens`, {
     method: 'POST', headers: administrator, body: JSON.stringify({ name: 'Crews', role: 'health-service', organisation: 'Harbor crews', noSharingWithEnforcement: true }),
   })).json() as TokenAnswer;
-  const counts = [...Array.from({ length: 20 }, (_, n) => ({ area: zone(n % 3).id, date: dayBefore(60 - n * 2), count: 1 })), { area: zone(0).id, date: today(), count: 5 }];
+  // Every day, as it should: one every other day until 22 days ago, and none since.
+  const counts = [...Array.from({ length: 60 }, (_, n) => ({ area: zone(Math.floor(n / 2) % 3).id, date: dayBefore(60 - n), count: n < 40 && n % 2 === 0 ? 1 : 0 })), { area: zone(0).id, date: today(), count: 5 }];
   const sent = await fetch(`${app.origin}/api/v1/staff/case-streams`, {
     method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body: JSON.stringify({ stream: 'naloxone-responses', counts }),
   });
-  expect(await sent.json()).toEqual({ kept: 21 });
+  expect(await sent.json()).toEqual({ kept: 61 });
   await report(zone(0).id, 'down', 4);
   await app.pass(receiveTick);
 
@@ -151,7 +152,7 @@ test('reports that nobody has read yet stand out: what, where and when in words,
 
 test('a cluster is drawn with how many in each of its areas, and over all its days', async () => {
   const inZones = new Map(app.areas.zones.filter(({ districtId }) => districtId === elsewhere().districtId).slice(0, 2).map(({ id }, at) => [id, 5 - at]));
-  await insertPast(app.context, app.areas.zones.map(({ id }) => id), 90, 14, 'meth');
+  await insertPast(app.context, app.areas.zones.map(({ id }) => id), 90, 4, 'meth');
   for (const [id, count] of inZones) {
     await report(id, 'meth', 2, 'yesterday');
     await report(id, 'meth', count - 2);
@@ -216,6 +217,8 @@ test('with the keyboard alone, on the smallest phone and with names without an e
   const { page, wrongs, close } = await proposalsPage(narrow);
   const { id } = await spikeIn(zone(0).id);
   const card = page.locator(named(id));
+  const also = await card.locator('[data-also]').getAttribute('data-also');
+  expect([await card.locator('[data-also]').textContent(), await page.locator(named(also!)).count()]).toEqual([expect.stringMatching(/^Also: 4 reports of down in one area /), 0]);
   if (await card.locator('[data-map]').count() === 0) await unfold(card);
   await card.getByText('All numbers').click();
   expect(await faults(page)).toEqual([]);
@@ -229,8 +232,9 @@ test('with the keyboard alone, on the smallest phone and with names without an e
   await page.keyboard.press('Enter');
   await card.waitFor({ state: 'detached' });
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Signals');
-  await page.getByText(/^Set aside in the last seven days \(1\)/).click();
-  await page.locator(`[data-aside="${id}"]`).waitFor();
+  await page.getByText(/^Set aside in the last seven days \(2\)/).click();
+  // What was shown under it went with it.
+  for (const one of [id, also]) await page.locator(`[data-aside="${one}"]`).waitFor();
   expect((await read<SignalsAnswer>('signals')).signals.find((signal) => signal.id === id)).toMatchObject({ dismissed: true });
   expect(wrongs).toEqual([]);
   await close();

@@ -46,17 +46,24 @@ export async function askSignals(): Promise<void> {
   }
 }
 
+/** A signal, and those shown under it, as they tell of the same reports. */
+export interface Joined { signal: SignalView; also: SignalView[] }
+
+/** One whose heavier one stands in another place stands by itself here. */
+const joined = (list: SignalView[]): Joined[] =>
+  list.filter(({ under }) => !list.some(({ id }) => id === under)).map((signal) => ({ signal, also: list.filter(({ under }) => under === signal.id) }));
+
 /** Those that stand inside the card of a proposal. */
-export const besideProposal = (proposalId: string): SignalView[] =>
-  (answer?.signals ?? []).filter(({ dismissed, proposalIds }) => !dismissed && proposalIds.includes(proposalId));
+export const besideProposal = (proposalId: string): Joined[] =>
+  joined((answer?.signals ?? []).filter(({ dismissed, proposalIds }) => !dismissed && proposalIds.includes(proposalId)));
 
 /** Proposals that have a card on the page. */
 const carded = () => new Set((live.proposals ?? []).filter(({ state }) => state === 'open' || state === 'approved').map(({ id }) => id));
 
 /** Those that stand by themselves, as the server ordered them. */
-export function alone(): SignalView[] {
+export function alone(): Joined[] {
   const cards = carded();
-  return (answer?.signals ?? []).filter(({ dismissed, proposalIds }) => !dismissed && !proposalIds.some((id) => cards.has(id)));
+  return joined((answer?.signals ?? []).filter(({ dismissed, proposalIds }) => !dismissed && !proposalIds.some((id) => cards.has(id))));
 }
 
 export const setAside = (): SignalView[] => (answer?.signals ?? []).filter(({ dismissed }) => dismissed);
