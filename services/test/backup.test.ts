@@ -188,8 +188,9 @@ test('restored: the same rows, what was taken back since is gone, and nothing is
   }));
   await context.db.as('worker', (trx) => context.enqueue(trx, 'deliver-alert', { alertId: fresh.id, version: 1 }));
   expect((await restoredAlerts(context)).map(({ id }) => id)).toEqual(standing.map(({ id }) => id));
+  await context.db.as('worker', (trx) => context.enqueue(trx, 'page-staff', { why: 'proposal' }));
   clock.step(60_000);
-  await settle(2);
+  await settle(3);
   await resumeFanOut(context.db);
   clock.step(10_000);
   await clock.beaten();
