@@ -1,7 +1,6 @@
 /** `backup` and `resume`, beside a running process and without one; `restore` and `move`, which need that none runs. */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { WrongLines } from '@porchlight/db/dump/check-lines.ts';
-import { restoredInWords } from '../alerts/restored-alerts.ts';
 import { applyDeletions } from '../apply-deletions.ts';
 import { readDatabaseAddress, type Config } from '../runtime/config.ts';
 import type { Context } from '../runtime/context.ts';
@@ -58,7 +57,7 @@ async function putBack(config: Config, files: RestoreFiles, print: Print): Promi
   tell(copied, print);
   print('Restored, and what people took back since is gone again. Nothing goes to phones yet: look at the pages, at People and their tokens (who');
   print('was let go after the backup is back), and whether an alert is missing that went out after it. Then: npm run admin -- resume');
-  for (const line of restoredInWords(standing, config.staffOrigin)) print(line);
+  for (const line of standing) print(line);
 }
 
 async function moveAway(config: Config, name: string, print: Print): Promise<void> {

@@ -8,8 +8,6 @@ import { join } from 'node:path';
 import { connect, type Db } from '@porchlight/db/connect.ts';
 import { WrongLines } from '@porchlight/db/dump/check-lines.ts';
 import { migrate, migrationNames } from '@porchlight/db/migrate.ts';
-import { restoredAlerts } from '../alerts/restored-alerts.ts';
-import type { Alert } from '../contract/alert.ts';
 import { jobs } from '../jobs.ts';
 import { noteRestored } from '../note-restored.ts';
 import { WrongSettings, type Config } from '../runtime/config.ts';
@@ -34,8 +32,8 @@ export interface RestoreFiles {
   identity?: string | undefined;
 }
 
-/** `standing`: alerts that are current again. */
-export interface Restored extends Copied { standing: Alert[] }
+/** `standing`: lines that name the alerts that are current again. */
+export interface Restored extends Copied { standing: string[] }
 
 /** Returns how many rows each table has. Throws WrongSettings, WrongLines or Unopened before anything was changed that matters. */
 export async function restore(config: Config, files: RestoreFiles): Promise<Restored> {
@@ -94,11 +92,10 @@ async function load(db: Db, lines: AsyncGenerator<string>, keys: Keys): Promise<
 }
 
 /** Starts it once, without serving: what was taken back is taken back before anything else may read it. */
-async function finish(config: Config): Promise<Alert[]> {
+async function finish(config: Config): Promise<string[]> {
   const { context, stop } = await start({ config: { ...config, role: 'api' }, serve: false });
   try {
-    await noteRestored(context);
-    return await restoredAlerts(context);
+    return await noteRestored(context);
   } finally {
     await stop();
   }
