@@ -113,8 +113,8 @@ export async function start({ config, clock = runningClock(), demo = false, db: 
   }
 }
 
-/** What goes to people's phones. */
-const fanOut: JobName[] = ['deliver-alert', 'retry-deliveries'];
+/** What goes to people's phones, staff's among them. */
+const fanOut: JobName[] = ['deliver-alert', 'retry-deliveries', 'page-staff'];
 
 async function openDatabase(config: Config): Promise<Db> {
   if (config.databaseUrl) return connect({ url: config.databaseUrl });

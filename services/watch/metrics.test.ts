@@ -76,6 +76,10 @@ test('deliveries are told by state and lag, and what push services said by whose
   expect(value(text, 'porchlight_push_answers_total{service="other",result="later"}')).toBe(later < 10 ? undefined : String(Math.floor(later / 10) * 10));
   expect(value(text, 'porchlight_delivery_lag_seconds')).toBe('60');
   expect(text).toContain('porchlight_processes{role="all"} 1');
+  expect(value(text, 'porchlight_fan_out_paused')).toBe('0');
+  await app.context.db.owner.updateTable('instance').set({ fan_out_paused: true }).execute();
+  expect(value(await scrape(), 'porchlight_fan_out_paused')).toBe('1');
+  await app.context.db.owner.updateTable('instance').set({ fan_out_paused: false }).execute();
 });
 
 test('jobs that wait and jobs that failed for good are told by name, and a database that is gone by itself', async () => {

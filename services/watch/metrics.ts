@@ -79,6 +79,7 @@ function tellHealth(registry: Registry, health: Health | undefined, now: number)
   tell('porchlight_last_publish_run_timestamp_seconds', 'When the work of the publish tick was last done, Unix time; absent after ten minutes without.', (h) => at(h.publishedAt));
   tell('porchlight_publish_lag_seconds', 'How long the oldest approved alert that is due has waited; 0 where none is due.', (h) => [[h.publishLag]]);
   tell('porchlight_delivery_lag_seconds', 'How long the oldest message that a push service has not taken has waited; 0 where none waits.', (h) => [[h.deliveryLag]]);
+  tell('porchlight_fan_out_paused', '1 after a restore, until somebody resumes: no push goes out.', (h) => [[h.paused ? 1 : 0]]);
   tell('porchlight_deliveries', 'Messages of alerts of the last day by state; late: not taken for ten minutes, and among the queued. Up to a multiple of ten.', (h) =>
     (['queued', 'late', 'failed'] as const).map((state) => [upTo(tens, h[state]), { state }]));
   tell('porchlight_queue_jobs', 'Jobs that are not done.', (h) => h.waiting.map(({ job, count }) => [count, { job }]));

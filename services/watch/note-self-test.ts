@@ -31,9 +31,3 @@ export const noteSelfTest = (context: Pick<Context, 'db' | 'clock' | 'enqueue'>,
 
 /** It is not missing: it went well in the last day, or the service is not that old. */
 export const soundAge = (context: Pick<Context, 'clock'>, last: SelfTest): boolean => age(context, last) < missingAfter;
-
-/** It went well, and lately. */
-export async function selfTestSound(context: Dated): Promise<boolean> {
-  const last = await context.db.as('watcher', selfTest);
-  return last.failures === 0 && soundAge(context, last);
-}
