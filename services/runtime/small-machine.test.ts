@@ -23,7 +23,7 @@ test('one that has exactly what is needed starts', () => {
 
 test('a byte of memory or disk less does not, and the sentence says the figure and the way out', () => {
   expect(refusal(embedded, { ...needs.embedded, memory: needs.embedded.memory - 1 })).toBe(
-    'This machine has 1,279 MB of memory; the embedded database needs 1,280 MB. Use a bigger one, or PostgreSQL on another machine: set DATABASE_URL.',
+    'This machine has 1,535 MB of memory; the embedded database needs 1,536 MB. Use a bigger one, or PostgreSQL on another machine: set DATABASE_URL.',
   );
   expect(refusal(embedded, { ...needs.embedded, disk: needs.embedded.disk - 1 })).toBe(
     'Only 1,023 MB of disk are free where DATA_DIR is; the embedded database needs 1,024 MB. Make room, then start again.',
