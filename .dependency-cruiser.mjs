@@ -24,8 +24,8 @@ const ladder = rooms.map((room) => {
     ...(room === 'staff' ? [] : ['staff']),
     // What is told about all of it.
     ...(room === 'openness' ? ['moderation', 'alerts'] : []),
-    // Whether push services answer.
-    ...(room === 'watch' ? ['delivery'] : []),
+    // Whether push services answer, and which alerts a restore brought back.
+    ...(room === 'watch' ? ['delivery', 'alerts'] : []),
     // What reporters wrote for it is in the spool first, which moderation reads.
     ...(room === 'outreach' ? ['moderation'] : []),
   ];
@@ -110,9 +110,9 @@ export default {
     ...privacy,
     rule(
       'stages-use-little-plumbing',
-      'A stage gets what it works with in its context; of runtime it may name errors, context, clock, keys, sealed, spool-tag, passing-tag, log, enqueue, deletion-journal, public-bytes, send-public, take-language.',
+      'A stage gets what it works with in its context; of runtime it may name errors, context, clock, keys, sealed, spool-tag, passing-tag, log, enqueue, deletion-journal, public-bytes, send-public, take-language, takes-long, fan-out-pause.',
       { path: `^services/${anyOf(rooms)}/`, pathNot: isTest },
-      { path: '^services/runtime/', pathNot: '^services/runtime/(errors|context|clock|keys|sealed|spool-tag|passing-tag|log|enqueue|deletion-journal|public-bytes|send-public|take-language)\\.ts$' },
+      { path: '^services/runtime/', pathNot: '^services/runtime/(errors|context|clock|keys|sealed|spool-tag|passing-tag|log|enqueue|deletion-journal|public-bytes|send-public|take-language|takes-long|fan-out-pause)\\.ts$' },
     ),
     rule(
       'stages-do-not-know-the-table-of-jobs',

@@ -25,8 +25,9 @@ export interface Db {
   alone(task: string): Promise<boolean>;
   /** Connections in use now, and transactions that wait for one; undefined for the embedded database, which has one and does not say. */
   connections(): { busy: number; waiting: number } | undefined;
-  /** Statements answered so far: it stands still while the database hangs. */
+  /** Statements answered so far, and those that are under way now, the embedded database's of pg-boss too. A transaction that holds it and asks nothing has none. Of PostgreSQL: connections in use. */
   answered(): number;
+  underWay(): number;
   /** What pg-boss needs: the PGlite, or the connection string. */
   raw: { embedded: PGlite } | { url: string };
   close(): Promise<void>;
@@ -64,8 +65,18 @@ async function connectEmbedded(dir: string | undefined, from: Blob | undefined):
     extensions: { postgis },
     parsers: { [int8]: Number, [date]: (text: string) => text, [bytea]: (text: string) => Buffer.from(text.slice(2), 'hex') },
   });
-  let answers = 0;
-  const kysely = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite: embedded as never }), log: () => void (answers += 1) });
+  let [answers, asked] = [0, 0];
+  // Each statement comes through here when it is its turn, whoever asks.
+  const ask = embedded._runExclusiveQuery.bind(embedded);
+  embedded._runExclusiveQuery = async (work) => {
+    asked += 1;
+    try {
+      return await ask(work);
+    } finally {
+      answers += 1;
+    }
+  };
+  const kysely = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite: embedded as never }) });
   return {
     kind: 'embedded',
     owner: kysely,
@@ -77,6 +88,7 @@ async function connectEmbedded(dir: string | undefined, from: Blob | undefined):
     alone: async () => true,
     connections: () => undefined,
     answered: () => answers,
+    underWay: () => asked - answers,
     raw: { embedded },
     async close() {
       await kysely.destroy();
@@ -192,6 +204,7 @@ async function connectPostgres(url: string): Promise<Db> {
     },
     alone,
     answered: () => answers,
+    underWay: () => pool.totalCount - pool.idleCount,
     connections: () => ({ busy: pool.totalCount - pool.idleCount, waiting: pool.waitingCount }),
     raw: { url },
     async close() {

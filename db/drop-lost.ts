@@ -9,12 +9,16 @@ import pg from 'pg';
 const askAfter = 5000;
 const look = 2500;
 
+/** What the server knows a session by. A server that started again may give the number of a lost one to another. */
+const session = "pid || ' ' || extract(epoch from backend_start)";
+
 /** For one pool. Returns how to stop. */
 export function dropLost(pool: pg.Pool, url: string): () => void {
-  const sessions = new WeakMap<pg.PoolClient, number>();
+  const sessions = new WeakMap<pg.PoolClient, string>();
   const inUse = new Map<pg.PoolClient, number>();
   pool.on('connect', (client) => {
-    client.query<{ pid: number }>('select pg_backend_pid() as pid').then(({ rows: [own] }) => sessions.set(client, own!.pid), () => {});
+    client.query<{ session: string }>(`select ${session} as session from pg_stat_activity where pid = pg_backend_pid()`)
+      .then(({ rows: [own] }) => sessions.set(client, own!.session), () => {});
   });
   pool.on('acquire', (client) => inUse.set(client, performance.now()));
   pool.on('release', (_error, client) => inUse.delete(client));
@@ -31,11 +35,11 @@ export function dropLost(pool: pg.Pool, url: string): () => void {
     probe.on('error', () => {});
     try {
       await probe.connect();
-      const { rows } = await probe.query<{ pid: number }>('select pid from pg_stat_activity');
-      const there = new Set(rows.map(({ pid }) => pid));
+      const { rows } = await probe.query<{ session: string }>(`select ${session} as session from pg_stat_activity where backend_start is not null`);
+      const there = new Set(rows.map((row) => row.session));
       for (const client of long) {
-        const pid = sessions.get(client);
-        if (pid !== undefined && inUse.has(client) && !there.has(pid)) void (client as unknown as pg.Client).end();
+        const own = sessions.get(client);
+        if (own !== undefined && inUse.has(client) && !there.has(own)) void (client as unknown as pg.Client).end();
       }
     } finally {
       await probe.end();

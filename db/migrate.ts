@@ -30,6 +30,7 @@ import * as watch from './migrations/0025-watch.ts';
 import * as reachKept from './migrations/0026-reach-kept.ts';
 import * as spoolInGroups from './migrations/0027-spool-in-groups.ts';
 import * as dayCountsPlanned from './migrations/0028-day-counts-planned.ts';
+import * as versionsAfterRestore from './migrations/0029-versions-after-restore.ts';
 
 const migrations = {
   '0001-places': places,
@@ -60,6 +61,7 @@ const migrations = {
   '0026-reach-kept': reachKept,
   '0027-spool-in-groups': spoolInGroups,
   '0028-day-counts-planned': dayCountsPlanned,
+  '0029-versions-after-restore': versionsAfterRestore,
 };
 
 /** In their order. */

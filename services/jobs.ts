@@ -63,6 +63,6 @@ export const jobs: Jobs = {
   'keep-backup': { ...clockJob, expireInSeconds: 900, handle: (context) => keepHourlyBackup(context) },
   /** Once a day all of the above is tried, without a trace. */
   'self-test': { ...clockJob, retryDelay: 120, retryDelayMax: 120, handle: (context) => runSelfTest(context) },
-  /** Whoever listens is told that all is well. One that is missed is followed by the next. */
+  /** Whoever listens is told that all is well: reports are opened, what is due is out, pushes are not paused, the test of itself went well. One that is missed is followed by the next. */
   'ping-dead-man': { ...clockJob, retryLimit: 2, handle: (context) => pingDeadMan(context) },
 };

@@ -1,5 +1,6 @@
 /** `npm start`. Settings, lock, parts, a word to the person who started it; on SIGTERM everything in reverse. */
 import { runCommand } from './admin-commands.ts';
+import { restoredAlerts, restoredInWords } from './alerts/restored-alerts.ts';
 import { listenForCommands } from './runtime/admin-socket.ts';
 import { readConfig, WrongSettings, type Config } from './runtime/config.ts';
 import type { Context } from './runtime/context.ts';
@@ -43,9 +44,16 @@ async function main(): Promise<void> {
   if (running.port === undefined) return say('The worker is running.');
   // Not by a worker: a new link ends the one before, and nobody would see it there. In production what is said here is kept
   // in a log, where nothing belongs that lets somebody in: the command `first-administrator` prints it.
-  welcome(config, config.production ? undefined : await firstAdministratorLink(running.context), await fanOutPaused(running.context.db));
+  welcome(config, config.production ? undefined : await firstAdministratorLink(running.context));
+  if (await fanOutPaused(running.context.db)) await sayPaused(running.context);
   await warnOfFewApprovers(running.context);
   warnOfOldFacts(running.context);
+}
+
+/** After a restore, until `resume`. */
+async function sayPaused(context: Context): Promise<void> {
+  say('Restored from a backup: no alert goes to phones before npm run admin -- resume.');
+  for (const line of restoredInWords(await restoredAlerts(context), context.config.staffOrigin)) say(line);
 }
 
 /** Two people stand behind the gravest alerts: whoever starts the service is told where there are not two. */
@@ -62,11 +70,10 @@ function warnOfOldFacts(context: Context): void {
   if (facts > 0) context.log.warn({ facts }, 'local-facts-old');
 }
 
-function welcome(config: Config, link: string | undefined, paused: boolean): void {
+function welcome(config: Config, link: string | undefined): void {
   say(`\n${config.instanceName} is running at ${config.publicOrigin}`);
   if (!config.databaseUrl) say('It uses the embedded database: fine for trying out, not for a public service (see README).');
   if (!config.contact) say('Notifications are off until CONTACT is set (mailto: or https:).');
-  if (paused) say('Restored from a backup: no alert goes to phones before npm run admin -- resume.');
   if (link) say(`\nFirst administrator, open this once within 24 hours:\n${link}\n`);
 }
 

@@ -41,14 +41,13 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} } as unknown as Lo
 
 class Undone extends Error {}
 
-/** The job, which comes every hour. Throws at a first failure, to be tried again soon; at the second in a row people are called. */
+/** The job, which comes every hour. Throws at a first failure, to be tried again soon; at the second in a row people are called (watch/note-self-test.ts). */
 export async function runSelfTest(context: Context): Promise<void> {
   if (!(await selfTestDue(context))) return;
   const fault = await selfTest(context);
   const failures = await noteSelfTest(context, fault?.step);
   if (!fault) return;
   context.log.error({ step: fault.step, ...faultOf(fault.error) }, 'self-test-failed');
-  if (failures === 2) await context.db.as('worker', (trx) => context.enqueue(trx, 'page-staff', { why: 'self-test' }));
   if (failures === 1) throw new Error('self-test-failed');
 }
 

@@ -58,14 +58,15 @@ export async function start({ config, clock = runningClock(), demo = false, db: 
   const stop = async () => {
     for (const step of undo.splice(0).toReversed()) await step();
   };
-  if (!given) refuseSmallMachine(config);
+  const scarce = given ? undefined : refuseSmallMachine(config);
+  if (scarce) progress(scarce);
   try {
     progress(config.databaseUrl ? 'Connecting to PostgreSQL' : 'Opening the embedded database (the first time takes some seconds)');
     const db = given ?? await openDatabase(config);
     undo.push(() => db.close());
     if (config.databaseUrl) await named('DATABASE_URL: the database does not answer', sql`select 1`.execute(db.owner));
     await refuseTalkativePostgres(db);
-    await migrate(db.owner, (name) => progress(`Prepared ${name}`));
+    await migrate(db.owner, (name) => progress(`Prepared ${name}`)).catch(sayRolesFirst);
     const keys = await named(`${config.keysDir === join(config.dataDir, 'keys') ? 'DATA_DIR' : 'KEYS_DIR'}: cannot be used`, openKeys(config.keysDir));
     await refuseForeignKeys(db, keys);
     // Made by the first who subscribes or signs in, their files would keep that instant.
@@ -112,8 +113,8 @@ export async function start({ config, clock = runningClock(), demo = false, db: 
   }
 }
 
-/** What goes to people's phones. */
-const fanOut: JobName[] = ['deliver-alert', 'retry-deliveries'];
+/** What goes to people's phones, staff's among them. */
+const fanOut: JobName[] = ['deliver-alert', 'retry-deliveries', 'page-staff'];
 
 async function openDatabase(config: Config): Promise<Db> {
   if (config.databaseUrl) return connect({ url: config.databaseUrl });
@@ -123,6 +124,8 @@ async function openDatabase(config: Config): Promise<Db> {
     throw new DamagedFolder(`${error.message}\n${await whatToRestore(config)}`);
   });
 }
+
+const insufficientPrivilege = '42501';
 
 /** Milliseconds. */
 const longestGoodbye = 10_000;
@@ -152,6 +155,12 @@ function startWatch(context: Context): () => Promise<void> {
 const named = <T>(words: string, work: Promise<T>): Promise<T> => work.catch((error: unknown) => {
   throw new WrongSettings(`${words} (${faultOf(error).code ?? faultOf(error).fault})`);
 });
+
+/** A version may bring a role, and the login of roles.sql makes none. */
+function sayRolesFirst(error: unknown): never {
+  if (faultOf(error).code !== insufficientPrivilege) throw error;
+  throw new WrongSettings('DATABASE_URL: its login lacks a right that this version needs. Run infra/postgres/roles.sql first, as the superuser of the database (docs/install.md), then start again.');
+}
 
 function listen(http: HttpServer, { port, host }: Config): Promise<void> {
   return new Promise((resolve, reject) => {

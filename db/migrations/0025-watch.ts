@@ -25,13 +25,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     );
     create table self_test (
       one boolean primary key default true check (one),
-      since timestamptz not null default now(),
+      since timestamptz not null,
       ran_at timestamptz,
       passed_at timestamptz,
       failed_step text,
       failures int not null default 0
     );
-    insert into self_test default values;
+    insert into self_test (since) values (now());
     grant select, insert, update, delete on process to porchlight_watcher;
     grant select, update on self_test to porchlight_watcher;
     grant select on instance to porchlight_watcher;

@@ -6,10 +6,15 @@ import { columns } from './columns.ts';
 import { emptyDatabase } from './empty-database.ts';
 
 let db: Db;
-beforeAll(async () => {
+let refused = 0;
+/** PGlite 0.5.8 keeps some memory of each refused statement, and answers no more after 2,949 of these. */
+const mostRefused = 2_000;
+async function open() {
   db = await emptyDatabase();
+  refused = 0;
   await sql`select prepare_spool('2026-11-23 10:00:00Z')`.execute(db.owner);
-});
+}
+beforeAll(open);
 afterAll(() => db.close());
 
 const places = { district: 'select', zone: 'select', zone_adjacent: 'select', zone_cell: 'select', district_overlap: 'select', instance: 'select' };
@@ -51,7 +56,7 @@ const rights: Record<Role, Record<string, string>> = {
   },
 };
 /** Anybody's may be called: it reckons only and reads nothing. */
-const open = ['from_hex'];
+const anybodys = ['from_hex'];
 const functions: Record<Role, string[]> = {
   watcher: [],
   public_reader: ['outreach_knows', 'seen_too'], subscriber: ['count_reached'], staff: ['incident_over', 'outreach_knows', 'reports_behind', 'seen_too'],
@@ -81,6 +86,7 @@ async function may(role: Role, statement: string): Promise<boolean> {
       throw new Undo();
     });
   } catch (error) {
+    refused += 1;
     const { code } = error as { code?: string };
     // A call that meets nothing, or a mistake in it, says nothing about rights.
     if (['42883', '42P01', '42601'].includes(code ?? '')) throw error;
@@ -104,6 +110,7 @@ async function rightsOn(role: Role, table: string): Promise<string> {
 }
 
 test.each(Object.keys(rights) as Role[])('%s may do what it needs and nothing else', async (role) => {
+  if (refused > mostRefused) await db.close().then(open);
   const found: Record<string, string> = {};
   for (const table of Object.keys(columns)) {
     const able = await rightsOn(role, table);
@@ -113,7 +120,7 @@ test.each(Object.keys(rights) as Role[])('%s may do what it needs and nothing el
 
   const callable = [];
   for (const [name, call] of Object.entries(calls)) if (await may(role, call)) callable.push(name);
-  expect(callable.sort()).toEqual([...functions[role], ...open].sort());
+  expect(callable.sort()).toEqual([...functions[role], ...anybodys].sort());
 });
 
 test('of the trail the public role reads what is signed each day, and not how long the trail is', async () => {

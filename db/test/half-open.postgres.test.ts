@@ -1,6 +1,9 @@
+import { EventEmitter } from 'node:events';
+import pg from 'pg';
 import { test } from 'vitest';
 import { sql } from 'kysely';
 import { connect } from '../connect.ts';
+import { dropLost } from '../drop-lost.ts';
 import { openDoor } from './door.ts';
 
 test.concurrent('who asks over a connection that the server no longer has is told in seconds, and the next is answered; what only takes long is left alone', async ({ expect }) => {
@@ -32,5 +35,34 @@ test.concurrent('what a process does alone is not held up by such a connection',
   } finally {
     await door.close();
     await db.close();
+  }
+}, 60_000);
+
+test.concurrent('a session is gone also where a server that started again gave its number to another', async ({ expect }) => {
+  const door = await openDoor();
+  const there = new pg.Client({ connectionString: door.url });
+  await there.connect();
+  // Such a number cannot be had at will: of two connections that say who they are, one names an earlier start.
+  const client = (name: (session: string) => string) => Object.assign(new EventEmitter(), {
+    ended: 0,
+    async query(text: string) {
+      const { rows } = await there.query<{ session: string }>(text);
+      return { rows: rows.map((row) => ({ session: name(row.session) })) };
+    },
+    async end() {
+      this.ended += 1;
+    },
+  });
+  const [alive, reused] = [client((session) => session), client((session) => session.replace(/ .*/, ' 1'))];
+  const pool = new EventEmitter();
+  const stop = dropLost(pool as pg.Pool, door.url);
+  try {
+    for (const event of ['connect', 'acquire']) for (const one of [alive, reused]) pool.emit(event, one);
+    await expect.poll(() => reused.ended, { timeout: 20_000 }).toBeGreaterThan(0);
+    expect(alive.ended).toBe(0);
+  } finally {
+    stop();
+    await there.end();
+    await door.close();
   }
 }, 60_000);

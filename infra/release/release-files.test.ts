@@ -12,7 +12,8 @@ test('whatever a shipped file imports is shipped', () => {
   expect(sources.length).toBeGreaterThan(200);
   const missing = sources.flatMap((file) => [...readFileSync(join(root, file), 'utf8').matchAll(/^(?:import|export) .*?from '(\.[^']*|@porchlight\/db\/[^']*)'/gms)]
     .map(([, path]) => (path!.startsWith('.') ? join(file, '..', path!) : path!.replace('@porchlight/', '')))
-    .filter((path) => !shipped.has(path)).map((path) => `${file}: ${path}`));
+    // A release writes its own package.json files.
+    .filter((path) => !shipped.has(path) && !path.endsWith('/package.json')).map((path) => `${file}: ${path}`));
   expect(missing).toEqual([]);
 });
 

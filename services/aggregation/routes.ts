@@ -4,7 +4,7 @@ import { joinIncident as joinShape } from '../contract/queue.ts';
 import { newCaseCounts } from '../contract/detection.ts';
 import { newFinding } from '../contract/finding.ts';
 import { maxFindingsBytes } from '../contract/limits.ts';
-import { dismissal } from '../contract/staff.ts';
+import { signalDismissal } from '../contract/staff.ts';
 import type { Context } from '../runtime/context.ts';
 import { parse, pathId, Problem } from '../runtime/errors.ts';
 import { requireRole, signedIn } from '../staff/require-role.ts';
@@ -33,7 +33,8 @@ export function aggregationRoutes(context: Context): Router {
     res.json(await listSignals(context));
   });
   router.post('/api/v1/staff/signals/:id/dismiss', reviewers, body, async (req, res) => {
-    await dismissSignal(context, pathId(req.params.id), parse(dismissal, req.body).reason, signedIn(res).id);
+    const { reason, also } = parse(signalDismissal, req.body);
+    await dismissSignal(context, pathId(req.params.id), reason, signedIn(res).id, also);
     res.status(204).end();
   });
   router.post('/api/v1/staff/case-streams', requireRole(context, 'health-service'), json({ limit: '128kb' }), async (req, res) => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createInvite } from '../staff/create-invite.ts';
 import { anAlert } from '../test/an-alert.ts';
@@ -43,4 +44,28 @@ test('what nobody can hold as current any more is not handed out', async () => {
   await takeBack(context, alert.id, 'over', 'Gone.', anna);
   context.clock.step(3 * hour);
   expect((await readAlerts(context, cursor)).messages).toEqual([]);
+});
+
+test('an alert from before a restore goes on above every version that phones may have had, also when the same backup is restored twice', async () => {
+  const { owner } = context.db;
+  const alert = await issueFor(24);
+  const restoreAgain = async () => {
+    await owner.transaction().execute(async (trx) => {
+      // Else what was issued stays.
+      await sql`set local session_replication_role = replica`.execute(trx);
+      await sql`delete from alert_message where alert_id = ${alert.id} and version > 1`.execute(trx);
+      await sql`update instance set epoch = gen_random_uuid()`.execute(trx);
+    });
+  };
+  const change = (note: string) => updateAlert(context, alert.id, { ...anApproval({ hours: 2, severity: 'Moderate' }), note }, anna);
+  const versions = [(await change('One.')).version, (await change('Two.')).version];
+  expect(versions).toEqual([2, 3]);
+  await restoreAgain();
+  context.clock.step(10 * 60_000);
+  versions.push((await change('Three.')).version, (await change('Four.')).version);
+  await restoreAgain();
+  context.clock.step(10 * 60_000);
+  versions.push((await change('Five.')).version, (await takeBack(context, alert.id, 'not-true', 'It was flour.', anna)).version);
+  expect(versions).toEqual(versions.toSorted((a, b) => a - b));
+  expect([versions[2]! > 1000, new Set(versions).size]).toEqual([true, 6]);
 });

@@ -61,8 +61,8 @@ export function refuseSevereDisruption(severity: Severity): void {
   throw new Problem('bad-field', 'A changed supply goes out as serious at most. Danger to life is an alert of its own: accept the reports that tell of it.', 'severity');
 }
 
-/** The latest version and the first; `wasSevere`: this one or one before it. */
-export interface Before { last: Alert; first: Alert; now: number; incidentId: string; wasSevere: boolean }
+/** The latest version and the first; `epoch`: of the latest; `wasSevere`: this one or one before it. */
+export interface Before { last: Alert; first: Alert; now: number; incidentId: string; epoch: string; wasSevere: boolean }
 
 /** Work on an alert that is in force, while nobody else changes it. Throws not-found or wrong-state. */
 export async function withAlert<T>(context: Context, alertId: string, work: (trx: Trx, before: Before) => Promise<T>): Promise<T> {
@@ -76,20 +76,33 @@ export async function withAlert<T>(context: Context, alertId: string, work: (trx
     if (last.alert.msgType === 'Cancel') throw new Problem('wrong-state', 'This alert has been taken back already. Nothing more was sent.');
     if (!isCurrent(last.alert, now)) throw new Problem('wrong-state', 'This alert has ended already.');
     const wasSevere = messages.some(({ alert }) => alert.severity === 'Severe');
-    return work(trx, { last: last.alert, first: first.alert, now, incidentId: last.incidentId, wasSevere });
+    return work(trx, { last: last.alert, first: first.alert, now, incidentId: last.incidentId, epoch: last.epoch, wasSevere });
   });
 }
 
 /** Who did it, and `note`: what changed, in a sentence for everybody; `notes` say it in other languages. */
 type Deed = Pick<AuditRecord, 'by' | 'action' | 'reason'> & { note: string; notes?: Notes };
 
+/** More than an alert ever had. */
+const versionsUnknown = 1000;
+
+/**
+ * Phones show nothing that is not newer than what they have had, and a restored backup may not know that: then it goes on well above,
+ * and by the minutes too, so that it is newer again where the same backup is restored a second time.
+ */
+async function nextVersion(trx: Trx, { last, now, epoch }: Before): Promise<number> {
+  if ((await queries.endOfLog(trx)).epoch === epoch) return last.version + 1;
+  return last.version + versionsUnknown + Math.max(0, Math.floor((now - Date.parse(last.sent)) / 60_000));
+}
+
 /** The next version of an alert, with the band as high as the reports behind it are. */
-export async function appendVersion(context: Context, trx: Trx, { last, now, incidentId }: Before, written: Alert, { notes = {}, ...deed }: Deed): Promise<Alert> {
+export async function appendVersion(context: Context, trx: Trx, before: Before, written: Alert, { notes = {}, ...deed }: Deed): Promise<Alert> {
+  const { last, now, incidentId } = before;
   // To the minute, and never before what it replaces.
   const sent = new Date(Math.max(Math.floor(now / 60_000) * 60_000, Date.parse(last.sent))).toISOString();
   const told = await appendMessage(context, trx, {
     ...withTexts(written, withNotes(written.texts, notes)), ...(written.band && { band: higher(written.band, bandOf(await queries.acceptedReports(trx, incidentId))) }),
-    version: last.version + 1, sent, effective: sent, note: deed.note, references: { version: last.version, sent: last.sent },
+    version: await nextVersion(trx, before), sent, effective: sent, note: deed.note, references: { version: last.version, sent: last.sent },
   }, incidentId);
   await recordAudit(context, trx, { at: context.clock.date(), subject: 'alert', subjectId: last.id, ...deed });
   return told;

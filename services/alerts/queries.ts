@@ -62,9 +62,9 @@ export async function messagesAfter(trx: Trx, epoch: string, seq: number, now: D
 }
 
 /** Every message of one alert, oldest first. */
-export const messagesOf = async (trx: Trx, alertId: string): Promise<{ alert: Alert; incidentId: string }[]> => {
-  const { rows } = await sql<{ alert: Alert; incidentId: string }>`
-    select content as alert, incident_id as "incidentId" from alert_message where alert_id = ${alertId}::uuid order by version`.execute(trx);
+export const messagesOf = async (trx: Trx, alertId: string): Promise<{ epoch: string; alert: Alert; incidentId: string }[]> => {
+  const { rows } = await sql<{ epoch: string; alert: Alert; incidentId: string }>`
+    select epoch, content as alert, incident_id as "incidentId" from alert_message where alert_id = ${alertId}::uuid order by version`.execute(trx);
   return rows;
 };
 

@@ -53,9 +53,11 @@ function parse<O extends NonNullable<ParseArgsConfig['options']>>(args: string[]
 }
 
 async function putBack(config: Config, files: RestoreFiles, print: Print): Promise<void> {
-  tell(await restore(config, files), print);
+  const { standing, ...copied } = await restore(config, files);
+  tell(copied, print);
   print('Restored, and what people took back since is gone again. Nothing goes to phones yet: look at the pages, at People and their tokens (who');
   print('was let go after the backup is back), and whether an alert is missing that went out after it. Then: npm run admin -- resume');
+  for (const line of standing) print(line);
 }
 
 async function moveAway(config: Config, name: string, print: Print): Promise<void> {

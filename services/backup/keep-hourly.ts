@@ -1,7 +1,8 @@
 /**
  * The embedded database does not wait for the disk: a power cut can break it. So it has a backup an hour, read back before it
- * counts, and the newest 24. Each is encrypted to a key of its own in KEYS_DIR, which is destroyed with it: what was deleted is
- * gone from every copy a day later, from what the disk keeps of the file too.
+ * counts, and those of the last 24 hours. Each is encrypted to a key of its own in KEYS_DIR, which is destroyed with it: what was
+ * deleted is gone from every copy a day later, from what the disk keeps of the file too. The old go before a new one is written, which
+ * may fail; of them the newest stays until there is another.
  */
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -13,14 +14,16 @@ import { writeChecked } from './back-up.ts';
 import { databaseLines, verifyLines } from './database-lines.ts';
 import { newIdentity, recipientOf } from './sealed-file.ts';
 
-const kept = 24;
+const keptFor = 24 * 3_600_000;
 const fileName = /^\d{4}-\d\d-\d\dT\d{4}\.age$/;
 const backupDir = ({ dataDir }: Pick<Config, 'dataDir'>): string => join(dataDir, 'backups');
 
-export async function keepHourlyBackup({ config, db, clock, keys, demo }: Context): Promise<void> {
+export async function keepHourlyBackup(context: Context): Promise<void> {
+  const { config, db, clock, keys, demo } = context;
   // None in memory, as tests have it, none of the demo, whose hours are short, and none of a server, which is backed up by command.
   if (!('embedded' in db.raw) || !db.raw.embedded.dataDir || demo) return;
   await mkdir(backupDir(config), { recursive: true, mode: 0o700 });
+  await deleteOld(context);
   const name = keyName(hourOf(clock.now()));
   const file = join(backupDir(config), `${name}.age`);
   if (!(await hourlyBackups(config)).includes(file)) {
@@ -28,10 +31,14 @@ export async function keepHourlyBackup({ config, db, clock, keys, demo }: Contex
     const identity = await keys.secret(name, () => made, 'backups');
     await writeChecked(file, databaseLines(db, 'backup'), [await recipientOf(identity)], verifyLines);
   }
+  await deleteOld(context);
+}
+
+async function deleteOld({ config, clock, keys }: Context): Promise<void> {
   // Of a process that was killed while it wrote.
   for (const file of await readdir(backupDir(config))) if (file.endsWith('.part')) await rm(join(backupDir(config), file));
-  const spent = (await hourlyBackups(config)).slice(0, -kept);
-  for (const old of spent) await rm(old);
+  const first = `${keyName(hourOf(clock.now() - keptFor))}.age`;
+  for (const old of (await hourlyBackups(config)).slice(0, -1)) if (basename(old) <= first) await rm(old);
   const left = new Set((await hourlyBackups(config)).map((one) => basename(one, '.age')));
   for (const key of await keys.names('backups')) if (!left.has(key)) await keys.destroy('backups', key);
 }

@@ -32,8 +32,11 @@ export interface RestoreFiles {
   identity?: string | undefined;
 }
 
+/** `standing`: lines that name the alerts that are current again. */
+export interface Restored extends Copied { standing: string[] }
+
 /** Returns how many rows each table has. Throws WrongSettings, WrongLines or Unopened before anything was changed that matters. */
-export async function restore(config: Config, files: RestoreFiles): Promise<Copied> {
+export async function restore(config: Config, files: RestoreFiles): Promise<Restored> {
   if (!files.keys && !existsSync(join(config.keysDir, 'long-lived/report-code'))) throw new WrongSettings('KEYS_DIR: holds no keys. Name the file of keys that was written with the backup.');
   const identity = await readIdentity(files.identity ?? hourlyIdentityFile(config, files.database));
   if (!config.databaseUrl) {
@@ -43,8 +46,7 @@ export async function restore(config: Config, files: RestoreFiles): Promise<Copi
   await verifyLines(readSealed(files.database, identity));
   if (files.keys) await putKeys(config.keysDir, await readKeyLines(readSealed(files.keys, identity)));
   const copied = await fill(config, readSealed(files.database, identity));
-  await finish(config);
-  return copied;
+  return { ...copied, standing: await finish(config) };
 }
 
 async function fill(config: Config, lines: AsyncGenerator<string>): Promise<Copied> {
@@ -90,10 +92,10 @@ async function load(db: Db, lines: AsyncGenerator<string>, keys: Keys): Promise<
 }
 
 /** Starts it once, without serving: what was taken back is taken back before anything else may read it. */
-async function finish(config: Config): Promise<void> {
+async function finish(config: Config): Promise<string[]> {
   const { context, stop } = await start({ config: { ...config, role: 'api' }, serve: false });
   try {
-    await noteRestored(context);
+    return await noteRestored(context);
   } finally {
     await stop();
   }

@@ -35,7 +35,7 @@ export interface AgreeingSignal { id: string; kind: SignalKind; stream: SignalSt
 
 /**
  * Something the detector saw. It is no warning and nothing to approve: a warning needs reports that people accepted, as ever. A
- * `strong` one lets those of its district be proposed together at once, where else they wait for two hours.
+ * `strong` one of a stream of reports lets those of its district be proposed together at once, where else they wait for two hours.
  */
 export interface SignalView {
   id: string;
@@ -69,6 +69,8 @@ export interface SignalView {
   usual: number;
   /** The tick in which it was first seen. ISO. */
   seenTick: string;
+  /** Id of a heavier one of the same stream that tells of the same reports: zones within its zones or around them, on one of its days. */
+  under?: string;
   /** Somebody set it aside; their reason is in the audit trail. */
   dismissed?: true;
   /** Proposals (`GET /proposals`) of the same market in its zones or their districts that are open, approved or out and not over. */
@@ -77,7 +79,7 @@ export interface SignalView {
 
 /**
  * `GET /api/v1/staff/signals`: those of the last seven days, strong ones first, then the rarest. `POST /signals/:id/dismiss` (body
- * `dismissal` of staff.ts) sets one aside. `tooLittle`: streams of which too little is known to tell what is usual, with the days of
+ * `signalDismissal` of staff.ts) sets one aside. `tooLittle`: streams of which too little is known to tell what is usual, with the days of
  * history there are (absent: none yet) and needed; `cluster-new-areas`: since the areas were drawn anew the scan for clusters waits.
  */
 export interface SignalsAnswer {

@@ -37,7 +37,7 @@ export const maxFindingLines = 200;
 export const maxFindingsBytes = 200_000;
 /** Of counts that a service sends: how many in one request, and the most of one area and day. More is a slip of the pen. */
 export const maxCaseCounts = 500;
-export const maxCaseCount = 10_000;
+export const maxCaseCount = 1_000;
 /** How long reports that are not severe wait for others in their own zone before the district is warned. */
 export const districtFallbackWait = 2 * hour;
 /** How long a severe first warning waits for a second person. */

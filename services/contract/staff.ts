@@ -133,6 +133,8 @@ export const approval = z.strictObject({
 });
 export type Approval = z.infer<typeof approval>;
 export const dismissal = z.strictObject({ reason: shortText });
+/** `also`: signals that were shown under it, set aside together with it. */
+export const signalDismissal = z.strictObject({ reason: shortText, also: z.optional(z.array(z.uuid()).check(z.maxLength(50))) });
 
 export interface ProposalView {
   id: string;
@@ -219,8 +221,8 @@ export interface StaffAlert {
 }
 
 export const troubles = [
-  'no-worker', 'not-opened', 'publish-late', 'push-off', 'push-late', 'push-resting', 'jobs-failed', 'jobs-wait', 'undecided', 'purge-late', 'self-test-failed',
-  'self-test-missing',
+  'no-worker', 'not-opened', 'publish-late', 'fan-out-paused', 'push-off', 'push-late', 'push-resting', 'jobs-failed', 'jobs-wait', 'undecided', 'purge-late',
+  'self-test-failed', 'self-test-missing',
 ] as const;
 export type Trouble = (typeof troubles)[number];
 
@@ -229,6 +231,8 @@ export interface Status {
   now: string;
   /** What is wrong, gravest first. */
   troubles: Trouble[];
+  /** While pushes are paused: alerts that are current because a backup has them, and of which nothing was said since. */
+  restored?: { id: string; headline: string; area: string; expires: string }[];
   /** End of the tick of the oldest report that nobody has decided; reports of ticks before `openedUntil` are open. */
   undecidedSince?: string; openedUntil?: string;
   /** Seconds since the work of the publish tick was last done, and for how long the oldest approved alert has been due; 0 where none is. */

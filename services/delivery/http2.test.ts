@@ -9,7 +9,7 @@ import { vapidFault } from '../test/vapid-check.ts';
 import { PrivateAddress, publicLookup } from './push-host.ts';
 import type { PushOutcome } from './push-answer.ts';
 import { firstRest } from './push-breaker.ts';
-import { openService } from './push-service.ts';
+import { openService, restingPush } from './push-service.ts';
 import { sendPush } from './web-push.ts';
 
 const vapid = webPush.generateVAPIDKeys();
@@ -233,7 +233,7 @@ test.each([true, false])('a name that was public when it was looked up first and
   expect([service.connections(), service.posts]).toEqual([0, []]);
 });
 
-test('what is urgent goes also to a service that is left alone, before what waits, and finds that it is back', async () => {
+test('what is urgent goes also to a service that is left alone, and tells nobody that it is back; it goes before what waits', async () => {
   service = await startTlsPushService(certificate, { streams: 1 });
   service.deal((stream) => {
     stream.respond({ ':status': 503 }, { endStream: true });
@@ -243,7 +243,11 @@ test('what is urgent goes also to a service that is left alone, before what wait
   expect(await send()).toMatchObject({ code: 'resting' });
   const urgent = service.recipient();
   service.deal(() => false);
+  expect(restingPush()).toEqual(['other']);
   expect(await sendPush(settings(), vapid, urgent, text, { urgent: true })).toEqual(sent);
+  expect(restingPush()).toEqual(['other']);
+  await wait(1010);
+  expect(await send()).toEqual(sent);
   const before = service.posts.length;
   const waiting = sendMany(10);
   await Promise.all([waiting, sendPush(settings(), vapid, urgent, text, { urgent: true })]);

@@ -52,6 +52,16 @@ test('a heads-up calls outreach and who reviews, a second person is sought among
   expect(phones.reviewer.received()).toHaveLength(1);
 });
 
+test('while pushes are paused after a restore nobody is called, and whoever asks is told so', async () => {
+  const pause = (paused: boolean) => context.db.owner.updateTable('instance').set({ fan_out_paused: paused }).execute();
+  const can = () => context.db.as('staff', (trx) => canCall(context, trx, { why: 'heads-up' }));
+  await pause(true);
+  expect([await pageStaff(context, { why: 'heads-up' }), await can()]).toEqual([{ sent: 0, failed: 0, gone: 0, late: 0 }, false]);
+  expect(rung()).toEqual([]);
+  await pause(false);
+  expect(await can()).toBe(true);
+});
+
 test('a call about one district rings who works there or everywhere; an account that is frozen is not called', async () => {
   const [here, there] = context.areas.districts.map(({ id }) => id);
   const change = (role: StaffRole, columns: { districts?: string[]; frozen?: boolean }) => context.db.owner.updateTable('staff').set(columns).where('id', '=', ids[role]).execute();

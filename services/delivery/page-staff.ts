@@ -7,6 +7,7 @@ import type { StaffRole } from '../contract/codes.ts';
 import type { StaffCall } from '../contract/staff-device.ts';
 import type { Context } from '../runtime/context.ts';
 import type { JobPayloads, PageReason } from '../runtime/enqueue.ts';
+import { fanOutPaused, isPaused } from '../runtime/fan-out-pause.ts';
 import { callDevices, type Called } from './call-devices.ts';
 import { devicesFor } from './device-queries.ts';
 import { weekOf } from './expiry-week.ts';
@@ -40,11 +41,13 @@ export type StaffPage = Omit<JobPayloads['page-staff'], 'why'> & { why: PageReas
 
 /** Whether there is anybody whom such a call could ring: calls go out, and somebody it is for has a phone that has not lapsed. */
 export async function canCall(context: Context, trx: Trx, { why, districtId, except }: JobPayloads['page-staff']): Promise<boolean> {
-  if (!context.config.contact) return false;
+  if (!context.config.contact || (await isPaused(trx))) return false;
   return (await devicesFor(trx, { roles: rolesFor[why], districtId, except }, weekOf(context.clock.now()))).length > 0;
 }
 
+/** Nobody, while pushes are paused after a restore: the copy may stand on another machine, beside the service whose staff that is. */
 export async function pageStaff(context: Context, { why, districtId, except, only }: StaffPage): Promise<Called> {
+  if (await fanOutPaused(context.db)) return callDevices(context, [], { staff: '/staff' });
   const week = weekOf(context.clock.now());
   const devices = await context.db.as('worker', (trx) => devicesFor(trx, { roles: rolesFor[why], districtId, except, only }, week));
   return callDevices(context, devices, { staff: pages[why] ?? '/staff' });

@@ -49,3 +49,16 @@ test('what was in flight when it opened lengthens nothing, and a probe that says
   breaker.note('probe', undefined, undefined, firstRest);
   expect(breaker.ask(firstRest)).toBe('probe');
 });
+
+test('calls to staff open and end nothing: staff see whether it is open, and a call may be about a report whose tick still runs', () => {
+  const breaker = openBreaker();
+  for (let at = 0; at < failuresToOpen * 2; at++) breaker.note('urgent', false, undefined, 0);
+  fail(breaker, failuresToOpen - 1, 0);
+  breaker.note('urgent', false, undefined, 0);
+  expect(breaker.open()).toBe(false);
+  breaker.note('urgent', true, undefined, 0);
+  fail(breaker, 1, 0);
+  expect(breaker.open()).toBe(true);
+  breaker.note('urgent', true, undefined, 0);
+  expect([breaker.open(), breaker.rests(0)]).toEqual([true, firstRest]);
+});

@@ -15,7 +15,10 @@ export interface Breaker {
    */
   note(pass: Pass, well?: boolean, event?: object, now?: number): void;
 }
-/** `urgent` is asked of nobody: it goes whatever the rest, and a failure of its own lengthens none. */
+/**
+ * `urgent` is asked of nobody: it goes whatever the rest, and what comes of it counts for nothing. It may be a call about a report
+ * whose tick still runs, and staff and the database see whether a service is left alone.
+ */
 export type Pass = 'usual' | 'probe' | 'urgent';
 
 /** In a row. A connection that breaks under many messages is one of them; messages without an answer in time are one each. */
@@ -41,7 +44,7 @@ export function openBreaker(): Breaker {
     rests: (now = performance.now()) => (failures < failuresToOpen ? 0 : Math.max(0, until - now)),
     note(pass, well, event, now = performance.now()) {
       if (pass === 'probe') probing = false;
-      if (well === undefined) return;
+      if (well === undefined || pass === 'urgent') return;
       if (event) {
         if (counted.has(event) && pass !== 'probe') return;
         counted.add(event);

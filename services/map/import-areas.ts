@@ -8,6 +8,7 @@ import { maxAreasBytes, type AreaImport, type AreaImportAnswer } from '../contra
 import { districtId, zoneId } from '../contract/zone-of.ts';
 import type { Context } from '../runtime/context.ts';
 import { Problem } from '../runtime/errors.ts';
+import { takesLong } from '../runtime/takes-long.ts';
 import { recordAudit } from '../staff/audit.ts';
 import { partition } from './partition.ts';
 import { areaVersion, outlines } from './queries.ts';
@@ -20,7 +21,10 @@ class Undo extends Error {}
  * Makes an operator's own areas the next version of the area served; on a dry run all of it is done and undone. Everything
  * is checked before the first row is written. Throws bad-areas, which names the first feature at fault.
  */
-export async function importAreas(context: Context, file: AreaImport, { dryRun, staffId, say }: Options): Promise<AreaImportAnswer> {
+export const importAreas = (context: Context, file: AreaImport, options: Options): Promise<AreaImportAnswer> =>
+  takesLong(() => importNow(context, file, options));
+
+async function importNow(context: Context, file: AreaImport, { dryRun, staffId, say }: Options): Promise<AreaImportAnswer> {
   if (context.config.districts.length > 0) {
     throw new Problem('wrong-state', 'The area is set by DISTRICTS. Take that setting out, start again, then import.');
   }

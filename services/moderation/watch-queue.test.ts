@@ -275,3 +275,12 @@ test('a call inside a tick leaves no row and no job: none of its transactions wr
   expect(wrote.length).toBeGreaterThan(4);
   expect([wrote.includes(true), context.enqueued]).toEqual([false, []]);
 });
+
+test('while pushes are paused after a restore nobody is called, and then at once about what came', async () => {
+  const pause = (paused: boolean) => context.db.owner.updateTable('instance').set({ fan_out_paused: paused }).execute();
+  await pause(true);
+  await sent();
+  expect([await at(0), await at(unclaimedCallAfter)]).toEqual([[], []]);
+  await pause(false);
+  expect(await at(0)).not.toEqual([]);
+});

@@ -10,6 +10,7 @@ import {
 import type { Called } from '../delivery/call-devices.ts';
 import { pageStaff } from '../delivery/page-staff.ts';
 import type { Context } from '../runtime/context.ts';
+import { fanOutPaused } from '../runtime/fan-out-pause.ts';
 import { shiftsFromNow } from '../staff/shifts-now.ts';
 import { readUndecided, type Undecided } from './read-undecided.ts';
 
@@ -25,6 +26,8 @@ export function queueWatch(context: Context): () => Promise<void> {
   return async () => {
     // Of several processes one calls; when it ends, another knows what one knows after a restart.
     if (!(await context.db.alone('queue-watch'))) return;
+    // What came meanwhile is called about at the first look after it.
+    if (await fanOutPaused(context.db)) return;
     const now = context.clock.now();
     const waiting = await readUndecided(context);
     const ids = new Set(waiting.map(({ id }) => id));

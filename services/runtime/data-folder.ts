@@ -37,10 +37,19 @@ export async function openFolder(folder: Folder): Promise<Db> {
     return db;
   } catch (error) {
     await db?.close().catch(() => {});
-    // A full disk, a missing right or too little memory is no damage: the newest hour must not be thrown away for it.
-    if (!old || (error as { syscall?: string }).syscall || error instanceof RangeError) throw error;
+    if (!old || !isDamage(error)) throw error;
     throw new DamagedFolder(`${databaseDir(folder)} is damaged (${faultOf(error).code ?? faultOf(error).fault})`);
   }
+}
+
+/** PostgreSQL's codes of broken data (XX) and of files that cannot be read (58). */
+const damageCodes = /^(XX|58)/;
+
+/** A full disk, a missing right, too little memory or a statement that fails is none: the newest hour must not be thrown away for it. What cannot even begin ends without a code. */
+export function isDamage(error: unknown): boolean {
+  const { code, syscall } = error as { code?: string; syscall?: string };
+  if (syscall || error instanceof RangeError) return false;
+  return code === undefined || damageCodes.test(code);
 }
 
 /** Each page that is read is held against its checksum. */

@@ -1,5 +1,5 @@
 /** What was restored may stand beside the original, or be older than what phones know: it sends nothing to them until a person says so. */
-import type { Db } from '@porchlight/db/connect.ts';
+import type { Db, Trx } from '@porchlight/db/connect.ts';
 import type { Context } from './context.ts';
 import { faultOf } from './log.ts';
 
@@ -7,7 +7,12 @@ const lookEvery = 5000;
 const alarmEvery = 600_000;
 
 export async function fanOutPaused(db: Db): Promise<boolean> {
-  const row = await db.as('public_reader', (trx) => trx.selectFrom('instance').select('fan_out_paused').executeTakeFirstOrThrow());
+  return db.as('public_reader', isPaused);
+}
+
+/** The same in a transaction of any role that reads `instance`. */
+export async function isPaused(trx: Trx): Promise<boolean> {
+  const row = await trx.selectFrom('instance').select('fan_out_paused').executeTakeFirstOrThrow();
   return row.fan_out_paused;
 }
 

@@ -2,7 +2,7 @@
 import { writeSync } from 'node:fs';
 import { workerData } from 'node:worker_threads';
 
-const { answers, hungAfter } = workerData as { answers: Int32Array; hungAfter: number };
+const { answers, hungAfter, longWorks, longest } = workerData as { answers: Int32Array; hungAfter: number; longWorks: Int32Array; longest: number };
 const lookEvery = 1000;
 let last = Atomics.load(answers, 0);
 // Looks, not time: a process that was paused as a whole, and goes on, is none that hangs.
@@ -12,6 +12,7 @@ setInterval(() => {
   inVain = now === last ? inVain + 1 : 0;
   last = now;
   if (inVain * lookEvery < hungAfter) return;
-  writeSync(2, `The embedded database has answered nothing for ${hungAfter / 1000} seconds: this process ends, to be started again.\n`);
+  if (Atomics.load(longWorks, 0) > 0 && inVain * lookEvery < longest) return;
+  writeSync(2, `The embedded database has answered nothing for ${inVain * lookEvery / 1000} seconds: this process ends, to be started again.\n`);
   process.kill(process.pid, 'SIGKILL');
 }, lookEvery);

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Context } from './context.ts';
 import { dayIn } from '../contract/day-in.ts';
+import { takesLong } from './takes-long.ts';
 
 /** What ties a moment or a code to a report: after each purge. Small, since nothing in them is older than 30 days. */
 const eachTime = ['report', 'report_addition', 'incident_report', 'early_decision', 'report_mark', 'handover_note', 'heads_up', 'heads_up_answer', 'sighting', 'outreach_note', 'visit', 'known_to_outreach', 'process', 'pgboss.job_common'];
@@ -31,7 +32,7 @@ export async function rewriteTables(context: Context): Promise<void> {
  * and the moments they were written: a file of it that is done with is deleted, not kept for the next under another name.
  */
 async function tidyEmbedded({ db: { owner } }: Context, giveSpaceBack: boolean): Promise<void> {
-  if (giveSpaceBack) await sql`vacuum`.execute(owner);
+  if (giveSpaceBack) await takesLong(() => sql`vacuum`.execute(owner));
   await sql`set wal_recycle = off`.execute(owner);
   await sql`select pg_switch_wal()`.execute(owner);
   await sql`checkpoint`.execute(owner);

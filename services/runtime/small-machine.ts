@@ -3,6 +3,7 @@ import { existsSync, statfsSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { dirname } from 'node:path';
 import type { Config } from './config.ts';
+import { hasDatabase } from './data-folder.ts';
 
 /** Bytes. */
 export interface Machine { memory: number; disk: number }
@@ -13,13 +14,16 @@ export class SmallMachine extends Error {}
 const megabyte = 2 ** 20;
 
 /**
- * Bytes: with the embedded database a process is about 1.2 GB resident, and 1.5 for half a second of its start
- * (docs/performance.md). A process beside PostgreSQL is 225 MB when it starts (docs/scale.md).
+ * Bytes: the embedded database is about 1 GB resident, with the system beside it. A process beside PostgreSQL is
+ * 225 MB when it starts (docs/scale.md).
  */
 export const needs = {
-  embedded: { memory: 1536 * megabyte, disk: 1024 * megabyte },
+  embedded: { memory: 1280 * megabyte, disk: 1024 * megabyte },
   postgres: { memory: 384 * megabyte, disk: 50 * megabyte },
 } as const;
+
+/** Bytes: a database that is there already starts again with less, or a box that ran well would never come back after a power cut. */
+export const leastDisk = 100 * megabyte;
 
 type Place = Pick<Config, 'databaseUrl' | 'dataDir' | 'keysDir'>;
 
@@ -33,8 +37,8 @@ export function readMachine({ databaseUrl, dataDir, keysDir }: Place): Machine {
   return { memory: limit > 0 ? Math.min(limit, totalmem()) : totalmem(), disk: bavail * bsize };
 }
 
-/** Throws SmallMachine. */
-export function refuseSmallMachine(place: Place, { memory, disk }: Machine = readMachine(place)): void {
+/** Throws SmallMachine. Returns a warning in words, where it starts and has less than it should. */
+export function refuseSmallMachine(place: Place, { memory, disk }: Machine = readMachine(place)): string | undefined {
   const wanted = place.databaseUrl ? needs.postgres : needs.embedded;
   const inMegabytes = (bytes: number) => `${Math.floor(bytes / megabyte).toLocaleString('en')} MB`;
   const why = place.databaseUrl ? 'a process of this service needs' : 'the embedded database needs';
@@ -42,7 +46,8 @@ export function refuseSmallMachine(place: Place, { memory, disk }: Machine = rea
     const other = place.databaseUrl ? '' : ', or PostgreSQL on another machine: set DATABASE_URL';
     throw new SmallMachine(`This machine has ${inMegabytes(memory)} of memory; ${why} ${inMegabytes(wanted.memory)}. Use a bigger one${other}.`);
   }
-  if (disk < wanted.disk) {
-    throw new SmallMachine(`Only ${inMegabytes(disk)} of disk are free where ${place.databaseUrl ? 'KEYS_DIR' : 'DATA_DIR'} is; ${why} ${inMegabytes(wanted.disk)}. Make room, then start again.`);
-  }
+  if (disk >= wanted.disk) return undefined;
+  const words = `Only ${inMegabytes(disk)} of disk are free where ${place.databaseUrl ? 'KEYS_DIR' : 'DATA_DIR'} is; ${why} ${inMegabytes(wanted.disk)}.`;
+  if (!place.databaseUrl && hasDatabase(place) && disk >= leastDisk) return `${words} Make room soon: below ${inMegabytes(leastDisk)} it does not start.`;
+  throw new SmallMachine(`${words} Make room, then start again.`);
 }

@@ -17,8 +17,8 @@ export async function checkMachine(config: Config): Promise<Finding[]> {
 function size(config: Config): Finding {
   const what = 'memory and disk';
   try {
-    refuseSmallMachine(config);
-    return { what, state: 'sound', words: 'enough' };
+    const scarce = refuseSmallMachine(config);
+    return scarce ? { what, state: 'later', words: scarce } : { what, state: 'sound', words: 'enough' };
   } catch (error) {
     if (!(error instanceof SmallMachine)) throw error;
     return { what, state: 'wrong', words: error.message };
@@ -53,7 +53,7 @@ async function tls({ publicOrigin }: Config): Promise<Finding> {
 
 async function database({ databaseUrl }: Config): Promise<Finding> {
   const what = 'database';
-  if (!databaseUrl) return { what, state: 'later', words: 'the embedded one: for trying out and small boxes that may lose a day' };
+  if (!databaseUrl) return { what, state: 'later', words: 'the embedded one: for trying out and small boxes that may lose an hour' };
   const db = await connect({ url: databaseUrl });
   try {
     const { rows: [found] } = await sql<{ version: number; postgis: string | null; apart: number }>`

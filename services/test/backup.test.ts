@@ -3,6 +3,7 @@ import { appendFile, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { restoredAlerts, restoredInWords } from '../alerts/restored-alerts.ts';
 import type { AlertList } from '../contract/alert.ts';
 import { receiveTick, severePublishTick } from '../contract/limits.ts';
 import { backUp } from '../backup/back-up.ts';
@@ -164,6 +165,10 @@ test('restored: the same rows, what was taken back since is gone, and nothing is
   const origin = `http://127.0.0.1:${restored.port}`;
   const [old, now] = [await alertsOf(app.origin), await alertsOf(origin, `?after=${cursor}`)];
   expect(now.messages.map(({ alert }) => alert)).toContainEqual(old.messages.at(-1)!.alert);
+  // It may have been taken back since: whoever restores is told of it.
+  const standing = await restoredAlerts(context);
+  expect(standing.map(({ id }) => id)).toEqual([old.messages.at(-1)!.alert.id]);
+  expect(restoredInWords(standing, app.origin).join('\n')).toMatch(new RegExp(`\\n  ${standing[0]!.id}  .+ until .+\\n.+${app.origin}/staff/alerts$`));
   expect(now.fresh).toBe(true);
   expect(now.cursor.split('.')[0]).not.toBe(cursor.split('.')[0]);
   // What would send again waits: retry-deliveries.
@@ -182,8 +187,10 @@ test('restored: the same rows, what was taken back since is gone, and nothing is
     area: { level: 'district', id: district.id, name: district.name, districts: [district.id] },
   }));
   await context.db.as('worker', (trx) => context.enqueue(trx, 'deliver-alert', { alertId: fresh.id, version: 1 }));
+  expect((await restoredAlerts(context)).map(({ id }) => id)).toEqual(standing.map(({ id }) => id));
+  await context.db.as('worker', (trx) => context.enqueue(trx, 'page-staff', { why: 'proposal' }));
   clock.step(60_000);
-  await settle(2);
+  await settle(3);
   await resumeFanOut(context.db);
   clock.step(10_000);
   await clock.beaten();

@@ -58,3 +58,11 @@ test('an embedded database that hangs is killed and started again, with every re
   await db.close();
   expect(kept).toHaveLength(1);
 }, 300_000);
+
+test('one that is known to take long is left to end', async () => {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'slow-statement.ts')], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let words = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => void (words += part.toString()));
+  const [code] = await once(child, 'close');
+  expect({ code, words }).toEqual({ code: 0, words: 'done\n' });
+}, 120_000);

@@ -1,4 +1,4 @@
-/** The embedded database's own backups: one an hour, 24 of them; a folder that is damaged says which is good, and that brings it back. */
+/** The embedded database's own backups: one an hour, for 24 hours; a folder that is damaged says which is good, and that brings it back. */
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { open, readdir, readFile, writeFile } from 'node:fs/promises';
@@ -53,8 +53,29 @@ test('the newest 24 stay, each whole and under a key of its own that goes with i
   }
 }, 120_000);
 
+test('those older than a day go also while none can be written; the newest stays until there is another', async () => {
+  const clock = stepClock(testTime + 26 * 3_600_000);
+  const { context, stop } = await start({ config: testConfig({ dataDir: ground.dataDir, keysDir: ground.keysDir }), clock, serve: false });
+  try {
+    const files = await hourlyBackups(context.config);
+    const full = { ...context, db: { ...context.db, owner: { startTransaction: () => { throw new Error('no room'); } } as never } };
+    await expect(keepHourlyBackup(full)).rejects.toThrow('no room');
+    expect(await hourlyBackups(context.config)).toEqual(files.slice(1));
+    clock.step(48 * 3_600_000);
+    await expect(keepHourlyBackup(full)).rejects.toThrow('no room');
+    expect(await hourlyBackups(context.config)).toEqual(files.slice(-1));
+    expect(await readdir(join(ground.keysDir, 'backups'))).toContain(keyOf(files.at(-1)!).split('/').at(-1)!);
+    expect(await readdir(join(ground.keysDir, 'backups'))).not.toContain(keyOf(files[1]!).split('/').at(-1)!);
+    await keepHourlyBackup(context);
+    expect(await hourlyBackups(context.config)).toHaveLength(1);
+    expect(await hourlyBackups(context.config)).not.toContain(files.at(-1)!);
+  } finally {
+    await stop();
+  }
+}, 120_000);
+
 test('a damaged folder is refused, with the newest backup that is good; what it prints brings everything back', async () => {
-  const { context, stop } = await start({ config: testConfig({ dataDir: ground.dataDir, keysDir: ground.keysDir }), clock: stepClock(testTime + 27 * 3_600_000), serve: false });
+  const { context, stop } = await start({ config: testConfig({ dataDir: ground.dataDir, keysDir: ground.keysDir }), clock: stepClock(testTime + 75 * 3_600_000), serve: false });
   await createInvite(context, { name: 'Anna', role: 'reviewer' }, null);
   await keepHourlyBackup(context);
   const { rows: [place] } = await sql<{ path: string }>`select pg_relation_filepath('zone') as path`.execute(context.db.owner);

@@ -1,13 +1,13 @@
 /**
  * What Prometheus reads. Nothing in it changes with a report before its tick has ended, and nothing names an area, a market or an
- * id. Where a number of this process could follow a single visitor it is rounded, and processor time is left out: kept every few
- * seconds by whoever scrapes, it would be a diary of when somebody sent something on a quiet night.
+ * id. What of this process could follow a visitor is the most of an ended tick (peaks.ts), messages are told to tens, since the
+ * difference around one alert would be how many follow a district, and processor time is left out.
  */
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Counter, Gauge, Registry } from 'prom-client';
 import { pushCounts } from '../delivery/push-counts.ts';
 import type { Context } from '../runtime/context.ts';
 import { silentAfter } from './note-process.ts';
+import { openPeaks, type Peak } from './peaks.ts';
 import { readHealth, type Health } from './read-health.ts';
 import { version } from './version.ts';
 
@@ -17,24 +17,14 @@ export interface Metrics { text(): Promise<string>; close(): void }
 const keptFor = 10_000;
 /** Real milliseconds; a scrape must end, and a database that takes longer is not well. */
 const answerWithin = 5000;
-/** Milliseconds: how often the event loop is looked at, which the delay holds too. */
-const loopLook = 20;
-const loopEvery = 60_000;
 const loopStep = 0.05;
 const memoryStep = 64 * 1024 ** 2;
-const socketStep = 10;
-const roundTo = (step: number, value: number) => Math.round(value / step) * step;
+const tens = 10;
+const upTo = (step: number, value: number) => Math.ceil(value / step) * step;
+const wholeTens = (value: number) => Math.floor(value / tens) * tens;
 
 export function openMetrics(context: Context, sockets: () => number): Metrics {
-  const delay = monitorEventLoopDelay({ resolution: loopLook });
-  delay.enable();
-  let lateness: Sample[] = [];
-  const minute = setInterval(() => {
-    lateness = [50, 99, 100].map((share) => [roundTo(loopStep, Math.max(0, (delay.percentile(share) / 1e6 - loopLook) / 1000)), { quantile: String(share / 100) }]);
-    delay.reset();
-  }, loopEvery);
-  minute.unref();
-
+  const peaks = openPeaks(context, sockets);
   let kept: { at: number; health: Promise<Health | undefined> } | undefined;
   const health = () => {
     if (!kept || performance.now() > kept.at + keptFor) kept = { at: performance.now(), health: withinTime(readHealth(context)) };
@@ -43,14 +33,11 @@ export function openMetrics(context: Context, sockets: () => number): Metrics {
   return {
     async text() {
       const registry = new Registry();
-      tellProcess(registry, context, sockets(), lateness);
+      tellProcess(registry, context, peaks.ended());
       tellHealth(registry, await health(), context.clock.now());
       return registry.metrics();
     },
-    close() {
-      clearInterval(minute);
-      delay.disable();
-    },
+    close: () => peaks.close(),
   };
 }
 
@@ -62,21 +49,24 @@ function gauge(registry: Registry, name: string, help: string, samples: Sample[]
   for (const [value, labels = {}] of samples) metric.set(labels, value);
 }
 
-function tellProcess(registry: Registry, { config, db }: Context, sockets: number, lateness: Sample[]): void {
+function tellProcess(registry: Registry, { config }: Context, peak: Peak | undefined): void {
   const tell = (name: string, help: string, samples: Sample[]) => gauge(registry, name, help, samples);
-  const connections = db.connections();
+  const most = (samples: (peak: Peak) => Sample[]): Sample[] => (peak ? samples(peak) : []);
+  const connections = (which: 'busy' | 'waiting') => most((p) => (p.connections ? [[p.connections[which]]] : []));
   tell('porchlight_build_info', 'Always 1; the version and role of this process.', [[1, { version, role: config.role }]]);
   tell('process_start_time_seconds', 'When this process started, Unix time.', [[Math.round(performance.timeOrigin / 1000)]]);
-  tell('process_resident_memory_bytes', 'Resident memory, to 64 MiB.', [[roundTo(memoryStep, process.memoryUsage.rss())]]);
-  tell('porchlight_event_loop_delay_seconds', 'How late the event loop was in the last whole minute, to 50 ms.', lateness);
-  tell('porchlight_sockets', 'Pages that listen for alerts here, to tens.', [[roundTo(socketStep, sockets)]]);
-  tell('porchlight_database_connections_busy', 'Connections of this process to PostgreSQL that are in use, of eight; absent with the embedded database.', connections ? [[connections.busy]] : []);
-  tell('porchlight_database_waiting', 'Transactions of this process that wait for a connection to PostgreSQL; absent with the embedded database.', connections ? [[connections.waiting]] : []);
+  tell('process_resident_memory_bytes', 'The most resident memory in the last whole receive tick, up to a multiple of 64 MiB.', most((p) => [[upTo(memoryStep, p.memory)]]));
+  tell('porchlight_event_loop_delay_seconds', 'How late the event loop was in the last whole receive tick, up to a multiple of 50 ms.', most((p) =>
+    Object.entries(p.lateness).map(([quantile, seconds]) => [Number(upTo(loopStep, seconds).toFixed(2)), { quantile }])));
+  tell('porchlight_sockets', 'The most pages that listened for alerts here in the last whole receive tick, up to a multiple of ten; ten also where there were none.', most((p) => [[Math.max(tens, upTo(tens, p.sockets))]]));
+  tell('porchlight_database_connections_busy', 'The most connections of this process to PostgreSQL that were in use, of eight, in the last whole receive tick; absent with the embedded database.', connections('busy'));
+  tell('porchlight_database_waiting', 'The most transactions of this process that waited for a connection to PostgreSQL in the last whole receive tick; absent with the embedded database.', connections('waiting'));
   const pushes = new Counter({
-    name: 'porchlight_push_answers_total', help: 'Deliveries of alerts that this process posted, by push service and what came of it.',
+    name: 'porchlight_push_answers_total', help: 'Deliveries of alerts that this process posted, by push service and what came of it, in whole tens.',
     labelNames: ['service', 'result'], registers: [registry],
   });
-  for (const { service, result, count } of pushCounts()) pushes.inc({ service, result }, count);
+  // One that has not come to ten is left out: that it is there would say that somebody of that family follows.
+  for (const { service, result, count } of pushCounts()) if (count >= tens) pushes.inc({ service, result }, wholeTens(count));
 }
 
 function tellHealth(registry: Registry, health: Health | undefined, now: number): void {
@@ -89,8 +79,9 @@ function tellHealth(registry: Registry, health: Health | undefined, now: number)
   tell('porchlight_last_publish_run_timestamp_seconds', 'When the work of the publish tick was last done, Unix time; absent after ten minutes without.', (h) => at(h.publishedAt));
   tell('porchlight_publish_lag_seconds', 'How long the oldest approved alert that is due has waited; 0 where none is due.', (h) => [[h.publishLag]]);
   tell('porchlight_delivery_lag_seconds', 'How long the oldest message that a push service has not taken has waited; 0 where none waits.', (h) => [[h.deliveryLag]]);
-  tell('porchlight_deliveries', 'Messages of alerts of the last day by state; late: not taken for ten minutes, and among the queued.', (h) =>
-    (['queued', 'late', 'failed'] as const).map((state) => [h[state], { state }]));
+  tell('porchlight_fan_out_paused', '1 after a restore, until somebody resumes: no push goes out.', (h) => [[h.paused ? 1 : 0]]);
+  tell('porchlight_deliveries', 'Messages of alerts of the last day by state; late: not taken for ten minutes, and among the queued. Up to a multiple of ten.', (h) =>
+    (['queued', 'late', 'failed'] as const).map((state) => [upTo(tens, h[state]), { state }]));
   tell('porchlight_queue_jobs', 'Jobs that are not done.', (h) => h.waiting.map(({ job, count }) => [count, { job }]));
   tell('porchlight_queue_oldest_job_seconds', 'How long ago the oldest job that is not done was sent.', (h) => h.waiting.map(({ job, seconds }) => [seconds, { job }]));
   tell('porchlight_dead_letters', 'Jobs that failed for good.', (h) => h.failedJobs.map(({ job, count }) => [count, { job }]));

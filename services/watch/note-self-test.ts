@@ -14,15 +14,20 @@ export async function selfTestDue(context: Dated): Promise<boolean> {
   return last.failures > 0 || age(context, last) > againAfter;
 }
 
-/** `failedStep`: none where it went well. Returns how often in a row it has failed by now. */
-export const noteSelfTest = (context: Dated, failedStep: string | undefined): Promise<number> =>
-  context.db.as('watcher', (trx) => setSelfTest(trx, context.clock.date(), failedStep ?? null));
+/** Failures in a row: at so many staff are called, and again after so many more, which one an hour makes a day. */
+const callFrom = 2;
+const callEvery = 24;
+
+/**
+ * `failedStep`: none where it went well. Returns how often in a row it has failed by now. Counted and called about in one transaction:
+ * whoever runs it, and whatever fails meanwhile, the call is not missed.
+ */
+export const noteSelfTest = (context: Pick<Context, 'db' | 'clock' | 'enqueue'>, failedStep: string | undefined): Promise<number> =>
+  context.db.owner.transaction().execute(async (trx) => {
+    const failures = await setSelfTest(trx, context.clock.date(), failedStep ?? null);
+    if (failures >= callFrom && (failures - callFrom) % callEvery === 0) await context.enqueue(trx, 'page-staff', { why: 'self-test' }, 'self-test');
+    return failures;
+  });
 
 /** It is not missing: it went well in the last day, or the service is not that old. */
 export const soundAge = (context: Pick<Context, 'clock'>, last: SelfTest): boolean => age(context, last) < missingAfter;
-
-/** It went well, and lately. */
-export async function selfTestSound(context: Dated): Promise<boolean> {
-  const last = await context.db.as('watcher', selfTest);
-  return last.failures === 0 && soundAge(context, last);
-}

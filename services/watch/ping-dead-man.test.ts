@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Trx } from '@porchlight/db/connect.ts';
 import { openTestContext, type TestContext } from '../test/harness.ts';
 import { noteSelfTest } from './note-self-test.ts';
 import { pingDeadMan } from './ping-dead-man.ts';
@@ -50,6 +51,27 @@ test('it is asked while the last test of itself went well and is not missing', a
   await noteSelfTest(context, undefined);
   await pingDeadMan(context);
   expect(asked).toHaveLength(3);
+});
+
+test('it is not asked while pushes are paused, what is due is not out, or reports of an ended tick are not opened', async () => {
+  const { owner } = context.db;
+  const set = (values: object) => owner.updateTable('instance').set(values).execute();
+  await set({ fan_out_paused: true });
+  await pingDeadMan(context);
+  await set({ fan_out_paused: false, opened_until: new Date(context.clock.now() - 3_600_000) });
+  await pingDeadMan(context);
+  await set({ opened_until: null });
+  const lists = () => lines.map((line) => (JSON.parse(line) as { troubles: string[] }).troubles);
+  expect(lists()).toEqual([['fan-out-paused'], ['not-opened']]);
+  const late = { ...context, db: { ...context.db, as: ((role: 'watcher', work: (trx: Trx) => Promise<unknown>) =>
+    context.db.as(role, async (trx) => {
+      const found = await work(trx);
+      return role === 'watcher' ? { ...found as object, publishLag: 121 } : found;
+    })) as typeof context.db.as } };
+  await pingDeadMan(late);
+  expect([lists().at(-1), asked]).toEqual([['publish-late'], []]);
+  await pingDeadMan(context);
+  expect(asked).toHaveLength(1);
 });
 
 test('a refusal, a way elsewhere and nobody there are said without the address, and nobody is followed', async () => {

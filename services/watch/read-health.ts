@@ -1,5 +1,6 @@
 /** How the service is, from the database: for metrics and for staff. */
 import type { Context } from '../runtime/context.ts';
+import { fanOutPaused } from '../runtime/fan-out-pause.ts';
 import { failedJobs, numbers, processes, selfTest, waitingJobs, type Numbers, type Process, type SelfTest } from './queries.ts';
 
 /** Clock milliseconds after which a message that waits is late: its push service is in trouble, or we are. */
@@ -10,10 +11,14 @@ export interface Health extends Numbers {
   failedJobs: { job: string; count: number }[];
   selfTest: SelfTest;
   processes: Process[];
+  /** After a restore, until `resume`. */
+  paused: boolean;
 }
 
-export function readHealth({ db, clock }: Pick<Context, 'db' | 'clock'>): Promise<Health> {
+export async function readHealth({ db, clock }: Pick<Context, 'db' | 'clock'>): Promise<Health> {
+  const paused = await fanOutPaused(db);
   return db.as('watcher', async (trx) => ({
+    paused,
     ...(await numbers(trx, clock.date(), lateAfter)), waiting: await waitingJobs(trx), failedJobs: await failedJobs(trx),
     selfTest: await selfTest(trx), processes: await processes(trx),
   }));

@@ -1,4 +1,5 @@
 /** How the service is, and what of it is trouble: by the same limits as the alarms of infra/prometheus/alerts.yml. */
+import { restoredAlerts } from '../alerts/restored-alerts.ts';
 import { purgeLateAfter, receiveTick, undecidedCallFrom } from '../contract/limits.ts';
 import type { Status, Trouble } from '../contract/staff.ts';
 import type { Context } from '../runtime/context.ts';
@@ -16,6 +17,7 @@ const openLate = 15 * 60_000;
 export async function readStatus(context: Context): Promise<Status> {
   const health = await readHealth(context);
   const { undecidedSince, openedUntil, publishedAt, publishLag, queued, late, failed, waiting, failedJobs, purgedHour, selfTest } = health;
+  const restored = health.paused ? await restoredAlerts(context) : [];
   const now = context.clock.now();
   const processes = health.processes.map(({ role, version, started_at, seen_at }) => ({
     role, version, startedAt: started_at.toISOString(), seenAt: seen_at.toISOString(), silent: seen_at.getTime() < now - silentAfter,
@@ -24,6 +26,7 @@ export async function readStatus(context: Context): Promise<Status> {
   const at = <N extends string>(name: N, date: Date | null) => (date ? { [name]: date.toISOString() } as Record<N, string> : {});
   return {
     now: new Date(now).toISOString(), troubles: troublesOf(context, health, running),
+    ...(restored.length > 0 && { restored: restored.map(({ id, wording: { headline }, area, expires }) => ({ id, headline, area: area.name, expires })) }),
     ...at('undecidedSince', undecidedSince), ...at('openedUntil', openedUntil), ...at('purgedHour', purgedHour),
     // The queue keeps real time, whatever the clock says.
     ...(publishedAt && { publishedAgo: Math.max(0, Math.round((Date.now() - publishedAt.getTime()) / 1000)) }), publishLag: Math.round(publishLag),
@@ -45,6 +48,7 @@ function troublesOf(context: Context, health: Health, running: Process[]): Troub
     'no-worker': !running.some(({ role }) => role !== 'api'),
     'not-opened': health.openedUntil !== null && age(health.openedUntil) > receiveTick + openLate,
     'publish-late': health.publishLag > publishLate,
+    'fan-out-paused': health.paused,
     'push-off': context.config.contact === '',
     'push-late': health.late > 0,
     'push-resting': restingOf(running).length > 0,

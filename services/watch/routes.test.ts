@@ -1,4 +1,5 @@
 /** What staff are told of whether the service works. */
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runCommand } from '../admin-commands.ts';
@@ -91,6 +92,21 @@ test('a job that failed for good is named; an operator sends it again, or forget
   await add();
   expect(await admin('jobs', 'discard')).toEqual({ code: 0, said: 'Forgotten: 1.' });
   expect(await admin('jobs', 'failed')).toEqual({ code: 0, said: 'None.' });
+});
+
+test('after a restore it is trouble that nothing goes to phones, and what stands from before is listed until it is said anew', async () => {
+  const { owner } = app.context.db;
+  const { id, name, districtId } = app.areas.zones[0]!;
+  const at = (time: number) => new Date(time).toISOString();
+  const sent = app.context.clock.now();
+  const alert = await issueMessage(app.context, anAlert({ id: randomUUID(), area: { level: 'zone', id, name, districts: [districtId] }, sent: at(sent), effective: at(sent), expires: at(sent + 24 * hour) }));
+  await owner.updateTable('instance').set({ epoch: randomUUID(), fan_out_paused: true }).execute();
+  const { troubles, restored } = await status();
+  expect(troubles).toEqual(['fan-out-paused']);
+  expect(restored).toContainEqual({ id: alert.id, headline: alert.wording.headline, area: name, expires: alert.expires });
+  expect(await admin('resume')).toEqual({ code: 0, said: 'Alerts go to phones again.' });
+  expect(await status()).toMatchObject({ troubles: [] });
+  expect(await status()).not.toHaveProperty('restored');
 });
 
 test('a worker that is not heard of, one that is silent, a purge and a test of itself that are missing are trouble', async () => {

@@ -134,6 +134,21 @@ test('a cluster of yesterday goes with its reports', async () => {
   expect(await signals()).toEqual([]);
 });
 
+test('a look whose scans did not end in time leaves the clusters, and the next one tells', async () => {
+  await quietMonths();
+  await insertReports(context, zonesOf()[0]!, 6);
+  await detect(context);
+  const clusters = async () => (await signals()).filter(({ kind }) => kind === 'cluster');
+  expect(await clusters()).toHaveLength(1);
+  await sql`update report set state = 'rejected'`.execute(context.db.owner);
+  await insertReports(context, zonesOf()[0]!, 4);
+  context.clock.step(receiveTick);
+  await detect(context, 0);
+  expect(await clusters()).toMatchObject([{ observed: 6 }]);
+  await lookLater();
+  expect(await clusters()).toMatchObject([{ observed: 4 }]);
+});
+
 test('nobody is called about what is proposed already, and the signal stands beside the proposal', async () => {
   await quietMonths();
   const [zone] = zonesOf() as [string];
@@ -165,6 +180,44 @@ test('what a person set aside lets nothing be proposed sooner, and is not shown 
   await expect(dismissSignal(context, '5b3c1a52-7c51-4b56-9c1e-6a1f6a0c2f11', 'Nothing.', anna)).rejects.toThrow('not-found');
   const { action, reason, note_hash } = await context.db.owner.selectFrom('audit').select(['action', 'reason', 'note_hash']).where('subject', '=', 'signal').executeTakeFirstOrThrow();
   expect([action, reason, note_hash === null]).toEqual(['signal-dismissed', null, false]);
+});
+
+test('what services count hurries no market by itself, only one whose reports say the same', async () => {
+  await quietMonths();
+  const [one, two, three] = zonesOf() as [string, string, string];
+  const { owner } = context.db;
+  const { id: staff_id } = await owner.insertInto('staff').values({ name: 'Crews', role: 'health-service', created_at: context.clock.date() }).returning('id').executeTakeFirstOrThrow();
+  const day = (ago: number) => new Date(context.clock.now() - ago * 24 * 3_600_000).toISOString().slice(0, 10);
+  await owner.insertInto('case_count').values(Array.from({ length: 60 }, (_, ago) => ({ staff_id, stream: 'naloxone-responses', zone_id: one, day: day(ago), count: ago === 0 ? 9 : 0 }))).execute();
+  // Where three are usual three are no news.
+  await insertPast(context, zonesOf(), 90, 1, 'meth');
+  await acceptReports(context, anna, [one, two, three].map((zone) => ({ zone, market: 'meth' as const })));
+  await detect(context);
+  expect(await signals()).toMatchObject([{ stream: 'naloxone-responses', strong: true }]);
+  await proposeDistricts(context);
+  expect(await listProposals(context)).toEqual([]);
+  await acceptReports(context, anna, [one, one, two, two, three].map((zone) => ({ zone })));
+  await lookLater();
+  await proposeDistricts(context);
+  expect(await listProposals(context)).toMatchObject([{ incident: { market: 'down' } }]);
+});
+
+test('of the same reports the heaviest stands above the others, and setting it aside sets them aside', async () => {
+  await quietMonths();
+  const [zone] = zonesOf() as [string];
+  await insertReports(context, zone, 9);
+  await insertReports(context, zone, 6, { market: 'meth' });
+  await insertPast(context, everywhere(), 90, 14, 'meth');
+  await detect(context);
+  const all = await signals();
+  const [head, ...more] = all.filter(({ market }) => market === 'down');
+  expect([head!.kind, head!.under, more.map(({ kind, under }) => [kind, under])]).toEqual(['spike', undefined, [['cluster', head!.id]]]);
+  const others = () => signals().then((list) => list.filter(({ market, under }) => market === 'meth' && !under).map(({ dismissed }) => dismissed));
+  expect((await others()).length).toBeGreaterThan(0);
+  await dismissSignal(context, head!.id, 'A training day.', anna, more.map(({ id }) => id));
+  expect((await signals()).filter(({ market }) => market === 'down')).toMatchObject([{ dismissed: true }, { dismissed: true }]);
+  expect(new Set(await others())).toEqual(new Set([undefined]));
+  expect(await context.db.owner.selectFrom('audit').select('subject_id').where('subject_id', 'in', [head!.id, ...more.map(({ id }) => id)]).execute()).toHaveLength(2);
 });
 
 test('two that look at once write down one signal and call once', async () => {

@@ -1,8 +1,8 @@
 /**
  * The detector: at every tick, what stands out among reports and in what services count. It only ever points. Nobody can approve a
  * signal, and none makes an incident: a warning has behind it what every warning has, reports that people accepted, enough of
- * them for the zone or for the district (db/migrations/0005). What a strong one does is to call those who review, and to let a
- * district that has enough accepted reports be proposed at once instead of after two hours (propose-districts.ts).
+ * them for the zone or for the district (db/migrations/0005). What a strong one does is to call those who review, and one among reports
+ * to let a district that has enough accepted reports be proposed at once instead of after two hours (propose-districts.ts).
  */
 import type { Context } from '../../runtime/context.ts';
 import { dayIn } from '../../contract/day-in.ts';
@@ -17,9 +17,9 @@ import { historyDays, usual } from './settings.ts';
 import { lockSignals, lookedTick, setLookedTick } from './signal-queries.ts';
 
 /** Real milliseconds that the scans of one look may take together. What is not scanned by then is at the next tick. */
-const longestScan = 240_000;
+const longestScans = 240_000;
 
-export async function detect(context: Context): Promise<void> {
+export async function detect(context: Context, longest = longestScans): Promise<void> {
   const { config, clock, db } = context;
   const tick = tickOf(clock.now());
   const today = dayOf(dayIn(config.timeZone, clock.date()))!;
@@ -29,23 +29,24 @@ export async function detect(context: Context): Promise<void> {
   });
   if (!history) return;
   // Outside any transaction: a scan takes seconds.
-  const found = await look(history, usual, boundedScan(context));
+  const seen = await look(history, usual, boundedScan(context, longest));
   await db.as('worker', async (trx) => {
     // Two processes that looked at the same tick write one after the other, and the second finds what the first wrote.
     await lockSignals(trx);
-    await keepSignals(context, trx, history, found, tick);
+    await keepSignals(context, trx, history, seen, tick);
     await setLookedTick(trx, tick);
   });
 }
 
-/** On a thread of its own, for so long; then there are no clusters, and the look goes on with the spikes. */
-function boundedScan(context: Context): Scan {
-  const signal = AbortSignal.timeout(longestScan);
-  let told = false;
-  return (input) => startScan(input, { signal }).catch((error: unknown) => {
-    if (!signal.aborted) throw error;
-    if (!told) context.log.warn('scan-too-long');
-    told = true;
-    return { clusters: [], replicas: 0 };
-  });
+/** On a thread of its own, for its share of what time is left: one stream with many cases takes nothing from the others. */
+function boundedScan(context: Context, longest: number): Scan {
+  const end = performance.now() + longest;
+  return async (input, left) => {
+    const signal = AbortSignal.timeout(Math.max(0, Math.floor((end - performance.now()) / left)));
+    return startScan(input, { signal }).catch((error: unknown) => {
+      if (!signal.aborted) throw error;
+      context.log.warn('scan-too-long');
+      return undefined;
+    });
+  };
 }

@@ -1,3 +1,4 @@
+import { partBy } from '../../contract/part-by.ts';
 import { minSources } from '../../contract/limits.ts';
 import { looksPerDayFactor } from '../scan/chance.ts';
 import type { ScanInput, ScanResult } from '../scan/scan-cases.ts';
@@ -5,7 +6,8 @@ import { lastOfOtherAreas, nameOf, type History, type StreamSeries } from './his
 import { minHistoryDays, type DetectSettings } from './settings.ts';
 import type { Signal } from './signal.ts';
 
-export type Scan = (input: ScanInput) => Promise<ScanResult>;
+/** Undefined where it did not end in its time. `left`: it may take one part of so many of the time left. */
+export type Scan = (input: ScanInput, left: number) => Promise<ScanResult | undefined>;
 /** Mean radius (IUGG). */
 const earthRadiusKm = 6371.0088;
 const most = 1e9;
@@ -21,36 +23,46 @@ export function scanDays(history: History, first: number, { studyDays }: DetectS
 /**
  * Clusters alive today of each stream that has history enough, found by the space-time permutation scan (scan/scan-cases.ts) of at
  * least three cases. One scan's recurrence interval is divided by how many streams are scanned: so often chance gives one in any of
- * them; and it is that of a day looked at tick by tick (looksPerDayFactor). The seed is of the day and the stream, so that the same
- * counts say the same at every look. At most one a stream and district, the best: its middle is in it. `scan` runs elsewhere than on
- * this thread; what it throws ends the search.
+ * them; and it is that of a day looked at tick by tick (looksPerDayFactor). What a service sends is scanned by itself: days on which
+ * it sends nothing have no cases, and lift no other day of it nor any of another service; accounts of one stream share its part of
+ * chance and time. The seed is of the day and the stream, so that the same counts say the same at every look. The best of a stream
+ * come first; one's middle is in its district. `scan` runs elsewhere than on this thread; what it throws ends the search. `missed`:
+ * names of streams that it did not get through.
  */
-export async function findClusters(history: History, streams: readonly StreamSeries[], settings: DetectSettings, scan: Scan): Promise<Signal[]> {
+export async function findClusters(
+  history: History, streams: readonly StreamSeries[], settings: DetectSettings, scan: Scan,
+): Promise<{ clusters: Signal[]; missed: Set<string> }> {
   const { zones } = history.geography;
   const known = streams.filter(({ first }) => scanDays(history, first, settings) >= minHistoryDays);
+  const senders = partBy(known, nameOf);
   const found: Signal[] = [];
-  for (const stream of known) {
+  const missed = new Set<string>();
+  for (const [at, stream] of known.entries()) {
+    const among = senders.get(nameOf(stream))!.length;
+    const left = known.slice(at);
     const days = scanDays(history, stream.first, settings);
     const from = history.today - days + 1;
-    const { clusters } = await scan({
-      zones, days, counts: countsOf(history, stream, from, days), maxRadiusKm: settings.maxRadiusKm, maxShare: 0.5, maxDays: settings.maxDays, minCases: minSources,
+    const counts = countsOf(history, stream, from, days);
+    // In most streams of most days: what the scan would find is known, without a thread.
+    if (casesIn(counts.subarray(-settings.maxDays * zones.length)) < minSources) continue;
+    const result = await scan({
+      zones, days, counts, maxRadiusKm: settings.maxRadiusKm, maxShare: 0.5, maxDays: settings.maxDays, minCases: minSources,
       replicas: settings.replicas, seed: seedOf(`${nameOf(stream)} ${history.today}`), earthRadiusKm,
       daysBetweenAnalyses: 1 / looksPerDayFactor, earlierAnalyses: 0, stopAfter,
-    });
-    const told = new Set<string>();
-    for (const cluster of clusters) {
-      const recurrenceDays = Math.min(most, cluster.recurrenceDays / known.length);
+    }, new Set(left.map(nameOf)).size * left.filter((other) => nameOf(other) === nameOf(stream)).length);
+    if (!result) missed.add(nameOf(stream));
+    for (const cluster of result?.clusters ?? []) {
+      const recurrenceDays = Math.min(most, cluster.recurrenceDays / (senders.size * among));
       const areaId = zones[cluster.zones[0]!]!.districtId;
-      if (recurrenceDays < settings.shownDays || told.has(areaId)) continue;
-      told.add(areaId);
+      if (recurrenceDays < settings.shownDays) continue;
       found.push({
-        kind: 'cluster', stream: stream.stream, market: stream.market, level: 'district', areaId, zones: cluster.zones.map((at) => zones[at]!.id),
+        kind: 'cluster', stream: stream.stream, market: stream.market, level: 'district', areaId, zones: cluster.zones.map((place) => zones[place]!.id),
         from: from + cluster.from, to: from + cluster.to, observed: cluster.observed, expected: cluster.expected, recurrenceDays,
         strong: recurrenceDays >= settings.strongDays, inherited: false,
       });
     }
   }
-  return found;
+  return { clusters: found, missed };
 }
 
 function countsOf({ geography, start }: History, stream: StreamSeries, from: number, days: number): Uint32Array {
@@ -62,6 +74,8 @@ function countsOf({ geography, start }: History, stream: StreamSeries, from: num
   }
   return counts;
 }
+
+const casesIn = (counts: Uint32Array) => counts.reduce((sum, count) => sum + count, 0);
 
 /** FNV-1a, 32 bits. */
 function seedOf(text: string): number {

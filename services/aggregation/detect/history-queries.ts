@@ -8,6 +8,9 @@ import { partBy } from '../../contract/part-by.ts';
 import { dateOf, dayOf } from '../scan/read-scan-files.ts';
 import type { Counted, DetectDistrict, DetectZone, EarlierArea, EarlierZone, Geography, History } from './history.ts';
 
+/** Of an account that is stopped nothing counts, as long as it is. */
+const standingCases = sql`(select c.* from case_count c join staff s on s.id = c.staff_id where s.active and not s.frozen) standing`;
+
 interface CountedReports { zoneId: string; kind: string; market: Market; day: string | null; tick: Date | null; count: number }
 
 /**
@@ -23,9 +26,9 @@ export async function readHistory(trx: Trx, timeZone: string, { from, today }: {
   const { rows: folded } = await sql<CountedReports>`
     select zone_id as "zoneId", kind, market, day, null as tick, sources as count
     from report_count where day between ${dateOf(from)} and ${dateOf(today)} and sources > 0`.execute(trx);
-  const { rows: cases } = await sql<{ zoneId: string; stream: CaseStream; day: string; count: number }>`
-    select zone_id as "zoneId", stream, day, sum(count) as count
-    from case_count where day between ${dateOf(from)} and ${dateOf(today)} group by 1, 2, 3`.execute(trx);
+  const { rows: cases } = await sql<{ sender: string; zoneId: string; stream: CaseStream; day: string; count: number }>`
+    select staff_id as sender, zone_id as "zoneId", stream, day, count
+    from ${standingCases} where day between ${dateOf(from)} and ${dateOf(today)}`.execute(trx);
   const days = new Map<number, number>();
   // The same few ticks come again and again, and a date in a time zone takes long to tell.
   const dayOfTick = (tick: Date) => days.get(tick.getTime()) ?? days.set(tick.getTime(), dayOf(dayIn(timeZone, tick))!).get(tick.getTime())!;
@@ -33,18 +36,18 @@ export async function readHistory(trx: Trx, timeZone: string, { from, today }: {
     ...[...reports, ...folded].map(({ kind, market, zoneId, day, tick, count }): Counted => ({
       ...(kind === 'suspected-overdose' ? { stream: 'overdose' } : { stream: 'supply', market }), zoneId, day: day === null ? dayOfTick(tick!) : dayOf(day)!, count,
     })),
-    ...cases.map(({ stream, zoneId, day, count }): Counted => ({ stream, zoneId, day: dayOf(day)!, count: Number(count) })),
+    ...cases.map(({ day, ...one }): Counted => ({ ...one, day: dayOf(day)! })),
   ];
   return {
     geography: await readGeography(trx), start: from, today, firstDays: await firstDays(trx, timeZone),
-    counted: counted.filter(({ day, count }) => count > 0 && day >= from && day <= today),
+    counted: counted.filter(({ day, count, sender }) => (count > 0 || sender) && day >= from && day <= today),
   };
 }
 
 async function firstDays(trx: Trx, timeZone: string): Promise<History['firstDays']> {
   const { rows: [reports] } = await sql<{ counted: string | null; tick: Date | null }>`
     select (select min(day) from report_count) as counted, (select min(tick) from report) as tick`.execute(trx);
-  const { rows: cases } = await sql<{ stream: CaseStream; day: string }>`select stream, min(day) as day from case_count group by stream`.execute(trx);
+  const { rows: cases } = await sql<{ stream: CaseStream; day: string }>`select stream, min(day) as day from ${standingCases} group by stream`.execute(trx);
   const began = [reports!.counted, reports!.tick && dayIn(timeZone, reports!.tick)].filter((day) => day !== null).sort()[0];
   const first: Partial<Record<SignalStream, number>> = began === undefined ? {} : { supply: dayOf(began)!, overdose: dayOf(began)! };
   for (const { stream, day } of cases) if (caseStreams.includes(stream)) first[stream] = dayOf(day)!;

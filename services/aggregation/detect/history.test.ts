@@ -76,6 +76,22 @@ test('a series began with the first report of all, whatever became of it, and a 
   expect((await history()).firstDays).toEqual({ supply: began, overdose: began, 'emergency-visits': dayOf('2026-10-05') });
 });
 
+test('of an account that is frozen or ended nothing counts, as long as it is', async () => {
+  const { owner } = context.db;
+  const [{ id: staff_id }, { id: other }] = await owner.insertInto('staff').values(['Harbor', 'Hill'].map((name) => ({ name, role: 'health-service', created_at: context.clock.date() }))).returning('id').execute() as [{ id: string }, { id: string }];
+  const row = { stream: 'emergency-visits', zone_id: context.areas.zones[0]!.id, day: '2026-11-05' };
+  await owner.insertInto('case_count').values([{ ...row, staff_id, count: 4 }, { ...row, staff_id, day: '2026-10-05', count: 0 }, { ...row, staff_id: other, count: 1 }]).execute();
+  const seen = async () => {
+    const { counted, firstDays } = await history();
+    return [counted.reduce((sum, { count }) => sum + count, 0), dateOf(firstDays['emergency-visits']!)];
+  };
+  expect(await seen()).toEqual([5, '2026-10-05']);
+  for (const change of [{ frozen: true }, { frozen: false, active: false }]) {
+    await owner.updateTable('staff').set(change).where('id', '=', staff_id).execute();
+    expect(await seen()).toEqual([1, '2026-11-05']);
+  }
+});
+
 /** Version 2: district A as it was, but with its first zone cut in two; the others as one district, each zone as it was. */
 async function drawAnew(): Promise<{ cut: string; halves: [string, string]; kept: string; keptBefore: string; district: string }> {
   const { owner } = context.db;

@@ -4,7 +4,7 @@
  */
 import type { Market } from '../../contract/codes.ts';
 import { partBy } from '../../contract/part-by.ts';
-import type { SignalStream } from '../../contract/detection.ts';
+import { caseStreams, type SignalStream } from '../../contract/detection.ts';
 
 export interface Stream { stream: SignalStream; market?: Market }
 export const nameOf = ({ stream, market }: Stream): string => (market ? `${stream} ${market}` : stream);
@@ -27,7 +27,13 @@ export interface Geography {
 }
 
 /** Sources of one stream in one zone, of whatever version, on one day (since 1970). */
-export interface Counted extends Stream { zoneId: string; day: number; count: number }
+export interface Counted extends Stream {
+  zoneId: string;
+  day: number;
+  count: number;
+  /** The account that sent it, its zeros as well; of reports none. */
+  sender?: string;
+}
 
 export interface History {
   geography: Geography;
@@ -44,19 +50,29 @@ export interface Series { own: Float64Array; taken: Float64Array }
 
 export interface StreamSeries extends Stream {
   first: number;
+  /** Of one account: the days on which it sent anything at all, zeros too. Of others nothing is known. */
+  sent?: ReadonlySet<number>;
   zone(id: string): Series;
   district(id: string): Series;
 }
 
-/** Each stream of which anything was counted. */
-export function seriesOf(history: History): StreamSeries[] {
-  const byStream = partBy(history.counted, nameOf);
-  return [...byStream.keys()].sort().map((name) => {
-    const counted = byStream.get(name)!;
-    const { stream, market } = counted[0]!;
-    return { stream, ...(market && { market }), first: history.firstDays[stream]!, ...seriesIn(history, counted) };
+/** Each stream of which anything was counted, those of reports first: what services send may be much, and waits behind them. */
+export const seriesOf = (history: History): StreamSeries[] => seriesBy(history, nameOf);
+
+/** The same, but of each account that sends by itself: one that pauses, or begins, changes nothing in what is usual of another. */
+export const seriesBySender = (history: History): StreamSeries[] => seriesBy(history, (one) => (one.sender ? `${nameOf(one)} ${one.sender}` : nameOf(one)))
+  .map((series) => (series.sent ? { ...series, first: Math.min(...series.sent) } : series));
+
+function seriesBy(history: History, keyOf: (one: Counted) => string): StreamSeries[] {
+  const parts = [...partBy(history.counted, keyOf)].sort(([a, [one]], [b, [other]]) => Number(isCases(one!)) - Number(isCases(other!)) || (a < b ? -1 : 1));
+  return parts.map(([, counted]) => {
+    const { stream, market, sender } = counted[0]!;
+    const sent = sender && { sent: new Set(counted.map(({ day }) => day)) };
+    return { stream, ...(market && { market }), first: history.firstDays[stream]!, ...sent, ...seriesIn(history, counted) };
   });
 }
+
+const isCases = ({ stream }: Stream) => (caseStreams as readonly SignalStream[]).includes(stream);
 
 function seriesIn({ geography, start, today }: History, counted: Counted[]): Pick<StreamSeries, 'zone' | 'district'> {
   const { earlierZones, earlierDistricts, same, overlapping } = geography;
@@ -97,6 +113,6 @@ function seriesIn({ geography, start, today }: History, counted: Counted[]): Pic
 /** The last day on which something was counted in an area of an earlier version that is none of the present ones; absent: never. */
 export function lastOfOtherAreas({ geography, counted }: History): number | undefined {
   const kept = new Set([...geography.zones.map(({ id }) => id), ...geography.zones.flatMap(({ id }) => geography.same.get(id) ?? [])]);
-  const others = counted.filter(({ zoneId }) => !kept.has(zoneId));
+  const others = counted.filter(({ zoneId, count }) => count > 0 && !kept.has(zoneId));
   return others.length === 0 ? undefined : others.reduce((last, { day }) => Math.max(last, day), 0);
 }

@@ -1,7 +1,8 @@
 import type { Trx } from '@porchlight/db/connect.ts';
 import type { Context } from '../../runtime/context.ts';
 import { callAboutProposal } from '../call-about-proposal.ts';
-import type { History } from './history.ts';
+import { nameOf, type History } from './history.ts';
+import type { Look } from './look.ts';
 import { proposalsOf } from './proposals-of.ts';
 import { lateDays, shownFor } from './settings.ts';
 import { agree, isNear, seriesName, type Signal } from './signal.ts';
@@ -10,9 +11,10 @@ import { fadeSignal, insertSignal, liveProposals, signalsSince, updateSignal, ty
 /**
  * Writes down what a look found, one signal a series and day, while the signals are locked. Who reviews is called about a strong
  * one, but not where they were called about the same stream there in the last days, or something that it belongs to is proposed or
- * out. What this look does not find any more of the days it looked at has faded: its reports were rejected or taken back.
+ * out. What this look does not find any more of the days it looked at has faded: its reports were rejected or taken back. Of streams
+ * that it missed nothing fades but spikes: not looked for is not gone.
  */
-export async function keepSignals(context: Context, trx: Trx, history: History, found: readonly Signal[], tick: Date): Promise<void> {
+export async function keepSignals(context: Context, trx: Trx, history: History, { found, missed }: Look, tick: Date): Promise<void> {
   const { today, geography } = history;
   const kept = await signalsSince(trx, today - shownFor);
   const agreeing = kept.filter(({ faded, dismissed }) => !faded && !dismissed);
@@ -30,7 +32,7 @@ export async function keepSignals(context: Context, trx: Trx, history: History, 
   }
   for (const old of kept) {
     if (found.some((signal) => isSame(old, signal))) continue;
-    const wasLookedAt = old.to >= (old.kind === 'spike' ? today - lateDays : today);
+    const wasLookedAt = old.kind === 'spike' ? old.to >= today - lateDays : old.to >= today && !missed.has(nameOf(old));
     if (wasLookedAt) await fadeSignal(trx, old.id);
     // Weak by itself, until today another stream says the same.
     else if (agreeing.includes(old) && found.some((signal) => agree(signal, old))) await updateSignal(trx, old.id, old, true);

@@ -8,7 +8,7 @@ import { readHistory } from './history-queries.ts';
 import { tooLittleOf } from './look.ts';
 import { proposalsOf } from './proposals-of.ts';
 import { historyDays, shownFor } from './settings.ts';
-import { agree } from './signal.ts';
+import { agree, isSameEvent } from './signal.ts';
 import { signalSentence } from './signal-sentence.ts';
 import { liveProposals, lookedTick, signalsSince, type KeptSignal, type LiveProposal } from './signal-queries.ts';
 
@@ -27,9 +27,11 @@ export async function listSignals({ db, config, clock }: Context): Promise<Signa
     const live = await liveProposals(trx, clock.date());
     const lookedAt = await lookedTick(trx);
     const streams = new Map(seriesOf(history).map((stream) => [nameOf(stream), stream]));
+    const views = kept.sort(byWeight).map((signal) => viewSignal(signal, kept, history, streams.get(nameOf(signal)), live))
+      .filter(({ zones }) => zones.reduce((sum, { observed }) => sum + observed, 0) >= minSources);
+    const heads = headsOf(kept.filter(({ id, dismissed }) => !dismissed && views.some((view) => view.id === id)));
     return {
-      signals: kept.sort(byWeight).map((signal) => viewSignal(signal, kept, history, streams.get(nameOf(signal)), live))
-        .filter(({ zones }) => zones.reduce((sum, { observed }) => sum + observed, 0) >= minSources),
+      signals: views.map((view) => ({ ...view, ...(heads.has(view.id) && { under: heads.get(view.id)! }) })),
       tooLittle: tooLittleOf(history), ...(lookedAt && { lookedAt: lookedAt.toISOString() }),
     };
   });
@@ -43,6 +45,18 @@ function latest(kept: KeptSignal[]): KeptSignal[] {
     const series = `${nameOf(signal)} ${signal.areaId}`;
     return !clusters.has(series) && clusters.add(series);
   });
+}
+
+/** By the id of each that is only a part of what a heavier one tells: the id of that one, which is no part itself. */
+function headsOf(byWeight: readonly KeptSignal[]): Map<string, string> {
+  const heads: KeptSignal[] = [];
+  const under = new Map<string, string>();
+  for (const signal of byWeight) {
+    const head = heads.find((other) => isSameEvent(other, signal));
+    if (head) under.set(signal.id, head.id);
+    else heads.push(signal);
+  }
+  return under;
 }
 
 const byWeight = (a: KeptSignal, b: KeptSignal) => Number(b.strong) - Number(a.strong) || b.recurrenceDays - a.recurrenceDays || (a.id < b.id ? -1 : 1);

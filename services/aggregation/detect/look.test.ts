@@ -21,7 +21,7 @@ const past = (zones = geography.zones.map(({ id }) => id), every = 7): Counted[]
   zones.flatMap((id, at) => Array.from({ length: Math.floor(90 / every) }, (_, n) => down(id, today - 90 + n * every + at)).filter(({ day }) => day < today - 5));
 const of = (counted: Counted[], changes: Partial<History> = {}): History =>
   ({ geography, counted, start: today - historyDays, today, firstDays: { supply: today - 400, overdose: today - 400 }, ...changes });
-const lookAt = (history: History, settings = usual) => look(history, settings, async (input) => scanCases(input));
+const lookAt = async (history: History, settings = usual) => (await look(history, settings, async (input) => scanCases(input))).found;
 const spikes = (history: History) => findSpikes(history, seriesOf(history), usual);
 
 test('a zone with a spike is named, and its district not beside it', () => {
@@ -111,6 +111,66 @@ test('a cluster of neighbours over some days is found, the same at every look, a
   expect(among!.recurrenceDays / found[0]!.recurrenceDays).toBeCloseTo(0.5, 6);
 });
 
+test('streams of reports are scanned before what services send, and none that has too few of late for a cluster', async () => {
+  const scanned: [number, number][] = [];
+  const cases = past().map(({ market: _, ...one }): Counted => ({ ...one, stream: 'emergency-visits', count: 2 }));
+  const firstDays = { supply: today - 400, 'emergency-visits': today - 400 };
+  const lookWith = (counted: Counted[]) => look(of([...cases, ...past(), ...counted], { firstDays }), usual, async ({ counts }, left) => {
+    scanned.push([counts.reduce((sum, count) => sum + count, 0), left]);
+    return { clusters: [], replicas: 0 };
+  });
+  const [reports, visits] = [past().filter(({ day }) => day > today - 90).length, 2 * past().filter(({ day }) => day > today - 90).length];
+  const late: Counted = { stream: 'emergency-visits', zoneId: 'a', day: today, count: 3 };
+  await lookWith([down('a', today, 3), late]);
+  expect(scanned).toEqual([[reports + 3, 2], [visits + 3, 1]]);
+  scanned.length = 0;
+  await lookWith([late]);
+  expect(scanned).toEqual([[visits + 3, 1]]);
+});
+
+/** What one service counts on each of these days in each of these zones. */
+const sends = (sender: string, zones: string[], days: number[], each: (day: number) => number): Counted[] =>
+  zones.flatMap((zoneId) => days.map((day) => ({ stream: 'emergency-visits', zoneId, day, count: each(day), sender })));
+const daysAgo = (most: number, least: number) => Array.from({ length: most - least + 1 }, (_, n) => today - most + n);
+const visits = (counted: Counted[]) => of(counted, { firstDays: { 'emergency-visits': today - 400 } });
+
+test('a service that sends again after a gap is compared with the days on which it sent, and is no news', async () => {
+  const usually = (day: number) => 8 + (day % 3);
+  const other = sends('hill', ['c', 'd', 'e', 'f', 'g'], daysAgo(90, 0), usually);
+  const gap = sends('harbor', ['a', 'b'], [...daysAgo(90, 50), ...daysAgo(9, 0)], usually);
+  expect(await lookAt(visits([...other, ...gap]))).toEqual([]);
+  // Zeros that it sent are zeros.
+  const zeros = await lookAt(visits([...other, ...gap, ...sends('harbor', ['a', 'b'], daysAgo(49, 10), () => 0)]));
+  expect(new Set(zeros.map(({ kind, areaId }) => `${kind} ${areaId}`))).toContain('spike a');
+  // Less than a week before it is too little, and so is less than four weeks of a new one.
+  const more = (day: number) => (day === today ? 60 : 8);
+  expect(await lookAt(visits([...other, ...sends('harbor', ['a'], [...daysAgo(90, 61), ...daysAgo(8, 0)], more)]))).toEqual([]);
+  expect(await lookAt(visits([...other, ...sends('harbor', ['a'], daysAgo(20, 0), more)]))).toEqual([]);
+  const [spike] = await lookAt(visits([...other, ...sends('harbor', ['a'], [...daysAgo(90, 61), ...daysAgo(9, 0)], more)]));
+  expect(spike).toMatchObject({ kind: 'spike', areaId: 'a', observed: 60, expected: (7 * 8 + 0.5) / 8 });
+});
+
+test('two services that see the same there make one signal, and however many send, reports keep their budget', async () => {
+  const seen = (sender: string, last: number) => sends(sender, ['a', 'd'], daysAgo(90, 0), (day) => (day === today ? last : 1));
+  const counted = [...sends('hill', ['a'], daysAgo(90, 0), (day) => (day === today ? 12 : 1)), ...sends('harbor', ['a'], daysAgo(90, 0), (day) => (day === today ? 9 : 1))];
+  const found = (await lookAt(visits(counted))).filter(({ kind }) => kind === 'spike');
+  expect(found).toMatchObject([{ areaId: 'a', observed: 12 }]);
+  const [alone] = await lookAt(visits(sends('hill', ['a'], daysAgo(90, 0), (day) => (day === today ? 12 : 1))));
+  expect(alone!.recurrenceDays / found[0]!.recurrenceDays).toBeCloseTo(2, 9);
+  const reports = [...past(), down('a', today - 2, 5), down('b', today - 1, 5), down('a', today, 6)];
+  const rare = async (services: Counted[]) => {
+    const parts: number[] = [];
+    const { found: both } = await look(of([...reports, ...services], { firstDays: { supply: today - 400, 'emergency-visits': today - 400 } }), usual, async (input, left) => {
+      parts.push(left);
+      return scanCases(input);
+    });
+    return { parts, supply: both.filter(({ stream }) => stream === 'supply').map(({ kind, recurrenceDays }) => [kind, recurrenceDays]) };
+  };
+  const one = await rare(seen('one', 1));
+  expect(one.supply.map(([kind]) => kind)).toContain('cluster');
+  expect(await rare(['one', 'two', 'three'].flatMap((sender) => seen(sender, 1)))).toEqual({ supply: one.supply, parts: [2, 3, 2, 1] });
+});
+
 test('two streams that say the same make each strong, two drugs do not', async () => {
   const settings = { ...usual, strongDays: Infinity, falsePerYear: 0 };
   const cluster = (stream: 'supply' | 'emergency-visits', market?: 'down' | 'meth'): Counted[] => {
@@ -122,7 +182,7 @@ test('two streams that say the same make each strong, two drugs do not', async (
   const drugs = await lookAt(of([...cluster('supply', 'down'), ...cluster('supply', 'meth')]), settings);
   expect(drugs.map(({ strong }) => strong)).toEqual([false, false]);
   const both = await lookAt(of([...cluster('supply', 'down'), ...cluster('emergency-visits')], { firstDays: { supply: today - 400, 'emergency-visits': today - 400 } }), settings);
-  expect(both.map(({ stream, strong }) => [stream, strong])).toEqual([['emergency-visits', true], ['supply', true]]);
+  expect(both.map(({ stream, strong }) => [stream, strong])).toEqual([['supply', true], ['emergency-visits', true]]);
 });
 
 test('on histories of nothing spikes come at most as often as the budget allows', () => {

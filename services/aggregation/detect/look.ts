@@ -1,15 +1,26 @@
+import { partBy } from '../../contract/part-by.ts';
 import type { SignalsAnswer, SignalStream } from '../../contract/detection.ts';
 import { findClusters, scanDays, type Scan } from './find-clusters.ts';
 import { findSpikes } from './find-spikes.ts';
-import { seriesOf, type History } from './history.ts';
+import { seriesBySender, type History } from './history.ts';
 import { minHistoryDays, usual, type DetectSettings } from './settings.ts';
-import { agree, type Signal } from './signal.ts';
+import { agree, seriesName, type Signal } from './signal.ts';
+
+/** `missed`: names of the streams whose scan did not end, of whose clusters nothing is known. */
+export interface Look { found: Signal[]; missed: Set<string> }
 
 /** All that stands out as of `history.today`; what another stream agrees with is strong. Writes nothing. */
-export async function look(history: History, settings: DetectSettings, scan: Scan): Promise<Signal[]> {
-  const streams = seriesOf(history);
-  const found = [...findSpikes(history, streams, settings), ...await findClusters(history, streams, settings, scan)];
-  return found.map((signal) => ({ ...signal, strong: signal.strong || found.some((other) => agree(signal, other)) }));
+export async function look(history: History, settings: DetectSettings, scan: Scan): Promise<Look> {
+  const streams = seriesBySender(history);
+  const { clusters, missed } = await findClusters(history, streams, settings, scan);
+  const found = rarestOf([...findSpikes(history, streams, settings), ...clusters]);
+  return { found: found.map((signal) => ({ ...signal, strong: signal.strong || found.some((other) => agree(signal, other)) })), missed };
+}
+
+/** One of a series and day, as a scan finds several in a district, and so do two that send: that which chance gives least. */
+function rarestOf(found: Signal[]): Signal[] {
+  const series = partBy(found, (signal) => `${seriesName(signal)} ${signal.to}`);
+  return [...series.values()].map((list) => list.reduce((best, one) => (one.recurrenceDays > best.recurrenceDays ? one : best)));
 }
 
 const reportStreams: readonly SignalStream[] = ['supply', 'overdose'];

@@ -39,7 +39,7 @@ export async function replayDetection(context: Context, args: string[], print: (
     const then = asOf(history, day, back);
     if (tooLittleOf(then).some(({ stream, what }) => stream === 'supply' && what === 'all')) tooLittle++;
     const before = signals.filter((signal) => signal.to >= day - shownFor);
-    for (const signal of await look(then, settings, (input) => startScan(input))) {
+    for (const signal of (await look(then, settings, (input) => startScan(input))).found) {
       const known = before.some((other) => isSameDay(other, signal));
       if (!known && isNews(before, signal, signal.strong)) signals.push(signal);
     }

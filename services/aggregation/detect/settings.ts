@@ -30,6 +30,8 @@ export const minHistoryDays = 28;
 /** Days of a spike's baseline, and the days left out between it and the day looked at, which it may have begun on already. */
 export const baselineDays = 56;
 export const guardDays = 2;
+/** Fewest of them on which a service sent anything: a week, as in EARS C1. Those on which it sent nothing are no zeros. */
+export const minSentDays = 7;
 /** Days back on which it may be said today that something happened (contract/codes.ts, `days`): they are looked at as well. */
 export const lateDays = 2;
 /** Days for which a signal is before reviewers, and for which a cluster that lasts is the same one. */

@@ -70,11 +70,14 @@ export async function liveProposals(trx: Trx, now: Date): Promise<LiveProposal[]
   return rows;
 }
 
-/** A strong signal of late that reports of this market and district belong to, and that nobody set aside. */
+/**
+ * A strong signal of late among reports that those of this market and district belong to, and that nobody set aside. What services
+ * count is of no market, and one account could hurry every one with it: where it agrees with reports, theirs is strong by it.
+ */
 export async function isSignalled(trx: Trx, districtId: string, market: string, since: string): Promise<boolean> {
   const { rows } = await sql`
     select 1 from signal s join zone z on z.id = any(s.zones)
-    where s.strong and not s.faded and s.dismissed_by is null and s.last_day >= ${since} and z.district_id = ${districtId}
+    where s.strong and s.stream in ('supply', 'overdose') and not s.faded and s.dismissed_by is null and s.last_day >= ${since} and z.district_id = ${districtId}
       and coalesce(s.market, ${market}::text) = ${market}::text limit 1`.execute(trx);
   return rows.length > 0;
 }

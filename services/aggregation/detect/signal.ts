@@ -37,3 +37,8 @@ export const agree = (a: Placed, b: Placed): boolean => a.stream !== b.stream &&
 
 /** Whether two are of the same counts there and then, as a spike and a cluster may be. */
 export const isNear = (a: Placed, b: Placed): boolean => nameOf(a) === nameOf(b) && meet(a, b);
+
+/** Whether two tell of the same reports: a spike and the cluster around it, a district's and its zone's. */
+export const isSameEvent = (a: Placed, b: Placed): boolean =>
+  nameOf(a) === nameOf(b) && a.from <= b.to && b.from <= a.to && (isWithin(a, b) || isWithin(b, a));
+const isWithin = (a: Placed, b: Placed) => a.zones.every((id) => b.zones.includes(id));

@@ -1,5 +1,6 @@
 /** Firefox as a person has it, except that its push service is on this machine. WebDriver BiDi, no other program. */
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { setTimeout as wait } from 'node:timers/promises';
+import puppeteer, { type Browser, type ElementHandle, type Page } from 'puppeteer-core';
 
 export interface ShownNotification { title: string; body: string; tag: string; data: unknown }
 
@@ -35,11 +36,19 @@ export class FirefoxDriver {
   async follow(origin: string, district: string): Promise<string> {
     await this.#page.goto(`${origin}/follow`);
     // Until its script runs, the page takes no choice.
-    await this.#page.waitForSelector('fieldset:enabled');
-    await this.#page.locator(`::-p-xpath(//label[.//span[normalize-space()="${district}"]]//input)`).click();
-    await this.#page.locator('::-p-xpath(//button[contains(., "Turn on notifications")])').click();
-    const said = await this.#page.waitForSelector('[aria-live] .notice');
-    return (await said?.evaluate((notice) => notice.textContent?.trim())) ?? '';
+    await this.#find('fieldset:enabled');
+    await (await this.#find(`::-p-xpath(//label[.//span[normalize-space()="${district}"]]//input)`)).click();
+    await (await this.#find('::-p-xpath(//button[contains(., "Turn on notifications")][not(@disabled)])')).click();
+    return (await (await this.#find('[aria-live] .notice')).evaluate((notice) => notice.textContent?.trim())) ?? '';
+  }
+
+  /** Puppeteer's own waiting makes code from text in the page, which the content policy forbids. */
+  async #find(selector: string): Promise<ElementHandle> {
+    for (;;) {
+      const found = await this.#page.$(selector);
+      if (found) return found;
+      await wait(50);
+    }
   }
 
   /** Leaves the site: no page of it is open any more. */
@@ -54,11 +63,14 @@ export class FirefoxDriver {
 
   /** Resolves when at least one notification hangs there: it takes a moment after the push. Firefox takes it away some seconds later. */
   async notifications(): Promise<ShownNotification[]> {
-    await this.#page.waitForFunction(async () => (await (await navigator.serviceWorker.ready).getNotifications()).length > 0);
-    return this.#page.evaluate(async () => {
-      const shown = await (await navigator.serviceWorker.ready).getNotifications();
-      return shown.map(({ title, body, tag, data }) => ({ title, body, tag, data: data as unknown }));
-    });
+    for (;;) {
+      const shown = await this.#page.evaluate(async () => {
+        const there = await (await navigator.serviceWorker.ready).getNotifications();
+        return there.map(({ title, body, tag, data }) => ({ title, body, tag, data: data as unknown }));
+      });
+      if (shown.length > 0) return shown;
+      await wait(50);
+    }
   }
 
   async closeNotifications(): Promise<void> {
@@ -71,7 +83,7 @@ export class FirefoxDriver {
   /** What the offline page shows: only what pushes brought and the phone kept. */
   async readOffline(origin: string): Promise<string> {
     await this.#page.goto(`${origin}/offline`);
-    await this.#page.waitForSelector('article');
+    await this.#find('article');
     return this.#page.evaluate(() => document.body.textContent ?? '');
   }
 

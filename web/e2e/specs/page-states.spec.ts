@@ -23,7 +23,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   await line.mend();
   await visitor?.close();
-  visitor = await visit(browser, line.origin, { viewport: narrow, reducedMotion: 'reduce' });
+  visitor = await visit(browser, line.origin, { viewport: narrow });
   page = visitor.page;
   faults = [];
 });

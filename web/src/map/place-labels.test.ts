@@ -84,3 +84,9 @@ test('a path leaves out repeated points and closes itself', () => {
   expect(pathOf(twice, drawn([twice], 100)).split('L')).toHaveLength(5);
   expect(pathOf(twice, drawn([twice], 100))).toMatch(/^M.*Z$/);
 });
+
+test('what is written instead of a name may be the same in two areas', () => {
+  const shapes = [box(0, 0), box(2, 0)];
+  const labels = placeLabels(shapes.map((one, i) => ({ name: `area ${i}`, text: '4', shape: one, loud: true })), drawn(shapes), 12);
+  expect(labels.map(({ name, lines }) => [name, ...lines.map(({ text }) => text)])).toEqual([['area 0', '4'], ['area 1', '4']]);
+});

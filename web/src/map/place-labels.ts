@@ -2,8 +2,8 @@
 import { boundsOf, roomsForName, type AreaShape } from './area-shape.ts';
 import type { Frame } from './flat-map.ts';
 
-/** A loud name may stand out over its area's edge; a quiet one keeps inside it and clear of every loud area. */
-export interface Wanted { name: string; shape: AreaShape; loud?: boolean }
+/** A loud name may stand out over its area's edge; a quiet one keeps inside it and clear of every loud area. `text`: written instead. */
+export interface Wanted { name: string; text?: string; shape: AreaShape; loud?: boolean }
 export interface Label { name: string; loud: boolean; lines: { text: string; x: number; y: number }[] }
 interface Box { left: number; top: number; right: number; bottom: number }
 
@@ -18,10 +18,10 @@ export function placeLabels(wanted: readonly Wanted[], frame: Frame, fontSize: n
   const labels: Label[] = [];
   const taken: Box[] = [];
   const inTurn = [...wanted.filter(({ loud }) => loud), ...wanted.filter(({ loud }) => !loud)];
-  for (const { name, shape, loud = false } of inTurn) {
+  for (const { name, text = name, shape, loud = false } of inTurn) {
     if (labels.some((label) => label.name === name)) continue;
     const blocked = loud ? taken : [...taken, ...loudAreas];
-    const spots = spotsFor(name, shape, frame, fontSize, loud);
+    const spots = spotsFor(text, shape, frame, fontSize, loud);
     const spot = spots.find(({ box }) => isInside(box, frame) && !blocked.some((other) => overlap(box, other)));
     if (!spot) continue;
     taken.push(spot.box);
@@ -33,8 +33,8 @@ export function placeLabels(wanted: readonly Wanted[], frame: Frame, fontSize: n
 }
 
 /** Best first: within the area on as few lines as it takes, then, for loud names, over its edges. */
-function spotsFor(name: string, shape: AreaShape, frame: Frame, size: number, loud: boolean) {
-  const layouts = [[name], ...inTwo(name), ...inThree(name)];
+function spotsFor(text: string, shape: AreaShape, frame: Frame, size: number, loud: boolean) {
+  const layouts = [[text], ...inTwo(text), ...inThree(text)];
   const spots = roomsForName(shape).flatMap(({ lon, lat, width }) => {
     const space = (frame.x(lon + width / 2) - frame.x(lon - width / 2)) * overhang;
     return layouts.map((lines) => {

@@ -8,6 +8,7 @@ export const troubleWords: Record<Trouble, { what: string; first: string }> = {
   'no-worker': { what: 'Nothing goes out and no report is opened.', first: `The part of the service that does this is not running. ${operator} Tell people in other ways.` },
   'not-opened': { what: 'Reports of the last quarter hours are not opened.', first: `You can read them; what you decide has no effect yet. ${operator}` },
   'publish-late': { what: 'An approved alert is due and has not gone out.', first: `Tell people in other ways now. ${operator}` },
+  'fan-out-paused': { what: 'No alert goes to phones.', first: `The database was restored from a backup. Look whether alerts are missing or were taken back since, then whoever runs this service lets pushes go on. Until then tell people in other ways, and look at the queue yourself: nobody is called.` },
   'push-off': { what: 'Push notifications are off.', first: 'They need a contact: whoever runs this service sets CONTACT.' },
   'push-late': { what: 'Messages are late for more than ten minutes.', first: 'A push service is slow or cannot be reached. They are tried until the alert ends; tell people in other ways too.' },
   'push-resting': { what: 'A push service does not answer.', first: 'Its phones get no message for now; they are tried again and again. Tell people in other ways too.' },
