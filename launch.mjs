@@ -34,6 +34,8 @@ const words = {
   'bench:counts': [['infra/test/bench-postgres.ts', 'services/aggregation/bench/bench-counts.ts']],
   'bench:scan': [['infra/test/bench-postgres.ts', 'services/aggregation/bench/bench-scan.ts']],
   'bench:power': [['services/aggregation/bench/power.ts']],
+  'bench:soak': [buildWeb, ['infra/test/bench-postgres.ts', 'services/test/soak/bench-soak.ts']],
+  'bench:soak:embedded': [buildWeb, ['services/test/soak/bench-soak.ts']],
 };
 
 /** An unpacked release holds what was built, and nothing that builds. */

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
-const files = ['README.md', ...globSync('docs/*.md', { cwd: root })];
+const files = ['README.md', ...globSync(['docs/*.md', 'load-tests/README.md', 'load-tests/results/*.md'], { cwd: root })];
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
 /** As GitHub and most others make them. */
