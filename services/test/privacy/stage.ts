@@ -43,11 +43,12 @@ export async function openStage({ options = {} }: StageParts = {}): Promise<Stag
 
   const settle = async () => {
     const end = Date.now() + 20_000;
-    for (;;) {
+    // Twice idle in a row: a job that ends may have caused the next.
+    for (let idle = 0; idle < 2;) {
       await work.done();
       // A transaction may have begun while the jobs were counted.
       const begun = work.begun();
-      if ((await queue.pending()) === 0 && work.begun() === begun) return;
+      idle = (await queue.pending()) === 0 && work.begun() === begun ? idle + 1 : 0;
       if (Date.now() > end) throw new Error('jobs did not settle within 20 s');
       await new Promise((resolve) => setTimeout(resolve, 2));
     }

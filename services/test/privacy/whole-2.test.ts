@@ -2,6 +2,9 @@
 import { expect, test } from 'vitest';
 import { halfOfRuns, proveWhole } from './whole.ts';
 
-test('histories that differ only in instants, order, codes, words and networks are one to the public, and no alert moves or weakens', async () => {
+// Of the same seed a fault comes again; a worker that was late by chance does not.
+const options = { retry: 1, timeout: 60_000 + halfOfRuns * 30_000 };
+
+test('histories that differ only in instants, order, codes, words and networks are one to the public, and no alert moves or weakens', options, async () => {
   expect(await proveWhole(1)).toEqual({ told: halfOfRuns, hardlyMet: [] });
-}, 60_000 + halfOfRuns * 30_000);
+});
