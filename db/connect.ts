@@ -25,9 +25,8 @@ export interface Db {
   alone(task: string): Promise<boolean>;
   /** Connections in use now, and transactions that wait for one; undefined for the embedded database, which has one and does not say. */
   connections(): { busy: number; waiting: number } | undefined;
-  /** Statements answered so far, and those that are under way now, the embedded database's of pg-boss too. A transaction that holds it and asks nothing has none. Of PostgreSQL: connections in use. */
-  answered(): number;
-  underWay(): number;
+  /** The embedded database's, pg-boss's among them: how many were answered so far, and are under way now. A transaction that holds it and asks nothing has none. */
+  statements: { answered(): number; underWay(): number } | undefined;
   /** What pg-boss needs: the PGlite, or the connection string. */
   raw: { embedded: PGlite } | { url: string };
   close(): Promise<void>;
@@ -87,8 +86,7 @@ async function connectEmbedded(dir: string | undefined, from: Blob | undefined):
     // One process owns the folder.
     alone: async () => true,
     connections: () => undefined,
-    answered: () => answers,
-    underWay: () => asked - answers,
+    statements: { answered: () => answers, underWay: () => asked - answers },
     raw: { embedded },
     async close() {
       await kysely.destroy();
@@ -129,10 +127,8 @@ async function connectPostgres(url: string): Promise<Db> {
   // A connection that breaks, idle or in a transaction, is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
-  let answers = 0;
-  const log = () => void (answers += 1);
-  const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }), log });
-  const roles = new Kysely<Schema>({ dialect: new BegunLater({ pool }), log });
+  const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  const roles = new Kysely<Schema>({ dialect: new BegunLater({ pool }) });
   const listeners = new Map<string, (payload: string) => void>();
   let listener: pg.Client | undefined;
   let reopening: NodeJS.Timeout | undefined;
@@ -203,8 +199,7 @@ async function connectPostgres(url: string): Promise<Db> {
       else await openListener();
     },
     alone,
-    answered: () => answers,
-    underWay: () => pool.totalCount - pool.idleCount,
+    statements: undefined,
     connections: () => ({ busy: pool.totalCount - pool.idleCount, waiting: pool.waitingCount }),
     raw: { url },
     async close() {

@@ -26,7 +26,7 @@ async function main(): Promise<void> {
   });
   const commands = config.databaseUrl ? undefined : await listenForCommands(config.dataDir, (args, print) => runCommand(running.context, args, print));
 
-  const unwatch = config.databaseUrl ? () => {} : killWhenHung(running.context.db);
+  const unwatch = killWhenHung(running.context.db);
 
   let stopping = false;
   const stop = async () => {

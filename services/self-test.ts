@@ -23,7 +23,7 @@ import { saveSubscription } from './delivery/save-subscription.ts';
 import { openSpool } from './intake/open-spool.ts';
 import { submitReport } from './intake/submit-report.ts';
 import { decideReport } from './moderation/decide-report.ts';
-import { hourOf } from './runtime/clock.ts';
+import { hourOf, tickOf } from './runtime/clock.ts';
 import type { Context } from './runtime/context.ts';
 import type { JobName, JobPayloads } from './runtime/enqueue.ts';
 import { keyName } from './runtime/keys.ts';
@@ -72,7 +72,7 @@ export async function selfTest(context: Context): Promise<{ step: SelfTestStep; 
     if (!(error instanceof Undone)) return { step: at.step, error };
   } finally {
     await phone.close();
-    await context.keys.destroy('ticks', keyName(new Date(Math.floor(began / receiveTick) * receiveTick)));
+    await context.keys.destroy('ticks', keyName(tickOf(began)));
     await context.keys.destroy('hours', keyName(hours));
   }
   return undefined;

@@ -6,22 +6,22 @@ import { connect } from '../connect.ts';
 test('a statement is under way until it is answered, whoever asks; a transaction that asks nothing has none', async () => {
   const db = await connect({});
   try {
-    const before = db.answered();
+    const before = db.statements!.answered();
     const trx = await db.owner.startTransaction().execute();
-    expect(db.underWay()).toBe(0);
+    expect(db.statements!.underWay()).toBe(0);
     await sql`select 1`.execute(trx);
-    expect([db.underWay(), db.answered() > before]).toEqual([0, true]);
+    expect([db.statements!.underWay(), db.statements!.answered() > before]).toEqual([0, true]);
     await trx.rollback().execute();
     if (!('embedded' in db.raw)) throw new Error('not embedded');
-    const here = db.answered();
+    const here = db.statements!.answered();
     // The engine works on this thread: what comes while it does sees the statement under way.
     let during = 0;
     await db.raw.embedded.runExclusive(async () => {
-      during = db.underWay();
+      during = db.statements!.underWay();
     });
-    expect([during, db.underWay(), db.answered()]).toEqual([1, 0, here + 1]);
+    expect([during, db.statements!.underWay(), db.statements!.answered()]).toEqual([1, 0, here + 1]);
     await expect(db.raw.embedded.query('select no_such_column')).rejects.toThrow('no_such_column');
-    expect([db.underWay(), db.answered() > here + 1]).toEqual([0, true]);
+    expect([db.statements!.underWay(), db.statements!.answered() > here + 1]).toEqual([0, true]);
   } finally {
     await db.close();
   }

@@ -17,8 +17,9 @@ const longest = 15 * 60_000;
 /** For which a transaction may hold the database and ask nothing: what waits for it then waits in vain. */
 const heldAtMost = 5 * 60_000;
 
-/** Returns how to stop. */
-export function killWhenHung(db: Db): () => void {
+/** Returns how to stop. PostgreSQL works elsewhere, and is not watched. */
+export function killWhenHung({ owner, statements }: Db): () => void {
+  if (!statements) return () => {};
   const answers = new Int32Array(new SharedArrayBuffer(4));
   const thread = new Worker(new URL('./hang-thread.ts', import.meta.url), { workerData: { answers, hungAfter, longWorks, longest } });
   thread.unref();
@@ -26,12 +27,12 @@ export function killWhenHung(db: Db): () => void {
   let beats = 0;
   const timer = setInterval(() => {
     const held = asking === undefined ? 0 : performance.now() - asking;
-    if (db.underWay() === 0 && held < heldAtMost) beats += 1;
-    Atomics.store(answers, 0, db.answered() + beats);
+    if (statements.underWay() === 0 && held < heldAtMost) beats += 1;
+    Atomics.store(answers, 0, statements.answered() + beats);
     // While a long transaction runs this waits its turn, and the statements of that are answers too.
     if (asking !== undefined) return;
     asking = performance.now();
-    sql`select 1`.execute(db.owner).catch(() => {}).finally(() => {
+    sql`select 1`.execute(owner).catch(() => {}).finally(() => {
       asking = undefined;
     });
   }, askEvery);

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { receiveTick } from '../contract/limits.ts';
+import { tickEnd } from '../runtime/clock.ts';
 import { aReport } from '../test/builders.ts';
 import { startTestApp, type TestApp } from '../test/harness.ts';
 import { issueMessage } from '../test/issue-message.ts';
@@ -42,7 +43,7 @@ test('a report changes no byte before its tick has ended, and then shows as the 
   await app.context.clock.beaten();
   expect(await scrape()).toBe(before);
   expect(value(before, 'porchlight_oldest_undecided_report_timestamp_seconds')).toBeUndefined();
-  const end = (Math.floor(app.context.clock.now() / receiveTick) + 1) * receiveTick;
+  const end = tickEnd(app.context.clock.now()).getTime();
   await app.pass(receiveTick);
   const after = await scrape();
   expect(value(after, 'porchlight_oldest_undecided_report_timestamp_seconds')).toBe(String(end / 1000));

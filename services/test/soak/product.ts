@@ -18,7 +18,7 @@ const reviewers = 4;
 
 const config = readConfig();
 const running = await start({ config, clock: runningClock(Number(process.argv[2])) });
-if (!config.databaseUrl) killWhenHung(running.context.db);
+killWhenHung(running.context.db);
 const invites = await Promise.all(Array.from({ length: reviewers }, async (_, index) =>
   (await createInvite(running.context, { name: `Reviewer ${index}`, role: 'reviewer' }, null)).link));
 process.send!({ port: running.port!, invites, peak: process.resourceUsage().maxRSS * 1024 } satisfies Ready);
