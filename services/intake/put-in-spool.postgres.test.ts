@@ -36,13 +36,13 @@ test('however long a database keeps them waiting, only what came within some mil
 test('one more report does not read those that are there', async () => {
   await send();
   const name = () => randomBytes(32);
-  const entry = { tags: [name(), name()], macTags: [name(), name()], dedupe: name(), mac: name(), sealed: Buffer.alloc(1) };
+  const entry = { tags: [name(), name()], macTags: [name(), name()], dedupe: name(), mac: name() };
   const [before, after] = await context.db.owner.transaction().execute(async (trx) => {
     const scans = async () => (await sql<{ whole: string; named: string }>`
       select sum(seq_scan) as whole, sum(idx_scan) as named from pg_stat_xact_user_tables where relname like 'intake\\_spool\\_%'`.execute(trx)).rows[0]!;
     // What this connection did before is in it too.
     const first = await scans();
-    await submitToSpool(trx, tickOf(context.clock.now()), [entry]);
+    await submitToSpool(trx, tickOf(context.clock.now()), [], [entry], Buffer.alloc(1));
     await statusOf(trx, entry.tags, entry.tags, entry.dedupe, context.clock.date());
     return [first, await scans()];
   });

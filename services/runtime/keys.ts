@@ -8,6 +8,7 @@
 import { createCipheriv, createDecipheriv, createHmac, createSecretKey, randomBytes, randomUUID, type KeyObject } from 'node:crypto';
 import { link, mkdir, open, readdir, readFile, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { hmacUnder, type Hmac } from './hmac-sha256.ts';
 
 type Passing = 'ticks' | 'hours' | 'outreach' | 'backups';
 type Kind = 'long-lived' | Passing;
@@ -16,12 +17,16 @@ export type LongLivedKey = 'report-code' | 'endpoint-lookup' | 'endpoint-seal' |
 export interface Keys {
   /** HMAC-SHA256 under a long-lived key. */
   hmac(key: LongLivedKey, data: string | Buffer): Promise<Buffer>;
+  /** The same of each. */
+  hmacs(key: LongLivedKey, texts: readonly string[]): Promise<Buffer[]>;
   /** HMAC-SHA256 of each under a tick's key, made at first use: once the key is destroyed, nothing ties them to what they were made of. */
   tickHmacs(name: string, texts: readonly string[]): Promise<Buffer[]>;
   /** The same; `undefined` where the key is not there. */
   heldTickHmacs(name: string, texts: readonly string[]): Promise<Buffer[] | undefined>;
   /** AES-256-GCM under a named key: nonce 12, text, tag 16. `bound` must be given again to open. Makes the key at first use. */
   seal(kind: Kind, name: string, data: Buffer, bound: string): Promise<Buffer>;
+  /** Of one size each, one after the other in one buffer. `next` is asked when it is an item's turn, and may use one place for all. */
+  sealAll(kind: Kind, name: string, count: number, next: (at: number) => { data: Buffer; bound: string }): Promise<Buffer>;
   /** `undefined` where the key was destroyed. Throws where the bytes were changed or bound to something else. */
   open(kind: Kind, name: string, sealed: Buffer, bound: string): Promise<Buffer | undefined>;
   names(kind: Passing): Promise<string[]>;
@@ -41,7 +46,23 @@ const heldFor = 30_000;
 
 const missing = (error: unknown) => (error as { code?: string }).code === 'ENOENT';
 
-const hmacs = (key: KeyObject, texts: readonly string[]) => texts.map((text) => createHmac('sha256', key).update(text).digest());
+/** Reckoned at a key's first use, and forgotten with it. */
+const reckoned = new WeakMap<KeyObject, Hmac>();
+function hmacs(key: KeyObject, texts: readonly string[]): Buffer[] {
+  const hmac = reckoned.get(key) ?? hmacUnder(key.export());
+  reckoned.set(key, hmac);
+  return texts.map(hmac);
+}
+
+const [nonceBytes, tagBytes] = [12, 16];
+
+function sealInto(place: Buffer, key: KeyObject, nonce: Buffer, data: Buffer, bound: string): void {
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(bound));
+  place.set(nonce);
+  place.set(cipher.update(data), nonceBytes);
+  cipher.final();
+  place.set(cipher.getAuthTag(), place.length - tagBytes);
+}
 
 export async function openKeys(dir: string): Promise<Keys> {
   for (const kind of ['long-lived', 'ticks', 'hours', 'outreach', 'backups']) await mkdir(join(dir, kind), { recursive: true, mode: 0o700 });
@@ -91,6 +112,9 @@ export async function openKeys(dir: string): Promise<Keys> {
     async hmac(key, data) {
       return createHmac('sha256', await readOrMake('long-lived', key, () => randomBytes(32))).update(data).digest();
     },
+    async hmacs(key, texts) {
+      return hmacs(await readOrMake('long-lived', key, () => randomBytes(32)), texts);
+    },
     async tickHmacs(name, texts) {
       return hmacs(await readOrMake('ticks', name, () => randomBytes(32)), texts);
     },
@@ -100,16 +124,28 @@ export async function openKeys(dir: string): Promise<Keys> {
     },
     async seal(kind, name, data, bound) {
       const key = await readOrMake(kind, name, () => randomBytes(32));
-      const nonce = randomBytes(12);
-      const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(bound));
-      return Buffer.concat([nonce, cipher.update(data), cipher.final(), cipher.getAuthTag()]);
+      const sealed = Buffer.alloc(nonceBytes + data.length + tagBytes);
+      sealInto(sealed, key, randomBytes(nonceBytes), data, bound);
+      return sealed;
+    },
+    async sealAll(kind, name, count, next) {
+      const key = await readOrMake(kind, name, () => randomBytes(32));
+      const nonces = randomBytes(count * nonceBytes);
+      let all = Buffer.alloc(0);
+      for (let at = 0; at < count; at++) {
+        const { data, bound } = next(at);
+        const size = nonceBytes + data.length + tagBytes;
+        if (at === 0) all = Buffer.allocUnsafeSlow(count * size);
+        sealInto(all.subarray(at * size, (at + 1) * size), key, nonces.subarray(at * nonceBytes, (at + 1) * nonceBytes), data, bound);
+      }
+      return all;
     },
     async open(kind, name, sealed, bound) {
       const key = await read(kind, name);
       if (!key) return undefined;
-      const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12)).setAAD(Buffer.from(bound));
-      decipher.setAuthTag(sealed.subarray(-16));
-      return Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()]);
+      const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceBytes)).setAAD(Buffer.from(bound));
+      decipher.setAuthTag(sealed.subarray(-tagBytes));
+      return Buffer.concat([decipher.update(sealed.subarray(nonceBytes, -tagBytes)), decipher.final()]);
     },
     async names(kind) {
       return (await readdir(join(dir, kind))).filter((name) => !name.startsWith('.'));
