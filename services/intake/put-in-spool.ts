@@ -15,7 +15,8 @@ const mostShared = 128;
 const atOnce = 2;
 
 interface Waiting { sent: Sent; since: number; taken: () => void; refused: (error: unknown) => void }
-interface Line { waiting: Waiting[]; underWay: number }
+/** `called`: at the end of this turn of the event loop it is looked at. */
+interface Line { waiting: Waiting[]; underWay: number; called: boolean }
 
 const lines = new WeakMap<Keys, Line>();
 
@@ -24,25 +25,31 @@ const lines = new WeakMap<Keys, Line>();
  * not-open-yet, outside-area or unknown-zone for a zone that is not served.
  */
 export function putInSpool(context: Context, sent: Sent): Promise<void> {
-  const line = lines.get(context.keys) ?? { waiting: [], underWay: 0 };
+  const line = lines.get(context.keys) ?? { waiting: [], underWay: 0, called: false };
   lines.set(context.keys, line);
   return new Promise((taken, refused) => {
     line.waiting.push({ sent, since: performance.now(), taken, refused });
+    if (line.called) return;
+    line.called = true;
     // What this turn of the event loop still reads goes with it.
-    setImmediate(() => sendNext(context, line));
+    setImmediate(() => {
+      line.called = false;
+      sendNext(context, line);
+    });
   });
 }
 
 function sendNext(context: Context, line: Line): void {
-  const [first] = line.waiting;
-  if (!first || line.underWay >= atOnce) return;
-  const tooLate = line.waiting.findIndex(({ since }) => since > first.since + sharedFor);
-  const group = line.waiting.splice(0, Math.min(mostShared, tooLate < 0 ? mostShared : tooLate));
-  line.underWay++;
-  void send(context, group).finally(() => {
-    line.underWay--;
-    sendNext(context, line);
-  });
+  for (let [first] = line.waiting; first && line.underWay < atOnce; [first] = line.waiting) {
+    const until = first.since + sharedFor;
+    const tooLate = line.waiting.findIndex(({ since }) => since > until);
+    const group = line.waiting.splice(0, Math.min(mostShared, tooLate < 0 ? mostShared : tooLate));
+    line.underWay++;
+    void send(context, group).finally(() => {
+      line.underWay--;
+      sendNext(context, line);
+    });
+  }
 }
 
 /** Never throws: each of the group hears for itself. */

@@ -7,8 +7,8 @@ import { spoolTags } from '../runtime/spool-tag.ts';
 import { openedUntil, prepareSpool, submitToSpool, type NotServed, type SpoolEntry } from './queries.ts';
 import { isShippedZone } from './shipped-zones.ts';
 
-/** `name`: what makes a second sending the same; `mac`: of its content, under what only the sender has. `zone`: taken only where it is served. */
-export interface Sent { name: string; mac: Buffer; item: SpoolItem; zone?: string }
+/** `name`: what makes a second sending the same, and `dedupe` its HMAC; `mac`: of its content, under what only the sender has. `zone`: taken only where it is served. */
+export interface Sent { name: string; dedupe: Buffer; mac: Buffer; item: SpoolItem; zone?: string }
 
 /** `place`: in what was sent. */
 interface Named { place: number; item: SpoolItem; zone: string | undefined; entry: SpoolEntry }
@@ -46,9 +46,8 @@ export async function submitGroup(context: Context, sent: Sent[]): Promise<(Prob
 /** In the order of their names in the spool, which are random to everybody: who came first is lost. Two processes then also wait for one another in one order only. */
 async function nameAll({ keys }: Context, tick: Date, sent: (Sent & { place: number })[]): Promise<Named[]> {
   const names = await spoolTags(keys, tick, sent.flatMap(({ name, mac }) => [name, mac.toString('hex')]));
-  const dedupes = await keys.hmacs('report-code', sent.map(({ name }) => name));
   return sent
-    .map(({ place, item, zone, mac }, at): Named => ({ place, item, zone, entry: { tags: names[2 * at]!, macTags: names[2 * at + 1]!, dedupe: dedupes[at]!, mac } }))
+    .map(({ place, item, zone, dedupe, mac }, at): Named => ({ place, item, zone, entry: { tags: names[2 * at]!, macTags: names[2 * at + 1]!, dedupe, mac } }))
     .toSorted((a, b) => Buffer.compare(a.entry.tags[0]!, b.entry.tags[0]!));
 }
 

@@ -5,8 +5,9 @@
  * the embedded database's hourly backups, one each, destroyed with it). A destroyed key makes every copy of what it sealed unreadable,
  * in backups and in the write-ahead log too.
  */
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey, randomBytes, randomUUID, type KeyObject } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, randomBytes, randomUUID, type KeyObject } from 'node:crypto';
 import { link, mkdir, open, readdir, readFile, rename, stat, unlink, writeFile } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { hmacUnder, type Hmac } from './hmac-sha256.ts';
 
@@ -16,9 +17,7 @@ export type LongLivedKey = 'report-code' | 'endpoint-lookup' | 'endpoint-seal' |
 
 export interface Keys {
   /** HMAC-SHA256 under a long-lived key. */
-  hmac(key: LongLivedKey, data: string | Buffer): Promise<Buffer>;
-  /** The same of each. */
-  hmacs(key: LongLivedKey, texts: readonly string[]): Promise<Buffer[]>;
+  hmac(key: LongLivedKey, text: string): Promise<Buffer>;
   /** HMAC-SHA256 of each under a tick's key, made at first use: once the key is destroyed, nothing ties them to what they were made of. */
   tickHmacs(name: string, texts: readonly string[]): Promise<Buffer[]>;
   /** The same; `undefined` where the key is not there. */
@@ -70,13 +69,18 @@ export async function openKeys(dir: string): Promise<Keys> {
   // As key objects: of plain bytes each use would make one, which takes five times as long as an HMAC.
   const held = new Map<string, { key: KeyObject; until: number }>();
 
+  function readHeld(kind: Kind, name: string): KeyObject | undefined {
+    const known = held.get(`${kind}/${name}`);
+    return known && known.until > Date.now() ? known.key : undefined;
+  }
+
   async function read(kind: Kind, name: string): Promise<KeyObject | undefined> {
-    const path = join(dir, kind, name);
-    const known = held.get(path);
-    if (known && known.until > Date.now()) return known.key;
+    const known = readHeld(kind, name);
+    if (known) return known;
+    const path = `${kind}/${name}`;
     held.delete(path);
     try {
-      const key = createSecretKey(await readFile(path));
+      const key = createSecretKey(await readFile(join(dir, path)));
       held.set(path, { key, until: kind === 'long-lived' ? Infinity : Date.now() + heldFor });
       // Another process destroys the file: nothing would ask here again, and the key would stay until this process ends.
       if (kind !== 'long-lived') setTimeout(() => held.delete(path), heldFor).unref();
@@ -109,11 +113,8 @@ export async function openKeys(dir: string): Promise<Keys> {
   }
 
   return {
-    async hmac(key, data) {
-      return createHmac('sha256', await readOrMake('long-lived', key, () => randomBytes(32))).update(data).digest();
-    },
-    async hmacs(key, texts) {
-      return hmacs(await readOrMake('long-lived', key, () => randomBytes(32)), texts);
+    async hmac(name, text) {
+      return hmacs(readHeld('long-lived', name) ?? await readOrMake('long-lived', name, () => randomBytes(32)), [text])[0]!;
     },
     async tickHmacs(name, texts) {
       return hmacs(await readOrMake('ticks', name, () => randomBytes(32)), texts);
@@ -148,11 +149,11 @@ export async function openKeys(dir: string): Promise<Keys> {
       return Buffer.concat([decipher.update(sealed.subarray(nonceBytes, -tagBytes)), decipher.final()]);
     },
     async names(kind) {
-      return (await readdir(join(dir, kind))).filter((name) => !name.startsWith('.'));
+      return readdirSync(join(dir, kind)).filter((name) => !name.startsWith('.'));
     },
     async destroy(kind, name) {
+      held.delete(`${kind}/${name}`);
       const path = join(dir, kind, name);
-      held.delete(path);
       try {
         // Overwritten first: on most disks this is what makes the old bytes go.
         const { size } = await stat(path);
