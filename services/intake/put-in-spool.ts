@@ -5,12 +5,10 @@
  */
 import type { Context } from '../runtime/context.ts';
 import type { Keys } from '../runtime/keys.ts';
-import { submitGroup, type Sent } from './submit-group.ts';
+import { mostShared, submitGroup, type Sent } from './submit-group.ts';
 
 /** Milliseconds between the first and the last of a group. */
 const sharedFor = 5;
-/** Rows: half a MiB on the way to the database. */
-const mostShared = 128;
 /** Transactions under way: the next group gathers meanwhile, and other work finds a connection. */
 const atOnce = 2;
 

@@ -24,8 +24,8 @@ export interface Keys {
   heldTickHmacs(name: string, texts: readonly string[]): Promise<Buffer[] | undefined>;
   /** AES-256-GCM under a named key: nonce 12, text, tag 16. `bound` must be given again to open. Makes the key at first use. */
   seal(kind: Kind, name: string, data: Buffer, bound: string): Promise<Buffer>;
-  /** Of one size each, one after the other in one buffer. `next` is asked when it is an item's turn, and may use one place for all. */
-  sealAll(kind: Kind, name: string, count: number, next: (at: number) => { data: Buffer; bound: string }): Promise<Buffer>;
+  /** Several, one after the other into one place: what of it they take. `next` is asked when it is an item's turn, and may use one place for all. */
+  sealAll(kind: Kind, name: string, count: number, next: (at: number) => { data: Buffer; bound: string }, into: Buffer): Promise<Buffer>;
   /** `undefined` where the key was destroyed. Throws where the bytes were changed or bound to something else. */
   open(kind: Kind, name: string, sealed: Buffer, bound: string): Promise<Buffer | undefined>;
   names(kind: Passing): Promise<string[]>;
@@ -54,6 +54,8 @@ function hmacs(key: KeyObject, texts: readonly string[]): Buffer[] {
 }
 
 const [nonceBytes, tagBytes] = [12, 16];
+/** Bytes that sealing adds. */
+export const sealingBytes = nonceBytes + tagBytes;
 
 function sealInto(place: Buffer, key: KeyObject, nonce: Buffer, data: Buffer, bound: string): void {
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(bound));
@@ -125,21 +127,21 @@ export async function openKeys(dir: string): Promise<Keys> {
     },
     async seal(kind, name, data, bound) {
       const key = await readOrMake(kind, name, () => randomBytes(32));
-      const sealed = Buffer.alloc(nonceBytes + data.length + tagBytes);
+      const sealed = Buffer.alloc(data.length + sealingBytes);
       sealInto(sealed, key, randomBytes(nonceBytes), data, bound);
       return sealed;
     },
-    async sealAll(kind, name, count, next) {
+    async sealAll(kind, name, count, next, into) {
       const key = await readOrMake(kind, name, () => randomBytes(32));
       const nonces = randomBytes(count * nonceBytes);
-      let all = Buffer.alloc(0);
+      let end = 0;
       for (let at = 0; at < count; at++) {
         const { data, bound } = next(at);
-        const size = nonceBytes + data.length + tagBytes;
-        if (at === 0) all = Buffer.allocUnsafeSlow(count * size);
-        sealInto(all.subarray(at * size, (at + 1) * size), key, nonces.subarray(at * nonceBytes, (at + 1) * nonceBytes), data, bound);
+        const begin = end;
+        end += data.length + sealingBytes;
+        sealInto(into.subarray(begin, end), key, nonces.subarray(at * nonceBytes, (at + 1) * nonceBytes), data, bound);
       }
-      return all;
+      return into.subarray(0, end);
     },
     async open(kind, name, sealed, bound) {
       const key = await read(kind, name);

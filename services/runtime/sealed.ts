@@ -3,7 +3,7 @@ import { deserialize, serialize } from 'node:v8';
 import type { SourceKind } from '../contract/codes.ts';
 import type { ReportContent } from '../contract/report.ts';
 import type { Keys } from './keys.ts';
-import { keyName } from './keys.ts';
+import { keyName, sealingBytes } from './keys.ts';
 
 export type SpoolItem =
   | {
@@ -22,6 +22,7 @@ export interface SealedRow { tick: Date; dedupe: Buffer; sealed: Buffer }
 
 /** Bytes: the longest report with a note for outreach, each character in two, and room for its codes. */
 const itemBytes = 4352;
+export const sealedItemBytes = itemBytes + sealingBytes;
 /** Bytes: the longest typed text with its "others", likewise. */
 const textBytes = 8704;
 
@@ -49,11 +50,13 @@ const v8Form = 0xff;
 
 const unpackItem = (bytes: Buffer) => (bytes[0] === v8Form ? deserialize(bytes) : JSON.parse(bytes.toString())) as SpoolItem;
 
-export const sealItem = (keys: Keys, tick: Date, dedupe: Buffer, item: SpoolItem): Promise<Buffer> => sealItems(keys, tick, [{ dedupe, item }]);
+export const sealItem = (keys: Keys, tick: Date, dedupe: Buffer, item: SpoolItem): Promise<Buffer> =>
+  sealItems(keys, tick, [{ dedupe, item }], Buffer.alloc(sealedItemBytes));
 
-/** One after the other in one buffer. */
-export async function sealItems(keys: Keys, tick: Date, items: readonly { dedupe: Buffer; item: SpoolItem }[]): Promise<Buffer> {
-  const sealed = await keys.sealAll('ticks', keyName(tick), items.length, (at) => ({ data: packItem(items[at]!.item), bound: items[at]!.dedupe.toString('hex') }));
+/** One after the other into one place: what of it they take. */
+export async function sealItems(keys: Keys, tick: Date, items: readonly { dedupe: Buffer; item: SpoolItem }[], into: Buffer): Promise<Buffer> {
+  const next = (at: number) => ({ data: packItem(items[at]!.item), bound: items[at]!.dedupe.toString('hex') });
+  const sealed = await keys.sealAll('ticks', keyName(tick), items.length, next, into);
   // What was typed does not stay behind.
   place.fill(0);
   return sealed;
