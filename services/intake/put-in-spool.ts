@@ -9,12 +9,14 @@ import { mostShared, submitGroup, type Sent } from './submit-group.ts';
 
 /** Milliseconds between the first and the last of a group. */
 const sharedFor = 5;
-/** Transactions under way: the next group gathers meanwhile, and other work finds a connection. */
+/** Transactions under way. The second begins where there is much to send, or the first takes longer than a group may gather. */
 const atOnce = 2;
+/** Rows: fewer are sent with those that come meanwhile. */
+const much = 32;
 
 interface Waiting { sent: Sent; since: number; taken: () => void; refused: (error: unknown) => void }
-/** `called`: at the end of this turn of the event loop it is looked at. */
-interface Line { waiting: Waiting[]; underWay: number; called: boolean }
+/** `called`: at the end of this turn of the event loop it is looked at; `later`: when its first has waited long enough. */
+interface Line { waiting: Waiting[]; underWay: number; called: boolean; later?: NodeJS.Timeout }
 
 const lines = new WeakMap<Keys, Line>();
 
@@ -40,6 +42,11 @@ export function putInSpool(context: Context, sent: Sent): Promise<void> {
 function sendNext(context: Context, line: Line): void {
   for (let [first] = line.waiting; first && line.underWay < atOnce; [first] = line.waiting) {
     const until = first.since + sharedFor;
+    if (line.underWay > 0 && line.waiting.length < much && performance.now() < until) {
+      clearTimeout(line.later);
+      line.later = setTimeout(() => sendNext(context, line), sharedFor);
+      return;
+    }
     const tooLate = line.waiting.findIndex(({ since }) => since > until);
     const group = line.waiting.splice(0, Math.min(mostShared, tooLate < 0 ? mostShared : tooLate));
     line.underWay++;
