@@ -15,7 +15,8 @@ beforeAll(async () => {
 });
 afterAll(() => context.close());
 
-const send = () => submitReport(context, aReport({ zone: context.areas.zones[0]!.id }), { lane: 'first', possibleDuplicate: false, source: 'community' });
+const sender = { lane: 'first', possibleDuplicate: false, source: 'community' } as const;
+const send = () => submitReport(context, aReport({ zone: context.areas.zones[0]!.id }), sender);
 
 test('however long a database keeps them waiting, only what came within some milliseconds shares a transaction', async () => {
   await send(); // makes the tick's partition
@@ -32,6 +33,20 @@ test('however long a database keeps them waiting, only what came within some mil
   const { rows } = await sql`select count(*) from intake_spool group by xmin::text`.execute(context.db.owner);
   expect(rows.length).toBeGreaterThanOrEqual(4);
 }, 30_000);
+
+test('where the database keeps one of them, the next are not kept with it', async () => {
+  await send();
+  const held = aReport({ zone: context.areas.zones[0]!.id });
+  const name = (await context.keys.hmac('report-code', held.code)).toString('hex');
+  let kept: Promise<unknown> = Promise.resolve();
+  await context.db.owner.transaction().execute(async (trx) => {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 1))`.execute(trx);
+    kept = submitReport(context, held, sender);
+    await expect.poll(async () => (await sql`select from pg_locks where locktype = 'advisory' and not granted`.execute(context.db.owner)).rows.length).toBe(1);
+    await Promise.all([send(), send()]);
+  });
+  await kept;
+});
 
 test('one more report does not read those that are there', async () => {
   await send();
