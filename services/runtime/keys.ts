@@ -6,8 +6,8 @@
  * in backups and in the write-ahead log too.
  */
 import { createCipheriv, createDecipheriv, createSecretKey, randomBytes, randomUUID, type KeyObject } from 'node:crypto';
-import { link, mkdir, open, readdir, readFile, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import { readdirSync } from 'node:fs';
+import { link, mkdir, open, readFile, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hmacUnder, type Hmac } from './hmac-sha256.ts';
 
@@ -151,6 +151,7 @@ export async function openKeys(dir: string): Promise<Keys> {
       return Buffer.concat([decipher.update(sealed.subarray(nonceBytes, -tagBytes)), decipher.final()]);
     },
     async names(kind) {
+      // Asked for with each group of reports: to have another thread do it takes longer than a folder of a few files does.
       return readdirSync(join(dir, kind)).filter((name) => !name.startsWith('.'));
     },
     async destroy(kind, name) {
