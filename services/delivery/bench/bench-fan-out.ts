@@ -1,6 +1,7 @@
 /**
  * `npm run bench:fan-out`: one alert to 625, 2,500 and 10,000 subscribers, from the job that issuing it enqueues until the last one's
  * row says sent: a worker as in the product, its queue, its database and a push service over TLS. Says to which power the cost grows.
+ * `npm run bench:fan-out:embedded` is the same on the embedded database, with 32 reports at once before it: what that can do at most.
  */
 import { fork } from 'node:child_process';
 import { createECDH, randomBytes, randomUUID } from 'node:crypto';
@@ -9,7 +10,9 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readConfig } from '../../runtime/config.ts';
 import { start } from '../../start.ts';
+import { sendAll } from '../../intake/bench/send-all.ts';
 import { anAlert } from '../../test/an-alert.ts';
+import { aReport } from '../../test/builders.ts';
 import { testDistricts } from '../../test/fresh-database.ts';
 import { issueMessage } from '../../test/issue-message.ts';
 import { exponent, load, machine, median } from '../../test/measured.ts';
@@ -21,7 +24,7 @@ const rounds = 5;
 /** Each in a district of its own, so that all are told by turns. */
 const sizes = [625, 2500, 10_000];
 
-/** Where it may make a database: infra/test/bench-postgres.ts says. */
+/** Where it may make a database: infra/test/bench-postgres.ts says. None: the embedded one. */
 const [server] = process.argv.slice(2);
 
 const certificate = await selfSigned();
@@ -30,7 +33,7 @@ const endpoint = fork(join(import.meta.dirname, 'endpoint.ts'));
 endpoint.send(certificate);
 const [port] = await once(endpoint, 'message') as [number];
 const ground = await prepareGround(server);
-const running = await start({ config: readConfig({ ...ground.env, ROLE: 'worker', PUSH_HOSTS: `localhost:${port}`, LOG_LEVEL: 'silent' }) });
+const running = await start({ config: readConfig({ ...ground.env, ROLE: server ? 'worker' : 'all', PORT: '0', PUSH_HOSTS: `localhost:${port}`, LOG_LEVEL: 'silent' }) });
 const { context } = running;
 
 for (const [at, size] of sizes.entries()) {
@@ -41,6 +44,7 @@ for (const [at, size] of sizes.entries()) {
 }
 
 console.log(`${machine}; medians of ${rounds} interleaved rounds; load ${load()} at the start`);
+if (!server) await sendReports();
 const told: { ms: number; cpu: number }[][] = sizes.map(() => []);
 for (let round = 0; round <= rounds; round++) {
   for (const at of sizes.keys()) {
@@ -60,6 +64,19 @@ console.log(`\nprocessor grows with subscribers to the power ${exponent(costs).t
 await running.stop();
 endpoint.disconnect();
 await ground.remove();
+
+/** From this process too: there is one, as there. */
+async function sendReports(): Promise<void> {
+  const zones = (await context.db.owner.selectFrom('zone').select('id').execute()).map(({ id }) => id);
+  const bodies = Array.from({ length: 150 * (rounds + 1) }, (_, at) => JSON.stringify(aReport({ zone: zones[at % zones.length]! })));
+  const rates: number[] = [];
+  for (let round = 0; round <= rounds; round++) {
+    const from = performance.now();
+    await sendAll(running.port!, bodies.splice(0, 150), 32);
+    if (round > 0) rates.push(150 / (performance.now() - from) * 1000);
+  }
+  console.log(`\nreports with 32 at once: ${Math.round(median(rates))} a second (${Math.round(Math.min(...rates))}–${Math.round(Math.max(...rates))})`);
+}
 
 /** Milliseconds until all of a district are told, and this process's microseconds for it. */
 async function tell(at: number): Promise<{ ms: number; cpu: number }> {
