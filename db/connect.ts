@@ -138,17 +138,22 @@ async function connectPostgres(url: string): Promise<Db> {
     }) as typeof pg.types.getTypeParser,
   };
   const pools: pg.Pool[] = [];
-  const stops: (() => void)[] = [];
+  const lost = dropLost(url);
   /** `first`: said once on each connection. */
   function openPool(max: number, first?: string): pg.Pool {
-    const opened = new pg.Pool({
+    const config: pg.PoolConfig & { onConnect(client: pg.ClientBase): Promise<void> } = {
       connectionString: url, max, types, connectionTimeoutMillis: atLast,
-      ...(first && { onConnect: async (client: pg.ClientBase) => void (await client.query(first)) }),
-    });
+      async onConnect(client) {
+        // Before it has a role: under one nobody is told of their own session.
+        await lost.meet(client);
+        if (first) await client.query(first);
+      },
+    };
+    const opened = new pg.Pool(config);
     // A connection that breaks, idle or in a transaction, is replaced at the next query; without a listener it would end the process.
     opened.on('error', () => {});
     opened.on('connect', (client) => client.on('error', () => {}));
-    stops.push(dropLost(opened, url));
+    lost.watch(opened);
     pools.push(opened);
     return opened;
   }
@@ -176,7 +181,7 @@ async function connectPostgres(url: string): Promise<Db> {
     }),
     raw: { url },
     async close() {
-      for (const stop of stops) stop();
+      lost.stop();
       await sessions.close();
       await Promise.all([kysely, ...alones.values()].map((each) => each.destroy()));
     },

@@ -12,16 +12,16 @@ const look = 2500;
 /** What the server knows a session by. A server that started again may give the number of a lost one to another. */
 const session = "pid || ' ' || extract(epoch from backend_start)";
 
-/** For one pool. Returns how to stop. */
-export function dropLost(pool: pg.Pool, url: string): () => void {
-  const sessions = new WeakMap<pg.PoolClient, string>();
+export interface LostConnections {
+  /** A new connection, before it has a role. Throws where it does not answer. */
+  meet(client: pg.ClientBase): Promise<void>;
+  watch(pool: pg.Pool): void;
+  stop(): void;
+}
+
+export function dropLost(url: string): LostConnections {
+  const sessions = new WeakMap<pg.ClientBase, string>();
   const inUse = new Map<pg.PoolClient, number>();
-  pool.on('connect', (client) => {
-    client.query<{ session: string }>(`select ${session} as session from pg_stat_activity where pid = pg_backend_pid()`)
-      .then(({ rows: [own] }) => sessions.set(client, own!.session), () => {});
-  });
-  pool.on('acquire', (client) => inUse.set(client, performance.now()));
-  pool.on('release', (_error, client) => inUse.delete(client));
 
   let asking: Promise<void> | undefined;
   const timer = setInterval(() => {
@@ -45,5 +45,15 @@ export function dropLost(pool: pg.Pool, url: string): () => void {
       await probe.end();
     }
   }
-  return () => clearInterval(timer);
+  return {
+    async meet(client) {
+      const own = { text: `select ${session} as session from pg_stat_activity where pid = pg_backend_pid()`, query_timeout: askAfter };
+      sessions.set(client, (await client.query<{ session: string }>(own)).rows[0]!.session);
+    },
+    watch(pool) {
+      pool.on('acquire', (client) => inUse.set(client, performance.now()));
+      pool.on('release', (_error, client) => inUse.delete(client));
+    },
+    stop: () => clearInterval(timer),
+  };
 }

@@ -45,7 +45,7 @@ test.concurrent('a session is gone also where a server that started again gave i
   // Such a number cannot be had at will: of two connections that say who they are, one names an earlier start.
   const client = (name: (session: string) => string) => Object.assign(new EventEmitter(), {
     ended: 0,
-    async query(text: string) {
+    async query({ text }: { text: string }) {
       const { rows } = await there.query<{ session: string }>(text);
       return { rows: rows.map((row) => ({ session: name(row.session) })) };
     },
@@ -55,13 +55,17 @@ test.concurrent('a session is gone also where a server that started again gave i
   });
   const [alive, reused] = [client((session) => session), client((session) => session.replace(/ .*/, ' 1'))];
   const pool = new EventEmitter();
-  const stop = dropLost(pool as pg.Pool, door.url);
+  const lost = dropLost(door.url);
+  lost.watch(pool as pg.Pool);
   try {
-    for (const event of ['connect', 'acquire']) for (const one of [alive, reused]) pool.emit(event, one);
+    for (const one of [alive, reused]) {
+      await lost.meet(one as unknown as pg.Client);
+      pool.emit('acquire', one);
+    }
     await expect.poll(() => reused.ended, { timeout: 20_000 }).toBeGreaterThan(0);
     expect(alive.ended).toBe(0);
   } finally {
-    stop();
+    lost.stop();
     await there.end();
     await door.close();
   }

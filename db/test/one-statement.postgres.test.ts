@@ -33,3 +33,9 @@ test('a connection that was cut is replaced by one with the same role', async ()
   await expect.poll(() => alone(note).then(() => 'noted', () => 'cut')).toBe('noted');
   expect(new Set(await noted())).toEqual(new Set(['porchlight_intake_writer']));
 });
+
+test('one that takes long is waited for, as long as the database has it', async () => {
+  // Longer than it takes until the database is asked for connections in use (db/drop-lost.ts).
+  const slept = alone(async (trx) => (await sql<{ by: string }>`select current_user as by, pg_sleep(9)`.execute(trx)).rows[0]!.by);
+  await expect(slept).resolves.toBe('porchlight_intake_writer');
+}, 30_000);

@@ -42,9 +42,10 @@ export function putInSpool(context: Context, sent: Sent): Promise<void> {
 function sendNext(context: Context, line: Line): void {
   for (let [first] = line.waiting; first && line.underWay < atOnce; [first] = line.waiting) {
     const until = first.since + sharedFor;
-    if (line.underWay > 0 && line.waiting.length < much && performance.now() < until) {
+    const left = until - performance.now();
+    if (line.underWay > 0 && line.waiting.length < much && left > 0) {
       clearTimeout(line.later);
-      line.later = setTimeout(() => sendNext(context, line), sharedFor);
+      line.later = setTimeout(() => sendNext(context, line), left);
       return;
     }
     const tooLate = line.waiting.findIndex(({ since }) => since > until);

@@ -56,16 +56,19 @@ export const mostShared = 128;
 /** Where groups are sealed, used again and again: each new one would be garbage at once, and large garbage has all that lives gone through. */
 const places: Buffer[] = [];
 const mostPlaces = 2;
+/** Rows: fewer have a place of their own. */
+const few = 4;
 
 /** One look at the clock for all: the statement's lock holds the opening off until its end. */
 async function submit(context: Context, tick: Date, named: Named[]) {
-  const place = places.pop() ?? Buffer.allocUnsafeSlow(mostShared * sealedItemBytes);
+  const shared = named.length >= few;
+  const place = (shared && places.pop()) || Buffer.allocUnsafeSlow((shared ? mostShared : named.length) * sealedItemBytes);
   try {
     const sealed = await sealItems(context.keys, tick, named.map(({ item, entry }) => ({ item, dedupe: entry.tags[0]! })), place);
     const zones = [...new Set(named.flatMap(({ zone }) => zone ?? []))].sort();
     return await context.db.as('intake_writer', (trx) => submitToSpool(trx, tick, zones, named.map(({ entry }) => entry), sealed), 'one');
   } finally {
-    if (places.length < mostPlaces) places.push(place);
+    if (shared && places.length < mostPlaces) places.push(place);
   }
 }
 

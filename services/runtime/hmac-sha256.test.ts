@@ -14,8 +14,16 @@ test('it is the HMAC of node:crypto, for every key and text that fits', () => {
 test('so is the one under a key that is held, for every text however long, one after the other', () => {
   const texts = fc.array(fc.string({ unit: 'grapheme', maxLength: 300 }), { maxLength: 5 });
   fc.assert(fc.property(bytes(64), texts, (key, list) => {
-    expect(list.map(hmacUnder(key))).toEqual(list.map((text) => createHmac('sha256', key).update(text).digest()));
+    expect(list.map(hmacUnder(key).of)).toEqual(list.map((text) => createHmac('sha256', key).update(text).digest()));
   }), { examples: [[Buffer.alloc(32), ['x'.repeat(256), 'x'.repeat(257), 'ش'.repeat(128), 'ش'.repeat(129), 'x']]] });
+});
+
+test('what is forgotten is of no key that was', () => {
+  const [key, text] = [Buffer.alloc(32, 7), 'a text'];
+  const hmac = hmacUnder(key);
+  const before = hmac.of(text);
+  hmac.forget();
+  expect(hmac.of(text)).not.toEqual(before);
 });
 
 test('what does not fit is refused', () => {

@@ -2,7 +2,7 @@
  * HMAC-SHA-256 (RFC 2104) of two one-shot hashes. `createHmac` makes an object for each, and a push needs five:
  * measured six times as long in the prototype (95 µs against 16).
  */
-import { createHmac, hash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 const block = 64;
 const digest = 32;
@@ -29,8 +29,8 @@ export function hmacSha256(key: Buffer, data: Buffer): Buffer {
   return mac;
 }
 
-/** 32 bytes, of a text of any length. */
-export type Hmac = (text: string) => Buffer;
+/** `of`: 32 bytes, of a text of any length. `forget`: what was reckoned of the key goes, and `of` is of another key from then on. */
+export interface Hmac { of(text: string): Buffer; forget(): void }
 
 /** Under one key of at most 64 bytes, whose blocks are reckoned once: measured 0.7 µs, and 1.9 for `createHmac` with a key object. */
 export function hmacUnder(key: Buffer): Hmac {
@@ -41,13 +41,22 @@ export function hmacUnder(key: Buffer): Hmac {
     mine.inner[at] = byte ^ 0x36;
     mine.outer[at] = byte ^ 0x5c;
   }
-  return (text) => {
-    if (Buffer.byteLength(text) > longest) return createHmac('sha256', key).update(text).digest();
-    const length = mine.inner.write(text, block);
-    mine.outer.write(hash('sha256', mine.inner.subarray(0, block + length), 'binary'), block, 'binary');
-    const mac = Buffer.from(hash('sha256', mine.outer, 'binary'), 'binary');
-    mine.inner.fill(0, block);
-    mine.outer.fill(0, block);
-    return mac;
+  /** The text after the inner block. */
+  function inside(text: string): Buffer {
+    if (Buffer.byteLength(text) > longest) return Buffer.concat([mine.inner.subarray(0, block), Buffer.from(text)]);
+    return mine.inner.subarray(0, block + mine.inner.write(text, block));
+  }
+  return {
+    of(text) {
+      mine.outer.write(hash('sha256', inside(text), 'binary'), block, 'binary');
+      const mac = Buffer.from(hash('sha256', mine.outer, 'binary'), 'binary');
+      mine.inner.fill(0, block);
+      mine.outer.fill(0, block);
+      return mac;
+    },
+    forget() {
+      mine.inner.fill(0);
+      mine.outer.fill(0);
+    },
   };
 }

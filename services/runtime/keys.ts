@@ -6,8 +6,7 @@
  * in backups and in the write-ahead log too.
  */
 import { createCipheriv, createDecipheriv, createSecretKey, randomBytes, randomUUID, type KeyObject } from 'node:crypto';
-import { readdirSync } from 'node:fs';
-import { link, mkdir, open, readFile, rename, stat, unlink, writeFile } from 'node:fs/promises';
+import { link, mkdir, open, readdir, readFile, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hmacUnder, type Hmac } from './hmac-sha256.ts';
 
@@ -48,9 +47,14 @@ const missing = (error: unknown) => (error as { code?: string }).code === 'ENOEN
 /** Reckoned at a key's first use, and forgotten with it. */
 const reckoned = new WeakMap<KeyObject, Hmac>();
 function hmacs(key: KeyObject, texts: readonly string[]): Buffer[] {
-  const hmac = reckoned.get(key) ?? hmacUnder(key.export());
-  reckoned.set(key, hmac);
-  return texts.map(hmac);
+  let hmac = reckoned.get(key);
+  if (!hmac) {
+    const bytes = key.export();
+    hmac = hmacUnder(bytes);
+    bytes.fill(0);
+    reckoned.set(key, hmac);
+  }
+  return texts.map(hmac.of);
 }
 
 const [nonceBytes, tagBytes] = [12, 16];
@@ -71,6 +75,14 @@ export async function openKeys(dir: string): Promise<Keys> {
   // As key objects: of plain bytes each use would make one, which takes five times as long as an HMAC.
   const held = new Map<string, { key: KeyObject; until: number }>();
 
+  function letGo(path: string): void {
+    const { key } = held.get(path) ?? {};
+    held.delete(path);
+    if (!key) return;
+    reckoned.get(key)?.forget();
+    reckoned.delete(key);
+  }
+
   function readHeld(kind: Kind, name: string): KeyObject | undefined {
     const known = held.get(`${kind}/${name}`);
     return known && known.until > Date.now() ? known.key : undefined;
@@ -80,12 +92,14 @@ export async function openKeys(dir: string): Promise<Keys> {
     const known = readHeld(kind, name);
     if (known) return known;
     const path = `${kind}/${name}`;
-    held.delete(path);
+    letGo(path);
     try {
-      const key = createSecretKey(await readFile(join(dir, path)));
+      const bytes = await readFile(join(dir, path));
+      const key = createSecretKey(bytes);
+      bytes.fill(0);
       held.set(path, { key, until: kind === 'long-lived' ? Infinity : Date.now() + heldFor });
       // Another process destroys the file: nothing would ask here again, and the key would stay until this process ends.
-      if (kind !== 'long-lived') setTimeout(() => held.delete(path), heldFor).unref();
+      if (kind !== 'long-lived') setTimeout(() => letGo(path), heldFor).unref();
       return key;
     } catch (error) {
       if (missing(error)) return undefined;
@@ -151,11 +165,10 @@ export async function openKeys(dir: string): Promise<Keys> {
       return Buffer.concat([decipher.update(sealed.subarray(nonceBytes, -tagBytes)), decipher.final()]);
     },
     async names(kind) {
-      // Asked for with each group of reports: to have another thread do it takes longer than a folder of a few files does.
-      return readdirSync(join(dir, kind)).filter((name) => !name.startsWith('.'));
+      return (await readdir(join(dir, kind))).filter((name) => !name.startsWith('.'));
     },
     async destroy(kind, name) {
-      held.delete(`${kind}/${name}`);
+      letGo(`${kind}/${name}`);
       const path = join(dir, kind, name);
       try {
         // Overwritten first: on most disks this is what makes the old bytes go.

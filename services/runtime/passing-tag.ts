@@ -14,9 +14,10 @@ export function passingTag(): (text: string) => string {
   let hmac = underNewSalt();
   // Also where nobody comes: what lies in memory must not outlive its day.
   setInterval(() => {
+    hmac.forget();
     hmac = underNewSalt();
   }, day).unref();
-  return (text) => hmac(text).toString('base64');
+  return (text) => hmac.of(text).toString('base64');
 }
 
 /** The first 24 bits of an IPv4 address, 56 of an IPv6 one: what a flood has many of costs it something. Empty for none. */

@@ -56,10 +56,12 @@ export const sealItem = (keys: Keys, tick: Date, dedupe: Buffer, item: SpoolItem
 /** One after the other into one place: what of it they take. */
 export async function sealItems(keys: Keys, tick: Date, items: readonly { dedupe: Buffer; item: SpoolItem }[], into: Buffer): Promise<Buffer> {
   const next = (at: number) => ({ data: packItem(items[at]!.item), bound: items[at]!.dedupe.toString('hex') });
-  const sealed = await keys.sealAll('ticks', keyName(tick), items.length, next, into);
-  // What was typed does not stay behind.
-  place.fill(0);
-  return sealed;
+  try {
+    return await keys.sealAll('ticks', keyName(tick), items.length, next, into);
+  } finally {
+    // What was typed does not stay behind.
+    place.fill(0);
+  }
 }
 
 /** `undefined` where the tick's key is gone. */
