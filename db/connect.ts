@@ -54,14 +54,12 @@ function withRoles(kysely: Kysely<Schema>, first = ''): Db['as'] {
 }
 
 async function connectEmbedded(dir: string | undefined, from: Blob | undefined): Promise<Db> {
-  const [{ PGlite: Embedded }, { postgis }] = await Promise.all([
-    import('@electric-sql/pglite'), import('@electric-sql/pglite-postgis'),
-  ]);
+  const [{ PGlite: Embedded }, { postgisAlone }] = await Promise.all([import('@electric-sql/pglite'), import('./postgis-alone.ts')]);
   if (dir) await mkdir(dir, { recursive: true, mode: 0o700 });
   const embedded = await Embedded.create({
     dataDir: dir,
     loadDataDir: from,
-    extensions: { postgis },
+    extensions: { postgis: postgisAlone },
     parsers: { [int8]: Number, [date]: (text: string) => text, [bytea]: (text: string) => Buffer.from(text.slice(2), 'hex') },
   });
   let [answers, asked] = [0, 0];
