@@ -21,8 +21,9 @@ export interface Db {
   as<T>(role: Role, work: (trx: Trx) => Promise<T>): Promise<T>;
   /** Calls back on NOTIFY, at most once a message. A lost notice must only cost a poll. */
   listen(channel: string, heard: (payload: string) => void): Promise<void>;
-  /** True for one process at a time: the one that asked first, for as long as it lives and reaches the database. */
+  /** True for one process at a time: the one that asked first, until it lets go, dies or does not reach the database. */
   alone(task: string): Promise<boolean>;
+  letGo(task: string): Promise<void>;
   /** Connections in use now, and transactions that wait for one; undefined for the embedded database, which has one and does not say. */
   connections(): { busy: number; waiting: number } | undefined;
   /** The embedded database's, pg-boss's among them: how many were answered so far, and are under way now. A transaction that holds it and asks nothing has none. */
@@ -83,6 +84,7 @@ async function connectEmbedded(dir: string | undefined, from: Blob | undefined):
     },
     // One process owns the folder.
     alone: async () => true,
+    letGo: async () => {},
     connections: () => undefined,
     statements: { answered: () => answers, underWay: () => asked - answers },
     raw: { embedded },
@@ -161,30 +163,37 @@ async function connectPostgres(url: string): Promise<Db> {
     }
   }
 
-  /** Its session holds the locks of what this process does alone; they go with it. */
-  let holder: { client: pg.Client; held: Set<string> } | undefined;
+  /** Its session holds the locks of what this process does alone; they go with it. One, however many ask at once. */
+  let holder: Promise<{ client: pg.Client; held: Set<string> }> | undefined;
+
+  function openHolder(): NonNullable<typeof holder> {
+    const client = lasting();
+    const own = client.connect().then(() => ({ client, held: new Set<string>() }));
+    client.on('error', () => {});
+    client.on('end', () => {
+      if (holder === own) holder = undefined;
+    });
+    return own;
+  }
 
   async function alone(task: string): Promise<boolean> {
+    const asked = (holder ??= openHolder());
     try {
-      if (!holder) {
-        const own = { client: lasting(), held: new Set<string>() };
-        own.client.on('error', () => {});
-        own.client.on('end', () => {
-          if (holder === own) holder = undefined;
-        });
-        await own.client.connect();
-        holder = own;
-      }
-      const { client, held } = holder;
+      const { client, held } = await asked;
       if (held.has(task)) await client.query('select 1'); // does it live?
       else if ((await client.query<{ got: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 11)) as got', [task])).rows[0]!.got) held.add(task);
       return held.has(task);
     } catch {
-      const { client } = holder ?? {};
-      holder = undefined;
-      await client?.end().catch(() => {});
+      if (holder === asked) holder = undefined;
+      await asked.then(({ client }) => client.end()).catch(() => {});
       return false;
     }
+  }
+
+  async function letGo(task: string): Promise<void> {
+    const { client, held } = (await holder?.catch(() => undefined)) ?? {};
+    // Where it does not come through, the session is gone, and the lock with it.
+    if (held?.delete(task)) await client!.query('select pg_advisory_unlock(hashtextextended($1, 11))', [task]).catch(() => {});
   }
 
   return {
@@ -197,6 +206,7 @@ async function connectPostgres(url: string): Promise<Db> {
       else await openListener();
     },
     alone,
+    letGo,
     statements: undefined,
     connections: () => ({ busy: pool.totalCount - pool.idleCount, waiting: pool.waitingCount }),
     raw: { url },
@@ -205,7 +215,7 @@ async function connectPostgres(url: string): Promise<Db> {
       stopLooking();
       clearTimeout(reopening);
       await listener?.end();
-      await holder?.client.end();
+      await holder?.then(({ client }) => client.end()).catch(() => {});
       await kysely.destroy();
     },
   };
