@@ -237,8 +237,8 @@ export interface Status {
   undecidedSince?: string; openedUntil?: string;
   /** Seconds since the work of the publish tick was last done, and for how long the oldest approved alert has been due; 0 where none is. */
   publishedAgo?: number; publishLag: number;
-  /** `late`: not taken by their push service for ten minutes; the three are of alerts whose rows are still there. `on`: pushes are sent at all. `resting`: left alone for now. */
-  push: { on: boolean; queued: number; late: number; failed: number; resting: string[] };
+  /** `late`: not taken by their push service for ten minutes; the three are of alerts whose rows are still there, one to nine as a band. `on`: pushes are sent at all. `resting`: left alone for now. */
+  push: { on: boolean; queued: Reached; late: Reached; failed: Reached; resting: string[] };
   /** `oldest`: seconds. */
   jobs: { waiting: number; oldest: number; failed: { job: string; count: number }[] };
   purgedHour?: string;

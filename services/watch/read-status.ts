@@ -2,6 +2,7 @@
 import { restoredAlerts } from '../alerts/restored-alerts.ts';
 import { purgeLateAfter, receiveTick, undecidedCallFrom } from '../contract/limits.ts';
 import type { Status, Trouble } from '../contract/staff.ts';
+import { bandPeople } from '../delivery/band-people.ts';
 import type { Context } from '../runtime/context.ts';
 import { silentAfter } from './note-process.ts';
 import { soundAge } from './note-self-test.ts';
@@ -30,7 +31,7 @@ export async function readStatus(context: Context): Promise<Status> {
     ...at('undecidedSince', undecidedSince), ...at('openedUntil', openedUntil), ...at('purgedHour', purgedHour),
     // The queue keeps real time, whatever the clock says.
     ...(publishedAt && { publishedAgo: Math.max(0, Math.round((Date.now() - publishedAt.getTime()) / 1000)) }), publishLag: Math.round(publishLag),
-    push: { on: context.config.contact !== '', queued, late, failed, resting: restingOf(running) },
+    push: { on: context.config.contact !== '', queued: bandPeople(queued), late: bandPeople(late), failed: bandPeople(failed), resting: restingOf(running) },
     jobs: { waiting: sum(waiting.map(({ count }) => count)), oldest: Math.round(Math.max(0, ...waiting.map(({ seconds }) => seconds))), failed: failedJobs },
     selfTest: { ...at('ranAt', selfTest.ran_at), ...at('passedAt', selfTest.passed_at), ...(selfTest.failed_step && { failedStep: selfTest.failed_step }) },
     processes,

@@ -73,9 +73,9 @@ test('a message that no push service takes is late after ten minutes', async () 
   const alert = await issueMessage(app.context, anAlert({ area: { level: 'zone', id, name, districts: [districtId] }, sent: at(sent), effective: at(sent), expires: at(sent + 24 * hour) }));
   await app.context.db.as('worker', (trx) => app.context.enqueue(trx, 'deliver-alert', { alertId: alert.id, version: 1 }));
   await app.settle();
-  expect(await status()).toMatchObject({ troubles: [], push: { queued: 1, late: 0 } });
+  expect(await status()).toMatchObject({ troubles: [], push: { queued: '<5', late: 0 } });
   await app.pass(10 * 60_000);
-  expect(await status()).toMatchObject({ troubles: ['push-late'], push: { queued: 1, late: 1 } });
+  expect(await status()).toMatchObject({ troubles: ['push-late'], push: { queued: '<5', late: '<5' } });
   push.answer(() => undefined);
   await app.pass(30 * 60_000);
   expect(await status()).toMatchObject({ troubles: [], push: { queued: 0, late: 0 } });
