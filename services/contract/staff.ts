@@ -43,6 +43,8 @@ export const newToken = z.strictObject({
   organisation: z.optional(organisation),
   noSharingWithEnforcement: z.optional(z.boolean()),
 });
+/** `compromised`: somebody else has it. What it sent by itself, unread by people, is taken out. */
+export const endedToken = z.strictObject({ compromised: z.optional(z.boolean()) });
 export const recoveryCode = z.strictObject({ name: z.string().check(z.maxLength(40)), code: z.string().check(z.maxLength(40)) });
 export const chosenArea = z.strictObject({ districts: z.array(districtId).check(z.minLength(1), z.maxLength(60)) });
 
@@ -222,7 +224,7 @@ export interface StaffAlert {
 
 export const troubles = [
   'no-worker', 'not-opened', 'publish-late', 'fan-out-paused', 'push-off', 'push-late', 'push-resting', 'jobs-failed', 'jobs-wait', 'undecided', 'purge-late',
-  'self-test-failed', 'self-test-missing',
+  'backup-late', 'self-test-failed', 'self-test-missing',
 ] as const;
 export type Trouble = (typeof troubles)[number];
 
@@ -243,6 +245,8 @@ export interface Status {
   jobs: { waiting: number; oldest: number; failed: { job: string; count: number }[] };
   purgedHour?: string;
   selfTest: { ranAt?: string; passedAt?: string; failedStep?: string };
+  /** Hours of the newest. `hourly`: of the embedded database, null where there is none yet, left out where none are kept. */
+  backups: { hourly?: string | null; byCommand?: string };
   /** `silent`: not heard of for two minutes. */
   processes: { role: string; version: string; startedAt: string; seenAt: string; silent: boolean }[];
 }

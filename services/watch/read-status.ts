@@ -17,7 +17,7 @@ const openLate = 15 * 60_000;
 
 export async function readStatus(context: Context): Promise<Status> {
   const health = await readHealth(context);
-  const { undecidedSince, openedUntil, publishedAt, publishLag, queued, late, failed, waiting, failedJobs, purgedHour, selfTest } = health;
+  const { undecidedSince, openedUntil, publishedAt, publishLag, queued, late, failed, waiting, failedJobs, purgedHour, selfTest, backups: { hourly, byCommand } } = health;
   const restored = health.paused ? await restoredAlerts(context) : [];
   const now = context.clock.now();
   const processes = health.processes.map(({ role, version, started_at, seen_at }) => ({
@@ -34,6 +34,7 @@ export async function readStatus(context: Context): Promise<Status> {
     push: { on: context.config.contact !== '', queued: bandPeople(queued), late: bandPeople(late), failed: bandPeople(failed), resting: restingOf(running) },
     jobs: { waiting: sum(waiting.map(({ count }) => count)), oldest: Math.round(Math.max(0, ...waiting.map(({ seconds }) => seconds))), failed: failedJobs },
     selfTest: { ...at('ranAt', selfTest.ran_at), ...at('passedAt', selfTest.passed_at), ...(selfTest.failed_step && { failedStep: selfTest.failed_step }) },
+    backups: { ...(hourly !== undefined && { hourly: hourly && hourly.toISOString() }), ...at('byCommand', byCommand) },
     processes,
   };
 }
@@ -57,6 +58,7 @@ function troublesOf(context: Context, health: Health, running: Process[]): Troub
     'jobs-wait': health.waiting.some(({ seconds }) => seconds > jobsLate),
     undecided: health.undecidedSince !== null && age(health.undecidedSince) > undecidedCallFrom,
     'purge-late': age(health.purgedHour) > purgeLateAfter + 3_600_000,
+    'backup-late': health.backups.late,
     'self-test-failed': health.selfTest.failures > 0,
     'self-test-missing': health.selfTest.failures === 0 && !soundAge(context, health.selfTest),
   };
