@@ -14,7 +14,7 @@ import type { Scan } from './find-clusters.ts';
 import { readHistory } from './history-queries.ts';
 import { keepSignals } from './keep-signals.ts';
 import { look } from './look.ts';
-import { historyDays, usual } from './settings.ts';
+import { historyDays } from './settings.ts';
 import { lockSignals, lookedTick, setLookedTick } from './signal-queries.ts';
 
 /** Real milliseconds that the scans of one look may take together. What is not scanned by then is at the next tick. */
@@ -43,9 +43,9 @@ export async function detect(context: Context, longest = longestScans): Promise<
 async function lookAt(context: Context, tick: Date, longest: number): Promise<void> {
   const { config, clock, db } = context;
   const today = dayOf(dayIn(config.timeZone, clock.date()))!;
-  const history = await db.as('worker', (trx) => readHistory(trx, config.timeZone, { from: today - historyDays, today }));
+  const history = await db.as('worker', (trx) => readHistory(trx, config.timeZone, { from: today - historyDays(config.detection), today }));
   // Outside any transaction: a scan takes seconds.
-  const seen = await look(history, usual, boundedScan(context, longest));
+  const seen = await look(history, config.detection, boundedScan(context, longest));
   await db.as('worker', async (trx) => {
     // A process that lost its connection to the lock may still look: it writes after the other, and finds what that one wrote.
     await lockSignals(trx);
