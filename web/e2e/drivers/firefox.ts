@@ -4,8 +4,8 @@ import puppeteer, { type Browser, type ElementHandle, type Page } from 'puppetee
 
 export interface ShownNotification { title: string; body: string; tag: string; data: unknown }
 
-/** `pushServer`: a websocket address. */
-export async function openFirefox(pushServer: string): Promise<FirefoxDriver> {
+/** `pushServer`: a websocket address; without one there is none to be reached. */
+export async function openFirefox(pushServer = 'ws://127.0.0.1:1'): Promise<FirefoxDriver> {
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: process.env['FIREFOX'] ?? '/usr/bin/firefox-esr',
@@ -49,6 +49,31 @@ export class FirefoxDriver {
       if (found) return found;
       await wait(50);
     }
+  }
+
+  /** Opens the page of current alerts while files of these names do not come; resolves when one was asked for. `come`: from then on they do. */
+  async openWithout(origin: string, files: RegExp): Promise<{ come(): Promise<void> }> {
+    let [gone, asked] = [true, 0];
+    await this.#page.setRequestInterception(true);
+    this.#page.on('request', (request) => {
+      const refuse = gone && files.test(request.url());
+      if (refuse) asked += 1;
+      void (refuse ? request.abort() : request.continue());
+    });
+    await this.#page.goto(origin);
+    while (asked === 0) await wait(50);
+    return {
+      come: async () => {
+        gone = false;
+        // As when somebody comes back to the page.
+        await this.#page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+      },
+    };
+  }
+
+  /** Resolves when the page says that alerts come by themselves. */
+  async untilLive(): Promise<void> {
+    await this.#find('::-p-xpath(//*[starts-with(normalize-space(text()), "Live.")])');
   }
 
   /** Leaves the site: no page of it is open any more. */
