@@ -53,15 +53,17 @@ export class FirefoxDriver {
 
   /** Opens the page of current alerts while files of these names do not come; resolves when one was asked for. `come`: from then on they do. */
   async openWithout(origin: string, files: RegExp): Promise<{ come(): Promise<void> }> {
-    let [gone, asked] = [true, 0];
+    let gone = true;
     await this.#page.setRequestInterception(true);
-    this.#page.on('request', (request) => {
-      const refuse = gone && files.test(request.url());
-      if (refuse) asked += 1;
-      void (refuse ? request.abort() : request.continue());
+    const asked = new Promise<void>((resolve) => {
+      this.#page.on('request', (request) => {
+        const refuse = gone && files.test(request.url());
+        if (refuse) resolve();
+        void (refuse ? request.abort() : request.continue());
+      });
     });
     await this.#page.goto(origin);
-    while (asked === 0) await wait(50);
+    await asked;
     return {
       come: async () => {
         gone = false;
@@ -71,9 +73,9 @@ export class FirefoxDriver {
     };
   }
 
-  /** Resolves when the page says that alerts come by themselves. */
-  async untilLive(): Promise<void> {
-    await this.#find('::-p-xpath(//*[starts-with(normalize-space(text()), "Live.")])');
+  /** What the page says when alerts come by themselves. */
+  async liveLine(): Promise<string> {
+    return (await (await this.#find('::-p-xpath(//*[starts-with(normalize-space(text()), "Live.")])')).evaluate((line) => line.textContent)) ?? '';
   }
 
   /** Leaves the site: no page of it is open any more. */

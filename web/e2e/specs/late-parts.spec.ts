@@ -51,7 +51,7 @@ test('the same line in Firefox', async () => {
   try {
     const { come } = await firefox.openWithout(app.origin, /\/esm-.*\.js/);
     await come();
-    await firefox.untilLive();
+    expect(await firefox.liveLine()).toContain('Live.');
   } finally {
     await firefox.close();
   }

@@ -10,6 +10,7 @@ const pressesWithinMs = 2000;
 export function wakeQuickExit(): void {
   const link = document.querySelector<HTMLAnchorElement>('a[data-leave]');
   if (!link) return;
+  const { style } = document.documentElement;
   const leave = () => {
     window.name = mark;
     document.title = '';
@@ -19,12 +20,17 @@ export function wakeQuickExit(): void {
     location.replace(link.href);
   };
   if (window.name === mark) {
-    if (cameBack()) return leave();
+    // By left.ts: somebody came back.
+    if (style.visibility === 'hidden') return leave();
     // Opened again on purpose.
     window.name = '';
   }
+  // A browser that keeps the page to show it at once at the next Back keeps it unseen.
+  window.addEventListener('pagehide', () => (style.visibility = 'hidden'));
   window.addEventListener('pageshow', ({ persisted }) => {
-    if (persisted && window.name === mark) leave();
+    if (!persisted) return;
+    if (window.name === mark) leave();
+    else style.visibility = '';
   });
   link.addEventListener('click', (event) => {
     event.preventDefault();
@@ -36,10 +42,4 @@ export function wakeQuickExit(): void {
     pressed = key === 'Escape' ? [...pressed.filter((at) => timeStamp - at < pressesWithinMs), timeStamp] : [];
     if (pressed.length >= presses) leave();
   }, true);
-}
-
-function cameBack(): boolean {
-  const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  // Safari 14 has only the older one.
-  return entry ? entry.type === 'back_forward' : performance.navigation.type === 2;
 }
