@@ -16,10 +16,11 @@ export function assetFiles(): RequestHandler {
   const folder = join(webDist, 'client/assets');
   const packed = new Set(readdirSync(folder).filter((name) => name.endsWith(packedEnd)).map((name) => `/${name.slice(0, -packedEnd.length)}`));
   const send = express.static(folder, {
-    // Nobody asks again for what never changes.
-    immutable: true, maxAge: '1y', etag: false, lastModified: false, acceptRanges: false, index: false, fallthrough: false,
+    etag: false, lastModified: false, acceptRanges: false, index: false, fallthrough: false,
     // Only when the file is there: a refusal is not packed.
     setHeaders: (res: Response, path) => {
+      // Nobody asks again for what never changes. Public, as express would add, it is by its age.
+      res.set('cache-control', 'max-age=31536000, immutable');
       if (!isWorker(path)) for (const name of ofDocuments) res.removeHeader(name);
       if (!path.endsWith(packedEnd)) return;
       res.set('content-encoding', 'br').type(extname(path.slice(0, -packedEnd.length)));
