@@ -22,8 +22,10 @@ export function assetFiles(): RequestHandler {
       // Nobody asks again for what never changes. Public, as express would add, it is by its age.
       res.set('cache-control', 'max-age=31536000, immutable');
       if (!isWorker(path)) for (const name of ofDocuments) res.removeHeader(name);
-      if (!path.endsWith(packedEnd)) return;
-      res.set('content-encoding', 'br').type(extname(path.slice(0, -packedEnd.length)));
+      const plain = path.endsWith(packedEnd) ? path.slice(0, -packedEnd.length) : path;
+      if (plain !== path) res.set('content-encoding', 'br');
+      // In the encoding of the page that asks, which is ours; express would say so in each.
+      res.setHeader('content-type', String(res.type(extname(plain)).get('content-type')).replace('; charset=utf-8', ''));
     },
   });
   return (req, res, next) => {

@@ -62,6 +62,12 @@ test('nothing of what was left is seen on the way back, however late the script 
   expect(await seen()).toBe('hidden');
   await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
   expect(await seen()).toBe('visible');
+  // Who only went to the telephone is back without that.
+  await page.evaluate(() => {
+    dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  expect(await seen()).toBe('visible');
   await page.goto(`${app.origin}/report`);
   await page.locator('form.paged').waitFor();
   await page.getByRole('link', { name: 'Quick exit' }).click();

@@ -19,6 +19,9 @@ export function wakeQuickExit(): void {
     // button then shows under the address of the form would be the form again at the next reload.
     location.replace(link.href);
   };
+  const show = () => {
+    if (window.name !== mark) style.visibility = '';
+  };
   if (window.name === mark) {
     // By left.ts: somebody came back.
     if (style.visibility === 'hidden') return leave();
@@ -26,12 +29,15 @@ export function wakeQuickExit(): void {
     window.name = '';
   }
   // A browser that keeps the page to show it at once at the next Back keeps it unseen.
-  window.addEventListener('pagehide', () => (style.visibility = 'hidden'));
-  window.addEventListener('pageshow', ({ persisted }) => {
-    if (!persisted) return;
-    if (window.name === mark) leave();
-    else style.visibility = '';
+  window.addEventListener('pagehide', ({ persisted }) => {
+    if (persisted) style.visibility = 'hidden';
   });
+  window.addEventListener('pageshow', ({ persisted }) => {
+    if (persisted && window.name === mark) leave();
+    else show();
+  });
+  // Whatever a browser takes for leaving, such as a call to a number on the page: who is back sees it.
+  document.addEventListener('visibilitychange', show);
   link.addEventListener('click', (event) => {
     event.preventDefault();
     leave();
