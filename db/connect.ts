@@ -23,8 +23,9 @@ export interface Db {
   as<T>(role: Role, work: (trx: Trx) => Promise<T>, statements?: 'one'): Promise<T>;
   /** Calls back on NOTIFY, at most once a message. A lost notice must only cost a poll. */
   listen(channel: string, heard: (payload: string) => void): Promise<void>;
-  /** True for one process at a time: the one that asked first, for as long as it lives and reaches the database. */
+  /** True for one process at a time: the one that asked first, until it lets go, dies or does not reach the database. */
   alone(task: string): Promise<boolean>;
+  letGo(task: string): Promise<void>;
   /** Connections in use now, and transactions that wait for one; undefined for the embedded database, which has one and does not say. */
   connections(): { busy: number; waiting: number } | undefined;
   /** The embedded database's, pg-boss's among them: how many were answered so far, and are under way now. A transaction that holds it and asks nothing has none. */
@@ -56,14 +57,12 @@ function withRoles(kysely: Kysely<Schema>, first = ''): Db['as'] {
 }
 
 async function connectEmbedded(dir: string | undefined, from: Blob | undefined): Promise<Db> {
-  const [{ PGlite: Embedded }, { postgis }] = await Promise.all([
-    import('@electric-sql/pglite'), import('@electric-sql/pglite-postgis'),
-  ]);
+  const [{ PGlite: Embedded }, { postgisAlone }] = await Promise.all([import('@electric-sql/pglite'), import('./postgis-alone.ts')]);
   if (dir) await mkdir(dir, { recursive: true, mode: 0o700 });
   const embedded = await Embedded.create({
     dataDir: dir,
     loadDataDir: from,
-    extensions: { postgis },
+    extensions: { postgis: postgisAlone },
     parsers: { [int8]: Number, [date]: (text: string) => text, [bytea]: (text: string) => Buffer.from(text.slice(2), 'hex') },
   });
   let [answers, asked] = [0, 0];
@@ -87,6 +86,7 @@ async function connectEmbedded(dir: string | undefined, from: Blob | undefined):
     },
     // One process owns the folder.
     alone: async () => true,
+    letGo: async () => {},
     connections: () => undefined,
     statements: { answered: () => answers, underWay: () => asked - answers },
     raw: { embedded },
@@ -175,6 +175,7 @@ async function connectPostgres(url: string): Promise<Db> {
     as: (role, work, statements) => (statements === 'one' ? aloneAs(role).transaction().execute(work) : inTransaction(role, work)),
     listen: sessions.listen,
     alone: sessions.alone,
+    letGo: sessions.letGo,
     statements: undefined,
     connections: () => ({
       busy: sum(pools.map(({ totalCount, idleCount }) => totalCount - idleCount)), waiting: sum(pools.map(({ waitingCount }) => waitingCount)),

@@ -5,7 +5,7 @@ import type { Db } from './connect.ts';
 /** Milliseconds, for an answer that is always short. */
 const shortly = 10_000;
 
-export function openSessions(url: string): Pick<Db, 'listen' | 'alone' | 'close'> {
+export function openSessions(url: string): Pick<Db, 'listen' | 'alone' | 'letGo' | 'close'> {
   const listeners = new Map<string, (payload: string) => void>();
   let listener: pg.Client | undefined;
   let reopening: NodeJS.Timeout | undefined;
@@ -40,30 +40,37 @@ export function openSessions(url: string): Pick<Db, 'listen' | 'alone' | 'close'
     }
   }
 
-  /** Its session holds the locks of what this process does alone; they go with it. */
-  let holder: { client: pg.Client; held: Set<string> } | undefined;
+  /** Its session holds the locks of what this process does alone; they go with it. One, however many ask at once. */
+  let holder: Promise<{ client: pg.Client; held: Set<string> }> | undefined;
+
+  function openHolder(): NonNullable<typeof holder> {
+    const client = lasting();
+    const own = client.connect().then(() => ({ client, held: new Set<string>() }));
+    client.on('error', () => {});
+    client.on('end', () => {
+      if (holder === own) holder = undefined;
+    });
+    return own;
+  }
 
   async function alone(task: string): Promise<boolean> {
+    const asked = (holder ??= openHolder());
     try {
-      if (!holder) {
-        const own = { client: lasting(), held: new Set<string>() };
-        own.client.on('error', () => {});
-        own.client.on('end', () => {
-          if (holder === own) holder = undefined;
-        });
-        await own.client.connect();
-        holder = own;
-      }
-      const { client, held } = holder;
+      const { client, held } = await asked;
       if (held.has(task)) await client.query('select 1'); // does it live?
       else if ((await client.query<{ got: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 11)) as got', [task])).rows[0]!.got) held.add(task);
       return held.has(task);
     } catch {
-      const { client } = holder ?? {};
-      holder = undefined;
-      await client?.end().catch(() => {});
+      if (holder === asked) holder = undefined;
+      await asked.then(({ client }) => client.end()).catch(() => {});
       return false;
     }
+  }
+
+  async function letGo(task: string): Promise<void> {
+    const { client, held } = (await holder?.catch(() => undefined)) ?? {};
+    // Where it does not come through, the session is gone, and the lock with it.
+    if (held?.delete(task)) await client!.query('select pg_advisory_unlock(hashtextextended($1, 11))', [task]).catch(() => {});
   }
 
   return {
@@ -73,11 +80,12 @@ export function openSessions(url: string): Pick<Db, 'listen' | 'alone' | 'close'
       else await openListener();
     },
     alone,
+    letGo,
     async close() {
       closed = true;
       clearTimeout(reopening);
       await listener?.end();
-      await holder?.client.end();
+      await holder?.then(({ client }) => client.end()).catch(() => {});
     },
   };
 }

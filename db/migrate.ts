@@ -32,6 +32,8 @@ import * as spoolInGroups from './migrations/0027-spool-in-groups.ts';
 import * as dayCountsPlanned from './migrations/0028-day-counts-planned.ts';
 import * as versionsAfterRestore from './migrations/0029-versions-after-restore.ts';
 import * as spoolInOneStatement from './migrations/0030-spool-in-one-statement.ts';
+import * as backedUp from './migrations/0032-backed-up.ts';
+import * as countsByToken from './migrations/0033-counts-by-token.ts';
 
 const migrations = {
   '0001-places': places,
@@ -64,6 +66,8 @@ const migrations = {
   '0028-day-counts-planned': dayCountsPlanned,
   '0029-versions-after-restore': versionsAfterRestore,
   '0030-spool-in-one-statement': spoolInOneStatement,
+  '0032-backed-up': backedUp,
+  '0033-counts-by-token': countsByToken,
 };
 
 /** In their order. */

@@ -21,11 +21,12 @@ export interface DistrictOverlapRow { district_id: string; other_id: string }
  * The one row about this instance. `epoch` changes with a restore; spool ticks before `opened_until` take no more rows;
  * `keys_check` tells whether KEYS_DIR holds the keys that this database was written with; `purged_hour` is the hour of the
  * last finished purge; only zones of `area_version` take reports; `looked_tick` is that of the detector's last finished look.
- * `fan_out_paused`: restored, and nothing goes to phones yet.
+ * `fan_out_paused`: restored, and nothing goes to phones yet. `backed_up_hour`: of the last backup by command.
  */
 export interface InstanceRow {
   one: Generated<boolean>; epoch: Generated<string>; countries: Generated<string[]>; opened_until: Date | null; keys_check: Buffer | null;
   purged_hour: Date | null; area_version: Generated<number>; looked_tick: Generated<Date | null>; fan_out_paused: Generated<boolean>;
+  backed_up_hour: Generated<Date | null>;
 }
 
 /** `dedupe` is the HMAC that makes a repeated send the same row; `mac` ties it to its content under the report code itself. */
@@ -62,8 +63,8 @@ export interface ReportAdditionRow { id: string; report_id: string; tick: Date; 
 /** What is left of accepted reports after 30 days. `sources`: those that count as separate people and happened on `day`. */
 export interface ReportCountRow { zone_id: string; market: string; kind: string; day: string; sources: number; rows: number }
 
-/** What a service counted in a zone on a day, outside of reports. */
-export interface CaseCountRow { staff_id: string; stream: string; zone_id: string; day: string; count: number }
+/** What a service counted in a zone on a day, outside of reports. `token_id`: by which it came; null where that was not kept yet. */
+export interface CaseCountRow { staff_id: string; stream: string; zone_id: string; day: string; count: number; token_id: Generated<string | null> }
 /**
  * What the detector saw: a signal of one series (kind, stream, market, area) and day. `market`: of the stream `supply` only.
  * `zones`: of a cluster from its middle outwards. Days are in the instance's time zone. `faded`: reports were taken out again, and

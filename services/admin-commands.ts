@@ -28,7 +28,8 @@ export const usage = `npm run admin -- <command>
   token create <role> <name> --organisation NAME --no-sharing-with-enforcement
                                 a token for a laboratory, partner or script; shown once; NAME is listed in public, and
                                 has agreed to share nothing with law enforcement
-  token revoke <id>             ends a token
+  token revoke <id> [--compromised]
+                                ends a token; --compromised: what a health service's counted by it is deleted as well
   unfreeze <name>               opens an account again that was frozen; works also when no administrator can sign in
   setup [--answers FILE] [--check]
                                 asks for the settings, checks the machine, writes .env, invites the first two reviewers
@@ -83,9 +84,10 @@ async function run(context: Context, args: string[], print: Print, say: Print): 
     print(`Shown only now. Id ${id}, ends ${expires}.`);
     return 0;
   }
-  if (command === 'token' && rest[0] === 'revoke' && rest[1]) {
-    await revokeToken(context, pathId(rest[1]), null);
-    print('The token is revoked.');
+  if (command === 'token' && rest[0] === 'revoke' && rest[1] && (rest.length === 2 || (rest.length === 3 && rest[2] === '--compromised'))) {
+    const compromised = rest.length === 3;
+    await revokeToken(context, pathId(rest[1]), null, compromised);
+    print(compromised ? 'The token is revoked, and what it counted is deleted.' : 'The token is revoked.');
     return 0;
   }
   if (command === 'unfreeze' && rest.length > 0) {

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { connect, type Db } from '@porchlight/db/connect.ts';
-import { migrate } from '@porchlight/db/migrate.ts';
 import { readAlerts } from './alerts/read-alerts.ts';
 import { applyDeletions } from './apply-deletions.ts';
 import { whatToRestore } from './backup/what-to-restore.ts';
@@ -27,6 +26,7 @@ import { openKeys, type Keys } from './runtime/keys.ts';
 import { keysCheck } from './runtime/keys-check.ts';
 import { faultOf, openLog, type Log } from './runtime/log.ts';
 import { refuseTalkativePostgres } from './runtime/postgres-log.ts';
+import { prepareDatabase } from './runtime/prepare-database.ts';
 import { startPurgeAlarm } from './runtime/purge-alarm.ts';
 import { openQueue, type Queue } from './runtime/queue.ts';
 import { keepTickKeys } from './runtime/tick-key.ts';
@@ -66,7 +66,7 @@ export async function start({ config, clock = runningClock(), demo = false, db: 
     undo.push(() => db.close());
     if (config.databaseUrl) await named('DATABASE_URL: the database does not answer', sql`select 1`.execute(db.owner));
     await refuseTalkativePostgres(db);
-    await migrate(db.owner, (name) => progress(`Prepared ${name}`)).catch(sayRolesFirst);
+    await prepareDatabase(db, { done: (name) => progress(`Prepared ${name}`) });
     const keys = await named(`${config.keysDir === join(config.dataDir, 'keys') ? 'DATA_DIR' : 'KEYS_DIR'}: cannot be used`, openKeys(config.keysDir));
     await refuseForeignKeys(db, keys);
     // Made by the first who subscribes or signs in, their files would keep that instant.
@@ -125,8 +125,6 @@ async function openDatabase(config: Config): Promise<Db> {
   });
 }
 
-const insufficientPrivilege = '42501';
-
 /** Milliseconds. */
 const longestGoodbye = 10_000;
 
@@ -155,12 +153,6 @@ function startWatch(context: Context): () => Promise<void> {
 const named = <T>(words: string, work: Promise<T>): Promise<T> => work.catch((error: unknown) => {
   throw new WrongSettings(`${words} (${faultOf(error).code ?? faultOf(error).fault})`);
 });
-
-/** A version may bring a role, and the login of roles.sql makes none. */
-function sayRolesFirst(error: unknown): never {
-  if (faultOf(error).code !== insufficientPrivilege) throw error;
-  throw new WrongSettings('DATABASE_URL: its login lacks a right that this version needs. Run infra/postgres/roles.sql first, as the superuser of the database (docs/install.md), then start again.');
-}
 
 function listen(http: HttpServer, { port, host }: Config): Promise<void> {
   return new Promise((resolve, reject) => {

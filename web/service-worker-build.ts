@@ -5,8 +5,8 @@ import { build, type Plugin } from 'vite';
 import { languageOf, wordsOfLanguage } from './languages-build.ts';
 import { fileOf } from './src/words/language-files.ts';
 
-/** The pages a person may open without a network, whose scripts and styles are kept: one at once, the others a little later. */
-const atOnce = ['offline'];
+/** The pages a person may open without a network, whose scripts and styles are kept: one at once, with what each page runs first, the others a little later. */
+const atOnce = ['offline', 'left'];
 const later = ['report', 'clear'];
 
 export function serviceWorker(entry: string, target: string[]): Plugin {

@@ -31,7 +31,7 @@ const client = (name: string, input: Record<string, string>): EnvironmentOptions
     rolldownOptions: { input, output: { codeSplitting: { groups } } },
   },
 });
-const pages = Object.fromEntries(entries.map((name) => [name, `${source}/entry/${name}.ts`]));
+const pages = { ...Object.fromEntries(entries.map((name) => [name, `${source}/entry/${name}.ts`])), left: `${source}/page/left.ts` };
 
 const server = (language: string): EnvironmentOptions => ({
   consumer: 'server',

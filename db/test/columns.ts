@@ -20,7 +20,7 @@ export const columns: { [T in keyof Schema]: { [C in keyof Selectable<Schema[T]>
   zone_adjacent: { zone_id: 'text', neighbour_id: 'text' },
   zone_cell: { version: 'int4', key: 'text', zone_id: 'text' },
   district_overlap: { district_id: 'text', other_id: 'text' },
-  instance: { one: 'bool', epoch: 'uuid', countries: '_text', opened_until: 'timestamptz?', keys_check: 'bytea?', area_version: 'int4', purged_hour: 'timestamptz?', looked_tick: 'timestamptz?', fan_out_paused: 'bool' },
+  instance: { one: 'bool', epoch: 'uuid', countries: '_text', opened_until: 'timestamptz?', keys_check: 'bytea?', area_version: 'int4', purged_hour: 'timestamptz?', looked_tick: 'timestamptz?', fan_out_paused: 'bool', backed_up_hour: 'timestamptz?' },
   intake_spool: { tick: 'timestamptz', dedupe: 'bytea', mac: 'bytea', sealed: 'bytea' },
   early_decision: {
     report_tag: 'bytea', tick: 'timestamptz', verdict: 'text', reason: 'text?', separate_person: 'bool', staff_id: 'uuid',
@@ -40,7 +40,7 @@ export const columns: { [T in keyof Schema]: { [C in keyof Selectable<Schema[T]>
   },
   report_addition: { id: 'uuid', report_id: 'uuid', tick: 'timestamptz', dedupe: 'bytea', sealed_text: 'bytea', key_hour: 'timestamptz' },
   report_count: { zone_id: 'text', market: 'text', kind: 'text', day: 'date', sources: 'int4', rows: 'int4' },
-  case_count: { staff_id: 'uuid', stream: 'text', zone_id: 'text', day: 'date', count: 'int4' },
+  case_count: { staff_id: 'uuid', stream: 'text', zone_id: 'text', day: 'date', count: 'int4', token_id: 'uuid?' },
   signal: {
     id: 'uuid', kind: 'text', stream: 'text', market: 'text?', level: 'text', area_id: 'text', zones: '_text', first_day: 'date', last_day: 'date',
     observed: 'int4', expected: 'float8', recurrence_days: 'float8', strong: 'bool', inherited: 'bool', faded: 'bool', seen_tick: 'timestamptz', dismissed_by: 'uuid?',

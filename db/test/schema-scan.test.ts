@@ -54,7 +54,7 @@ test('a visit is known by zone, calendar day and part of it: nobody’s name or 
 test('a signal and a count are known by areas and calendar days, and a signal by the tick in which it was seen: nothing leads to one report', async () => {
   const found = (await columnsOf(db.owner, counts)).map(({ table, column, type }) => `${table}.${column} ${type}`).sort();
   expect(found).toEqual([
-    'case_count.count int4', 'case_count.day date', 'case_count.staff_id uuid', 'case_count.stream text', 'case_count.zone_id text',
+    'case_count.count int4', 'case_count.day date', 'case_count.staff_id uuid', 'case_count.stream text', 'case_count.token_id uuid', 'case_count.zone_id text',
     'signal.area_id text', 'signal.dismissed_by uuid', 'signal.expected float8', 'signal.faded bool', 'signal.first_day date', 'signal.id uuid', 'signal.inherited bool',
     'signal.kind text', 'signal.last_day date', 'signal.level text', 'signal.market text', 'signal.observed int4', 'signal.recurrence_days float8',
     'signal.seen_tick timestamptz', 'signal.stream text', 'signal.strong bool', 'signal.zones _text',

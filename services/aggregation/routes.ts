@@ -38,7 +38,7 @@ export function aggregationRoutes(context: Context): Router {
     res.status(204).end();
   });
   router.post('/api/v1/staff/case-streams', requireRole(context, 'health-service'), json({ limit: '128kb' }), async (req, res) => {
-    res.json(await recordCaseCounts(context, parse(newCaseCounts, req.body), signedIn(res).id));
+    res.json(await recordCaseCounts(context, parse(newCaseCounts, req.body), signedIn(res)));
   });
 
   const testers = requireRole(context, 'laboratory', 'partner', 'outreach');

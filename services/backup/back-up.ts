@@ -1,10 +1,12 @@
 /** `backup`: two files, the database and the keys, each read back before it counts. */
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { hourOf } from '../runtime/clock.ts';
 import { keyName } from '../runtime/keys.ts';
 import type { Context } from '../runtime/context.ts';
 import { databaseLines, verifyLines } from './database-lines.ts';
 import { keyLines, readKeyLines } from './key-lines.ts';
+import { noteBackedUp } from './queries.ts';
 import { newIdentity, readSealed, recipientOf, writeSealed } from './sealed-file.ts';
 
 /** Makes what opens backups, in a new file; returns what BACKUP_TO must be. */
@@ -22,6 +24,7 @@ export async function backUp({ config, db, clock }: Context, folder: string): Pr
   const [database, keys] = [join(folder, `porchlight-${name}.age`), join(folder, `porchlight-keys-${name}.age`)];
   const { tables } = await writeChecked(database, databaseLines(db, 'backup'), config.backupTo, verifyLines);
   await writeChecked(keys, keyLines(config.keysDir), config.backupTo, readKeyLines);
+  await noteBackedUp(db, hourOf(clock.now()));
   return { database, keys, rows: Object.values(tables).reduce((sum, { rows }) => sum + rows, 0) };
 }
 

@@ -18,10 +18,12 @@ const keptFor = 24 * 3_600_000;
 const fileName = /^\d{4}-\d\d-\d\dT\d{4}\.age$/;
 const backupDir = ({ dataDir }: Pick<Config, 'dataDir'>): string => join(dataDir, 'backups');
 
+/** None in memory, as tests have it, none of the demo, whose hours are short, and none of a server, which is backed up by command. */
+export const keepsHourly = ({ db, demo }: Pick<Context, 'db' | 'demo'>): boolean => 'embedded' in db.raw && Boolean(db.raw.embedded.dataDir) && !demo;
+
 export async function keepHourlyBackup(context: Context): Promise<void> {
-  const { config, db, clock, keys, demo } = context;
-  // None in memory, as tests have it, none of the demo, whose hours are short, and none of a server, which is backed up by command.
-  if (!('embedded' in db.raw) || !db.raw.embedded.dataDir || demo) return;
+  const { config, db, clock, keys } = context;
+  if (!keepsHourly(context)) return;
   await mkdir(backupDir(config), { recursive: true, mode: 0o700 });
   await deleteOld(context);
   const name = keyName(hourOf(clock.now()));

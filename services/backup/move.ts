@@ -2,12 +2,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import { connect, type Db } from '@porchlight/db/connect.ts';
-import { migrate } from '@porchlight/db/migrate.ts';
 import { jobs } from '../jobs.ts';
 import { WrongSettings, type Config } from '../runtime/config.ts';
 import { freezeFolder, hasDatabase } from '../runtime/data-folder.ts';
 import { openLog } from '../runtime/log.ts';
 import { refuseTalkativePostgres } from '../runtime/postgres-log.ts';
+import { prepareDatabase } from '../runtime/prepare-database.ts';
 import { openQueue } from '../runtime/queue.ts';
 import { start } from '../start.ts';
 import { databaseLines, linesIn, loadLines, readHead, verifyLines, type Copied } from './database-lines.ts';
@@ -24,7 +24,7 @@ export async function moveTo(config: Config, url: string): Promise<Copied> {
     });
     await refuseTalkativePostgres(target);
     if (await isUsed(target)) throw new WrongSettings('The database to move to has been in use. Make a new one.');
-    await migrate(target.owner);
+    await prepareDatabase(target, { whose: 'The login of the database to move to' });
     const copied = await copy(source.context.db, target);
     freezeFolder(config, `${placeOf(url)} on ${source.context.clock.date().toISOString().slice(0, 10)}`);
     return copied;

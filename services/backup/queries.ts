@@ -1,4 +1,4 @@
-/** SQL of a restore, as owner. */
+/** SQL of a backup and a restore, as owner. */
 import { sql } from 'kysely';
 import type { Db, Trx } from '@porchlight/db/connect.ts';
 
@@ -20,4 +20,8 @@ export async function settleRestored(trx: Trx): Promise<void> {
   await trx.updateTable('proposal')
     .set({ state: 'open', content: null, publish_at: null, approved_by: null, second_by: null, community_by: null, alert_id: null })
     .where('state', '=', 'approved').execute();
+}
+
+export async function noteBackedUp({ owner }: Db, hour: Date): Promise<void> {
+  await owner.updateTable('instance').set({ backed_up_hour: hour }).execute();
 }

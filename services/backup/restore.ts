@@ -7,7 +7,7 @@ import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { connect, type Db } from '@porchlight/db/connect.ts';
 import { WrongLines } from '@porchlight/db/dump/check-lines.ts';
-import { migrate, migrationNames } from '@porchlight/db/migrate.ts';
+import { migrationNames } from '@porchlight/db/migrate.ts';
 import { jobs } from '../jobs.ts';
 import { noteRestored } from '../note-restored.ts';
 import { WrongSettings, type Config } from '../runtime/config.ts';
@@ -16,6 +16,7 @@ import { openKeys, type Keys } from '../runtime/keys.ts';
 import { keysCheck } from '../runtime/keys-check.ts';
 import { openLog } from '../runtime/log.ts';
 import { refuseTalkativePostgres } from '../runtime/postgres-log.ts';
+import { prepareDatabase } from '../runtime/prepare-database.ts';
 import { openQueue } from '../runtime/queue.ts';
 import { start } from '../start.ts';
 import { loadLines, readHead, verifyLines, type Copied } from './database-lines.ts';
@@ -72,7 +73,7 @@ async function fill(config: Config, lines: AsyncGenerator<string>): Promise<Copi
 async function load(db: Db, lines: AsyncGenerator<string>, keys: Keys): Promise<Copied> {
   const head = await readHead(lines);
   if (head.porchlight !== 'backup' || !migrationNames.includes(head.migration)) throw new WrongLines('it was made by a newer version; install that first');
-  await migrate(db.owner, () => {}, head.migration);
+  await prepareDatabase(db, { upTo: head.migration });
   const queue = await openQueue(db, openLog('silent'), jobs, { supervise: false });
   try {
     const copied = await db.owner.transaction().execute(async (trx) => {
@@ -84,7 +85,7 @@ async function load(db: Db, lines: AsyncGenerator<string>, keys: Keys): Promise<
       await settleRestored(trx);
       return loaded;
     });
-    await migrate(db.owner);
+    await prepareDatabase(db);
     return copied;
   } finally {
     await queue.stop();

@@ -43,6 +43,8 @@ export const newToken = z.strictObject({
   organisation: z.optional(organisation),
   noSharingWithEnforcement: z.optional(z.boolean()),
 });
+/** `compromised`: somebody else has it. What it sent by itself, unread by people, is taken out. */
+export const endedToken = z.strictObject({ compromised: z.optional(z.boolean()) });
 export const recoveryCode = z.strictObject({ name: z.string().check(z.maxLength(40)), code: z.string().check(z.maxLength(40)) });
 export const chosenArea = z.strictObject({ districts: z.array(districtId).check(z.minLength(1), z.maxLength(60)) });
 
@@ -222,7 +224,7 @@ export interface StaffAlert {
 
 export const troubles = [
   'no-worker', 'not-opened', 'publish-late', 'fan-out-paused', 'push-off', 'push-late', 'push-resting', 'jobs-failed', 'jobs-wait', 'undecided', 'purge-late',
-  'self-test-failed', 'self-test-missing',
+  'backup-late', 'self-test-failed', 'self-test-missing',
 ] as const;
 export type Trouble = (typeof troubles)[number];
 
@@ -237,12 +239,14 @@ export interface Status {
   undecidedSince?: string; openedUntil?: string;
   /** Seconds since the work of the publish tick was last done, and for how long the oldest approved alert has been due; 0 where none is. */
   publishedAgo?: number; publishLag: number;
-  /** `late`: not taken by their push service for ten minutes; the three are of alerts whose rows are still there. `on`: pushes are sent at all. `resting`: left alone for now. */
-  push: { on: boolean; queued: number; late: number; failed: number; resting: string[] };
+  /** `late`: not taken by their push service for ten minutes; the three are of alerts whose rows are still there, one to nine as a band. `on`: pushes are sent at all. `resting`: left alone for now. */
+  push: { on: boolean; queued: Reached; late: Reached; failed: Reached; resting: string[] };
   /** `oldest`: seconds. */
   jobs: { waiting: number; oldest: number; failed: { job: string; count: number }[] };
   purgedHour?: string;
   selfTest: { ranAt?: string; passedAt?: string; failedStep?: string };
+  /** Hours of the newest. `hourly`: of the embedded database, null where there is none yet, left out where none are kept. */
+  backups: { hourly?: string | null; byCommand?: string };
   /** `silent`: not heard of for two minutes. */
   processes: { role: string; version: string; startedAt: string; seenAt: string; silent: boolean }[];
 }

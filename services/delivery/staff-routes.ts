@@ -1,13 +1,11 @@
 /** How delivery goes, for staff: numbers alone. */
 import { Router } from 'express';
-import type { AlertReach, Reached } from '../contract/staff.ts';
+import type { AlertReach } from '../contract/staff.ts';
 import type { Context } from '../runtime/context.ts';
 import { pathId } from '../runtime/errors.ts';
 import { requireRole } from '../staff/require-role.ts';
+import { bandPeople } from './band-people.ts';
 import { reachOf } from './reach-queries.ts';
-
-/** So few are perhaps known to whoever reads it. */
-const banded = (people: number): Reached => (people === 0 || people >= 10 ? people : people < 5 ? '<5' : '5-10');
 
 export function staffDeliveryRoutes(context: Context): Router {
   const router = Router();
@@ -17,7 +15,7 @@ export function staffDeliveryRoutes(context: Context): Router {
     const id = pathId(req.params.id);
     const versions = await context.db.as('staff', (trx) => reachOf(trx, id));
     res.json(versions.map(({ queued, sent, failed, gone, ...version }): AlertReach =>
-      ({ ...version, queued: banded(queued), sent: banded(sent), failed: banded(failed), gone: banded(gone) })));
+      ({ ...version, queued: bandPeople(queued), sent: bandPeople(sent), failed: bandPeople(failed), gone: bandPeople(gone) })));
   });
   return router;
 }

@@ -16,13 +16,16 @@ export function assetFiles(): RequestHandler {
   const folder = join(webDist, 'client/assets');
   const packed = new Set(readdirSync(folder).filter((name) => name.endsWith(packedEnd)).map((name) => `/${name.slice(0, -packedEnd.length)}`));
   const send = express.static(folder, {
-    // Nobody asks again for what never changes.
-    immutable: true, maxAge: '1y', etag: false, lastModified: false, acceptRanges: false, index: false, fallthrough: false,
+    etag: false, lastModified: false, acceptRanges: false, index: false, fallthrough: false,
     // Only when the file is there: a refusal is not packed.
     setHeaders: (res: Response, path) => {
+      // Nobody asks again for what never changes. Public, as express would add, it is by its age.
+      res.set('cache-control', 'max-age=31536000, immutable');
       if (!isWorker(path)) for (const name of ofDocuments) res.removeHeader(name);
-      if (!path.endsWith(packedEnd)) return;
-      res.set('content-encoding', 'br').type(extname(path.slice(0, -packedEnd.length)));
+      const plain = path.endsWith(packedEnd) ? path.slice(0, -packedEnd.length) : path;
+      if (plain !== path) res.set('content-encoding', 'br');
+      // In the encoding of the page that asks, which is ours; express would say so in each.
+      res.setHeader('content-type', String(res.type(extname(plain)).get('content-type')).replace('; charset=utf-8', ''));
     },
   });
   return (req, res, next) => {

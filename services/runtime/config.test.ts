@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { usual } from '../contract/detect-settings.ts';
 import { readConfig, settingNames, WrongSettings, type Config } from './config.ts';
 
 const example = readFileSync(join(import.meta.dirname, '../../.env.example'), 'utf8');
@@ -42,6 +43,7 @@ const right: Record<string, [value: string, made: Partial<Config>][]> = {
   INSTANCE_NAME: [['Corner Light', { instanceName: 'Corner Light' }]],
   LOCAL_FACTS: [[factsFile, { localFacts: { country: 'US', spottingLines: [], sites: [], emergency: { number: '911', country: 'US', source: 'https://www.911.gov/', checkedOn: '2026-11-27' } } }]],
   OUTREACH_TEAM: [['on', { outreachTeam: true }]],
+  DETECT: [['--budget 6  --max-days=5', { detection: { ...usual, falsePerYear: 6, maxDays: 5 } }]],
   BACKUP_TO: [['age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p', { backupTo: ['age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p'] }]],
   METRICS_PORT: [['9464', { metricsPort: 9464 }]],
   DEAD_MAN_URL: [['https://hc.example.org/ping/1', { deadManUrl: 'https://hc.example.org/ping/1' }]],
@@ -59,6 +61,7 @@ const wrong: [name: string, value: string, others?: Record<string, string>][] = 
   ['PORT', '70000'], ['PORT', '-1'], ['PORT', '80.5'], ['ROLE', 'api'], ['PUBLIC_ORIGIN', 'ftp://example.org'], ['PUBLIC_ORIGIN', 'https://example.org/x'],
   ['STAFF_ORIGIN', 'https://example.org/'], ['TRUST_PROXY', '10.0.0.0/33'], ['TRUST_PROXY', 'yes'], ['TRUST_PROXY', 'true'], ['TIMEZONE', 'Baltimore'],
   ['DISTRICTS', 'z1-0231'], ['CONTACT', 'http://example.org'], ['PUSH_HOSTS', 'https://push.example.org'], ['POW_COST', '-5'], ['COMMUNITY_VOTE', 'all'],
+  ['DETECT', '6'], ['DETECT', '--budget'], ['DETECT', '--speed 3'], ['DETECT', '--max-days 5.5'], ['DETECT', '--strong-days 20'],
   ['ONION_ORIGIN', 'http://short.onion'], ['ONION_ORIGIN', `http://${'a2'.repeat(28)}.onion/path`], ['POW_COST', '0', { NODE_ENV: 'production' }], ['DATABASE_URL', 'mysql://db'], ['INSTANCE_NAME', 'a'.repeat(41)], ['LOG_LEVEL', 'loud'], ['BACKUP_TO', 'AGE-SECRET-KEY-1QQQ'],
   ['LOCAL_FACTS', '/there/is/none.json'], ['LOCAL_FACTS', import.meta.filename],
   ['METRICS_PORT', '0'], ['METRICS_PORT', 'on'], ['DEAD_MAN_URL', 'http://hc.example.org/ping/1'], ['DEAD_MAN_URL', 'hc.example.org'],

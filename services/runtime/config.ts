@@ -1,7 +1,9 @@
 /** The settings: the only reader of the environment. A wrong one stops the start by name and reason, never by value. */
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { detectOptions, readDetectOptions, usual, WrongDetectOption, type DetectSettings } from '../contract/detect-settings.ts';
 import type { LocalFacts } from '../contract/local-facts.ts';
 import { readLocalFacts, WrongFacts } from './read-local-facts.ts';
 
@@ -37,6 +39,18 @@ const factsFile = z.string().transform((path, found): LocalFacts => {
   }
 });
 
+/** The options of `admin detect replay`, as they were tried there. */
+const detection = z.string().transform((text, found): DetectSettings => {
+  const options = Object.fromEntries(detectOptions.map(([name]) => [name, { type: 'string' as const }]));
+  try {
+    return readDetectOptions(parseArgs({ args: text.split(/\s+/).filter(Boolean), options }).values, usual);
+  } catch (error) {
+    const message = error instanceof WrongDetectOption ? error.message : `must be options like --budget 6 --max-days 5, of ${detectOptions.map(([name]) => `--${name}`).join(', ')}`;
+    found.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  }
+});
+
 const isDatabase = (text: string) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text);
 
 const schema = z.object({
@@ -60,6 +74,7 @@ const schema = z.object({
   INSTANCE_NAME: z.string().min(1).max(40).default('Porchlight'),
   LOCAL_FACTS: factsFile.optional(),
   OUTREACH_TEAM: z.literal(['', 'on'], 'must be on or empty').default(''),
+  DETECT: detection.default(usual),
   BACKUP_TO: words.pipe(z.array(z.string().regex(/^age1[02-9ac-hj-np-z]{20,}$/, 'must be what npm run admin -- backup key prints, like age1…'))).default([]),
   METRICS_PORT: z.coerce.number('must be a number').int().min(1).max(65535).optional(),
   DEAD_MAN_URL: z.string().refine((text) => text.startsWith('https://') && URL.canParse(text), 'must start with https://').optional(),
@@ -78,6 +93,8 @@ export interface Config {
   contact: string; pushHosts: string[]; communityVote: '' | 'severe'; powCost: number; instanceName: string; localFacts: LocalFacts | undefined;
   /** People may write where outreach may come: somebody reads it. */
   outreachTeam: boolean;
+  /** What runs at each tick. */
+  detection: DetectSettings;
   /** Who can open backups: age recipients. */
   backupTo: string[];
   metricsPort: number | undefined;
@@ -117,6 +134,6 @@ export function readConfig(env: Settings = process.env, changes: Settings = {}):
     databaseUrl: s.DATABASE_URL, role: s.ROLE, publicOrigin, staffOrigin: s.STAFF_ORIGIN ?? publicOrigin, onionOrigin: s.ONION_ORIGIN,
     trustProxy: /^\d+$/.test(s.TRUST_PROXY) ? Number(s.TRUST_PROXY) : s.TRUST_PROXY, districts: s.DISTRICTS, timeZone: s.TIMEZONE, contact: s.CONTACT,
     pushHosts: s.PUSH_HOSTS, communityVote: s.COMMUNITY_VOTE, powCost: s.POW_COST, instanceName: s.INSTANCE_NAME, localFacts: s.LOCAL_FACTS, outreachTeam: s.OUTREACH_TEAM === 'on',
-    backupTo: s.BACKUP_TO, metricsPort: s.METRICS_PORT, deadManUrl: s.DEAD_MAN_URL, logLevel: s.LOG_LEVEL, production,
+    detection: s.DETECT, backupTo: s.BACKUP_TO, metricsPort: s.METRICS_PORT, deadManUrl: s.DEAD_MAN_URL, logLevel: s.LOG_LEVEL, production,
   };
 }

@@ -72,7 +72,7 @@ async function openLanguage(language: Language): Promise<Built> {
 const readManifest = async (name: Language | 'staff'): Promise<Manifest> =>
   JSON.parse(await readFile(join(webDist, `client/manifest.${name}.json`), 'utf8')) as Manifest;
 
-/** Links to the styles and the module of one entry, and of what it imports. */
+/** Links to what runs before a page of the public is drawn, to the styles and the module of one entry, and of what it imports. */
 function assetTags(manifest: Manifest, source: string): string {
   const styles = new Set<string>();
   const seen = new Set<string>();
@@ -85,7 +85,10 @@ function assetTags(manifest: Manifest, source: string): string {
   };
   collect(source);
   const file = manifest[source]?.file;
-  return [...styles].map((style) => `<link rel="stylesheet" href="/${style}">`).join('')
+  // The one script that drawing waits for: it comes beside the styles.
+  const first = manifest['src/page/left.ts']?.file;
+  return (first ? `<script src="/${first}"></script>` : '')
+    + [...styles].map((style) => `<link rel="stylesheet" href="/${style}">`).join('')
     + (file ? `<script type="module" src="/${file}"></script>` : '');
 }
 

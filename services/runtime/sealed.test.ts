@@ -8,7 +8,7 @@ import * as codes from '../contract/codes.ts';
 import { maxOutreachNote, maxTextLength, maxTypedLength } from '../contract/limits.ts';
 import { newReportCode } from '../contract/report-code.ts';
 import { newReport } from '../contract/report.ts';
-import { openKeys } from './keys.ts';
+import { keyName, openKeys } from './keys.ts';
 import { openItem, sealItem, type SpoolItem } from './sealed.ts';
 
 const tick = new Date('2026-11-23T10:00:00Z');
@@ -37,5 +37,21 @@ test.each(['a', 'ش', '一', '\ud800', '\u0000'])('the longest report, all of it
   const sealed = await sealItem(keys, tick, dedupe, report);
   expect(sealed.length).toBe((await sealItem(keys, tick, dedupe, { type: 'withdrawal', codeHmac: '' })).length);
   expect(await openItem(keys, { tick, dedupe, sealed })).toEqual(report);
+  await rm(dir, { recursive: true });
+});
+
+/** An addition, in V8's form as of Node 20 and 24. */
+const earlier = Buffer.from('/w9vIgR0eXBlIghhZGRpdGlvbiICaWQiAWEiCGNvZGVIbWFjIgFiIgZkZWR1cGUiAWMiBHRleHRjBjQGAE4A2HsF', 'base64');
+
+test('a process reads the long form of an earlier one, and writes no newer: while both run, each may open what the other sealed', async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'porchlight-keys-'));
+  const keys = await openKeys(dir);
+  const dedupe = randomBytes(32);
+  const bound = dedupe.toString('hex');
+  const padded = Buffer.concat([earlier, Buffer.alloc(100, ' ')]);
+  const sealed = await keys.seal('ticks', keyName(tick), padded, bound);
+  expect(await openItem(keys, { tick, dedupe, sealed })).toEqual({ type: 'addition', id: 'a', codeHmac: 'b', dedupe: 'c', text: 'ش一\ud800' });
+  const written = await keys.open('ticks', keyName(tick), await sealItem(keys, tick, dedupe, longestReport('\u0000')), bound);
+  expect(written!.subarray(0, 2)).toEqual(earlier.subarray(0, 2));
   await rm(dir, { recursive: true });
 });

@@ -14,8 +14,8 @@ export class SmallMachine extends Error {}
 const megabyte = 2 ** 20;
 
 /**
- * Bytes: the embedded database is about 1 GB resident, with the system beside it. A process beside PostgreSQL is
- * 225 MB when it starts (docs/scale.md).
+ * Bytes: with the embedded database a start takes up to 1.2 GB for half a second (test/peak-memory.embedded.test.ts), and 0.8 GB
+ * stay. A process beside PostgreSQL is 225 MB when it starts (docs/scale.md).
  */
 export const needs = {
   embedded: { memory: 1280 * megabyte, disk: 1024 * megabyte },

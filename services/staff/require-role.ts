@@ -14,8 +14,8 @@ import { findSession, renewSession } from './session-queries.ts';
 import { findToken } from './token-queries.ts';
 import { writeBrake } from './write-brake.ts';
 
-/** `sessionHash` names the session row; absent for a script with a token. */
-export interface SignedIn { id: string; name: string; role: StaffRole; viaToken: boolean; sessionHash?: Buffer }
+/** `sessionHash` names the session row; a script has `tokenId` instead. */
+export interface SignedIn { id: string; name: string; role: StaffRole; viaToken: boolean; sessionHash?: Buffer; tokenId?: string }
 
 /** Who sent this request; only behind `requireRole`. */
 export const signedIn = (res: Response): SignedIn => res.locals['me'] as SignedIn;

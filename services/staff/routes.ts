@@ -134,7 +134,8 @@ export function staffRoutes(context: Context): Router {
     res.status(201).json(await createToken(context, parse(shapes.newToken, req.body), signedIn(res).id));
   });
   router.post('/api/v1/staff/tokens/:id/revoke', administrator, async (req: Request, res: Response) => {
-    await revokeToken(context, pathId(req.params['id']), signedIn(res).id);
+    const { compromised } = parse(shapes.endedToken, req.body ?? {});
+    await revokeToken(context, pathId(req.params['id']), signedIn(res).id, compromised);
     res.status(204).end();
   });
   router.get('/api/v1/staff/audit', administrator, async (req: Request, res: Response) => {

@@ -25,7 +25,7 @@ export async function insertToken(trx: Trx, row: { tokenHash: Buffer; staffId: s
 export async function findToken(trx: Trx, tokenHash: Buffer, now: Date) {
   const row = await trx.selectFrom('api_token').innerJoin('staff', 'staff.id', 'api_token.staff_id')
     .where('token_hash', '=', tokenHash).where('expires_at', '>', now).where('revoked', '=', false)
-    .where('staff.active', '=', true).where('staff.frozen', '=', false).select(['staff.id', 'staff.name', 'staff.role']).executeTakeFirst();
+    .where('staff.active', '=', true).where('staff.frozen', '=', false).select(['staff.id', 'staff.name', 'staff.role', 'api_token.id as tokenId']).executeTakeFirst();
   return row && { ...row, role: row.role as StaffRole };
 }
 
@@ -43,4 +43,10 @@ export async function revokeToken(trx: Trx, id: string): Promise<boolean> {
   const row = await trx.updateTable('api_token').set({ revoked: true }).where('id', '=', id).where('revoked', '=', false)
     .returning('id').executeTakeFirst();
   return row !== undefined;
+}
+
+/** What it counted for the detector, which nobody reads before it counts. False where there is no such token. */
+export async function forgetCounts(trx: Trx, id: string): Promise<boolean> {
+  await trx.deleteFrom('case_count').where('token_id', '=', id).execute();
+  return (await trx.selectFrom('api_token').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
 }

@@ -11,7 +11,9 @@ import { hourlyBackups, keepHourlyBackup } from '../backup/keep-hourly.ts';
 import { readIdentity } from '../backup/read-identity.ts';
 import { readSealed } from '../backup/sealed-file.ts';
 import { start } from '../start.ts';
+import { hourOf } from '../runtime/clock.ts';
 import { createInvite } from '../staff/create-invite.ts';
+import { readHealth } from '../watch/read-health.ts';
 import { testTime } from './harness.ts';
 import { prepareGround, runNode, startProduct, type Ground } from './product.ts';
 import { stepClock } from './step-clock.ts';
@@ -48,6 +50,11 @@ test('the newest 24 stay, each whole and under a key of its own that goes with i
     expect(new Set(identities).size).toBe(26);
     for (const file of [files[2]!, files[25]!]) await verifyLines(readSealed(file, await readIdentity(keyOf(file))));
     await expect(verifyLines(readSealed(files[25]!, identities[24]!))).rejects.toThrow();
+    const told = async () => (await readHealth(context)).backups;
+    const hourly = new Date(hourOf(clock.now()));
+    expect(await told()).toEqual({ hourly, byCommand: null, late: false });
+    clock.step(3 * 3_600_000);
+    expect(await told()).toEqual({ hourly, byCommand: null, late: true });
   } finally {
     await stop();
   }

@@ -16,6 +16,7 @@ import { aReport } from './builders.ts';
 import { embeddedSnapshot } from './fresh-database.ts';
 import { emptyOn } from './fresh-place.ts';
 import { startTestApp } from './harness.ts';
+import { poorLoginOn } from './poor-login.ts';
 import { startPushService, type PushService } from './push-service.ts';
 import { staffWorld } from './staff-world.ts';
 import { stepClock } from './step-clock.ts';
@@ -73,6 +74,9 @@ test('a database in use is no place to move to, and then nothing has happened', 
   await db.close();
   await expect(moveTo(config, other.url)).rejects.toThrow('has been in use');
   await expect(moveTo(config, 'postgres://nobody@127.0.0.1:1/none')).rejects.toThrow('does not answer');
+  const poor = await poorLoginOn(process.env['TEST_DATABASE_URL']!);
+  await expect(moveTo(config, poor.url)).rejects.toThrow(/^The login of the database to move to lacks a right .* Run infra\/postgres\/roles\.sql first/);
+  await poor.drop();
 }, 60_000);
 
 test('all tables and waiting jobs arrive, with counts and hashes that are the same; the folder starts no more', async () => {

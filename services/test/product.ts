@@ -101,8 +101,8 @@ export async function startProduct(ground: Ground, changes: Record<string, strin
   return product;
 }
 
-/** A command to its end: `main.ts` that refuses to start, or `admin.ts` with its words. */
-export function runNode(script: 'main.ts' | 'admin.ts', env: Record<string, string>, args: string[] = []): Promise<{ code: number | null; said: string }> {
+/** A command to its end: `main.ts` that refuses to start, `admin.ts` with its words, or a test's own. */
+export function runNode(script: string, env: Record<string, string>, args: string[] = []): Promise<{ code: number | null; said: string }> {
   const child = node(script, env, args);
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (words: Buffer) => void (said += words.toString()));

@@ -40,6 +40,7 @@ const wrong: Record<string, string> = {
   INSTANCE_NAME: secret.repeat(5),
   LOCAL_FACTS: secret,
   OUTREACH_TEAM: secret,
+  DETECT: `--budget ${secret}`,
   BACKUP_TO: secret,
   METRICS_PORT: secret,
   DEAD_MAN_URL: `http://${secret}.example`,

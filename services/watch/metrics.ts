@@ -76,6 +76,9 @@ function tellHealth(registry: Registry, health: Health | undefined, now: number)
   tell('porchlight_oldest_undecided_report_timestamp_seconds', 'End of the receive tick of the oldest undecided report of ended ticks, Unix time; absent where there is none.', (h) => at(h.undecidedSince));
   tell('porchlight_spool_opened_until_timestamp_seconds', 'Receive ticks that began before this Unix time are open.', (h) => at(h.openedUntil));
   tell('porchlight_last_purge_timestamp_seconds', 'Hour of the last finished purge, Unix time.', (h) => at(h.purgedHour));
+  tell('porchlight_last_backup_timestamp_seconds', 'Hour of the newest backup, Unix time, of those of each hour (embedded database) and of those by command; absent where there is none.', ({ backups: { hourly, byCommand } }) =>
+    Object.entries({ hourly, command: byCommand }).flatMap(([kind, date]): Sample[] => (date ? [[date.getTime() / 1000, { kind }]] : [])));
+  tell('porchlight_backup_late', '1 where a backup is overdue: one an hour of the embedded database, one a day by command where BACKUP_TO is set.', (h) => [[h.backups.late ? 1 : 0]]);
   tell('porchlight_last_publish_run_timestamp_seconds', 'When the work of the publish tick was last done, Unix time; absent after ten minutes without.', (h) => at(h.publishedAt));
   tell('porchlight_publish_lag_seconds', 'How long the oldest approved alert that is due has waited; 0 where none is due.', (h) => [[h.publishLag]]);
   tell('porchlight_delivery_lag_seconds', 'How long the oldest message that a push service has not taken has waited; 0 where none waits.', (h) => [[h.deliveryLag]]);

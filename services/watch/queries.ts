@@ -9,8 +9,8 @@ import { deadLetterQueue } from '../runtime/enqueue.ts';
 export interface Numbers {
   /** The oldest report of an ended tick that nobody has decided, or that is on hold. */
   undecidedSince: Date | null;
-  /** Ticks before it are open; the hour of the last finished purge. */
-  openedUntil: Date | null; purgedHour: Date | null;
+  /** Ticks before it are open; the hours of the last finished purge and of the last backup by command. */
+  openedUntil: Date | null; purgedHour: Date | null; backedUpHour: Date | null;
   /** How long what was approved and is due has waited; 0 where nothing is due. */
   publishLag: number;
   /** How long the oldest message that still waits for a push service has waited; 0 where none does. */
@@ -26,7 +26,7 @@ export type Process = Selectable<ProcessRow>;
 export async function numbers(trx: Trx, now: Date, lateAfter: number): Promise<Numbers> {
   const { rows } = await sql<Numbers>`
     select (select min(tick) + ${`${receiveTick} milliseconds`}::interval from report where state in ('open', 'held')) as "undecidedSince",
-      i.opened_until as "openedUntil", i.purged_hour as "purgedHour",
+      i.opened_until as "openedUntil", i.purged_hour as "purgedHour", i.backed_up_hour as "backedUpHour",
       coalesce((select extract(epoch from ${now}::timestamptz - min(publish_at)) from proposal where state = 'approved' and publish_at < ${now}), 0)::float8 as "publishLag",
       d.*, (select max(completed_on) from pgboss.job where name in ('issue-alerts', 'open-spool') and state = 'completed') as "publishedAt"
     from instance i, (

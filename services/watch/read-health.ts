@@ -1,4 +1,5 @@
 /** How the service is, from the database: for metrics and for staff. */
+import { newestBackups, type NewestBackups } from '../backup/newest-backups.ts';
 import type { Context } from '../runtime/context.ts';
 import { fanOutPaused } from '../runtime/fan-out-pause.ts';
 import { failedJobs, numbers, processes, selfTest, waitingJobs, type Numbers, type Process, type SelfTest } from './queries.ts';
@@ -11,15 +12,18 @@ export interface Health extends Numbers {
   failedJobs: { job: string; count: number }[];
   selfTest: SelfTest;
   processes: Process[];
+  backups: NewestBackups;
   /** After a restore, until `resume`. */
   paused: boolean;
 }
 
-export async function readHealth({ db, clock }: Pick<Context, 'db' | 'clock'>): Promise<Health> {
+export async function readHealth(context: Pick<Context, 'config' | 'db' | 'clock' | 'demo'>): Promise<Health> {
+  const { db, clock } = context;
   const paused = await fanOutPaused(db);
-  return db.as('watcher', async (trx) => ({
+  const found = await db.as('watcher', async (trx) => ({
     paused,
     ...(await numbers(trx, clock.date(), lateAfter)), waiting: await waitingJobs(trx), failedJobs: await failedJobs(trx),
     selfTest: await selfTest(trx), processes: await processes(trx),
   }));
+  return { ...found, backups: await newestBackups(context, found.backedUpHour, found.selfTest.since) };
 }

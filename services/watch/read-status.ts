@@ -2,6 +2,7 @@
 import { restoredAlerts } from '../alerts/restored-alerts.ts';
 import { purgeLateAfter, receiveTick, undecidedCallFrom } from '../contract/limits.ts';
 import type { Status, Trouble } from '../contract/staff.ts';
+import { bandPeople } from '../delivery/band-people.ts';
 import type { Context } from '../runtime/context.ts';
 import { silentAfter } from './note-process.ts';
 import { soundAge } from './note-self-test.ts';
@@ -16,7 +17,7 @@ const openLate = 15 * 60_000;
 
 export async function readStatus(context: Context): Promise<Status> {
   const health = await readHealth(context);
-  const { undecidedSince, openedUntil, publishedAt, publishLag, queued, late, failed, waiting, failedJobs, purgedHour, selfTest } = health;
+  const { undecidedSince, openedUntil, publishedAt, publishLag, queued, late, failed, waiting, failedJobs, purgedHour, selfTest, backups: { hourly, byCommand } } = health;
   const restored = health.paused ? await restoredAlerts(context) : [];
   const now = context.clock.now();
   const processes = health.processes.map(({ role, version, started_at, seen_at }) => ({
@@ -30,9 +31,10 @@ export async function readStatus(context: Context): Promise<Status> {
     ...at('undecidedSince', undecidedSince), ...at('openedUntil', openedUntil), ...at('purgedHour', purgedHour),
     // The queue keeps real time, whatever the clock says.
     ...(publishedAt && { publishedAgo: Math.max(0, Math.round((Date.now() - publishedAt.getTime()) / 1000)) }), publishLag: Math.round(publishLag),
-    push: { on: context.config.contact !== '', queued, late, failed, resting: restingOf(running) },
+    push: { on: context.config.contact !== '', queued: bandPeople(queued), late: bandPeople(late), failed: bandPeople(failed), resting: restingOf(running) },
     jobs: { waiting: sum(waiting.map(({ count }) => count)), oldest: Math.round(Math.max(0, ...waiting.map(({ seconds }) => seconds))), failed: failedJobs },
     selfTest: { ...at('ranAt', selfTest.ran_at), ...at('passedAt', selfTest.passed_at), ...(selfTest.failed_step && { failedStep: selfTest.failed_step }) },
+    backups: { ...(hourly !== undefined && { hourly: hourly && hourly.toISOString() }), ...at('byCommand', byCommand) },
     processes,
   };
 }
@@ -56,6 +58,7 @@ function troublesOf(context: Context, health: Health, running: Process[]): Troub
     'jobs-wait': health.waiting.some(({ seconds }) => seconds > jobsLate),
     undecided: health.undecidedSince !== null && age(health.undecidedSince) > undecidedCallFrom,
     'purge-late': age(health.purgedHour) > purgeLateAfter + 3_600_000,
+    'backup-late': health.backups.late,
     'self-test-failed': health.selfTest.failures > 0,
     'self-test-missing': health.selfTest.failures === 0 && !soundAge(context, health.selfTest),
   };

@@ -1,8 +1,12 @@
 /** What staff are told of whether the service works. */
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runCommand } from '../admin-commands.ts';
+import { newIdentity, recipientOf } from '../backup/sealed-file.ts';
 import { receiveTick } from '../contract/limits.ts';
 import type { Status } from '../contract/staff.ts';
 import { anAlert } from '../test/an-alert.ts';
@@ -10,6 +14,7 @@ import { aReport } from '../test/builders.ts';
 import { startTestApp, type TestApp } from '../test/harness.ts';
 import { issueMessage } from '../test/issue-message.ts';
 import { startPushService, type PushService } from '../test/push-service.ts';
+import { openMetrics } from './metrics.ts';
 import { noteSelfTest } from './note-self-test.ts';
 
 let app: TestApp;
@@ -73,9 +78,9 @@ test('a message that no push service takes is late after ten minutes', async () 
   const alert = await issueMessage(app.context, anAlert({ area: { level: 'zone', id, name, districts: [districtId] }, sent: at(sent), effective: at(sent), expires: at(sent + 24 * hour) }));
   await app.context.db.as('worker', (trx) => app.context.enqueue(trx, 'deliver-alert', { alertId: alert.id, version: 1 }));
   await app.settle();
-  expect(await status()).toMatchObject({ troubles: [], push: { queued: 1, late: 0 } });
+  expect(await status()).toMatchObject({ troubles: [], push: { queued: '<5', late: 0 } });
   await app.pass(10 * 60_000);
-  expect(await status()).toMatchObject({ troubles: ['push-late'], push: { queued: 1, late: 1 } });
+  expect(await status()).toMatchObject({ troubles: ['push-late'], push: { queued: '<5', late: '<5' } });
   push.answer(() => undefined);
   await app.pass(30 * 60_000);
   expect(await status()).toMatchObject({ troubles: [], push: { queued: 0, late: 0 } });
@@ -94,6 +99,35 @@ test('a job that failed for good is named; an operator sends it again, or forget
   await add();
   expect(await admin('jobs', 'discard')).toEqual({ code: 0, said: 'Forgotten: 1.' });
   expect(await admin('jobs', 'failed')).toEqual({ code: 0, said: 'None.' });
+});
+
+test('a backup by command is told by its hour; that there is none for a day is trouble where there should be', async () => {
+  const { clock, config, db: { owner } } = app.context;
+  const folder = await mkdtemp(join(tmpdir(), 'porchlight-backups-'));
+  const { since } = await owner.selectFrom('self_test').select('since').executeTakeFirstOrThrow();
+  const metrics = openMetrics(app.context, () => 0);
+  try {
+    await owner.updateTable('self_test').set({ since: new Date(clock.now() - 27 * hour) }).execute();
+    expect(await status()).toMatchObject({ troubles: [], backups: {} });
+    config.backupTo = [await recipientOf(await newIdentity())];
+    expect(await status()).toMatchObject({ troubles: ['backup-late'], backups: {} });
+    expect(await admin('backup', folder)).toMatchObject({ code: 0 });
+    const made = Math.floor(clock.now() / hour) * hour;
+    expect(await status()).toMatchObject({ troubles: [], backups: { byCommand: new Date(made).toISOString() } });
+    await app.pass(25 * hour);
+    await noteSelfTest(app.context, undefined);
+    expect((await status()).troubles).toEqual([]);
+    await app.pass(hour);
+    expect((await status()).troubles).toEqual(['backup-late']);
+    const text = await metrics.text();
+    expect(text).toContain(`porchlight_last_backup_timestamp_seconds{kind="command"} ${made / 1000}\n`);
+    expect(text).toContain('porchlight_backup_late 1\n');
+  } finally {
+    metrics.close();
+    config.backupTo = [];
+    await owner.updateTable('self_test').set({ since }).execute();
+    await rm(folder, { recursive: true });
+  }
 });
 
 test('after a restore it is trouble that nothing goes to phones, and what stands from before is listed until it is said anew', async () => {

@@ -40,6 +40,20 @@ test('sent again nothing changes, a later count replaces, and another account’
   expect((await kept()).filter(({ zone_id, day }) => zone_id === zone().id && day === '2026-11-22').map(({ count: many }) => many).sort()).toEqual([1, 2, 4]);
 });
 
+test('what came by a token that somebody else had is gone, also when it had ended by then; a token that is only replaced leaves what it sent', async () => {
+  const make = () => createToken(app.context, { name: 'Canal crews', role: 'health-service', organisation: 'Canal', noSharingWithEnforcement: true }, null);
+  const [stays, taken] = [await make(), await make()];
+  await send([count({ date: '2026-11-20', count: 1 }), count({ date: '2026-11-21', count: 2 })], stays.token);
+  await send([count({ date: '2026-11-21', count: 5 }), count({ count: 6 })], taken.token);
+  const administrator = await app.signIn('administrator');
+  const revoke = async (id: string, body: object = {}) => (await fetch(`${app.origin}/api/v1/staff/tokens/${id}/revoke`, { method: 'POST', headers: administrator, body: JSON.stringify(body) })).status;
+  const left = async () => (await kept()).map(({ day, count: many }) => [day, many]);
+  expect([await revoke(taken.id, { compromised: true }), await left()]).toEqual([204, [['2026-11-20', 1]]]);
+  expect([await revoke(stays.id), await left()]).toEqual([204, [['2026-11-20', 1]]]);
+  expect([await revoke(stays.id), await revoke(stays.id, { compromised: true }), await left()]).toEqual([404, 204, []]);
+  expect(await revoke('5b3c1a52-7c51-4b56-9c1e-6a1f6a0c2f11', { compromised: true })).toBe(404);
+});
+
 test('an area is a zone, by its id or name', async () => {
   const named = app.areas.zones.find(({ name }) => app.areas.zones.filter((one) => one.name === name).length === 1)!;
   expect(await (await send([count({ area: ` ${named.name.toUpperCase()} ` })])).json()).toEqual({ kept: 1 });

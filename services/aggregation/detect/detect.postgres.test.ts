@@ -1,31 +1,60 @@
-/** Two workers on one PostgreSQL that look at the same tick. */
+/** Two workers on one PostgreSQL and the same tick. */
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { connect, type Db } from '@porchlight/db/connect.ts';
 import { insertPast, insertReports } from '../../test/counted-reports.ts';
 import { openTestContext, type TestContext } from '../../test/harness.ts';
 import { detect } from './detect.ts';
 import { lockSignals } from './signal-queries.ts';
 
 let context: TestContext;
+let other: Db;
 beforeAll(async () => {
   context = await openTestContext();
+  other = await connect({ url: (context.db.raw as { url: string }).url });
 });
-afterAll(() => context.close());
+afterAll(async () => {
+  await other?.close();
+  await context.close();
+});
 
-test('who looked at the same time as another writes after them, and finds it written', async () => {
+interface Lock { pid: number; granted: boolean }
+
+test('one looks while the other waits; where the one dies the other looks, and there is one signal and one call', async () => {
   const { owner } = context.db;
   await insertPast(context, context.areas.zones.map(({ id }) => id), 90, 35);
   await insertReports(context, context.areas.zones[0]!.id, 5);
-  const signals = () => owner.selectFrom('signal').select('kind').orderBy('kind').execute();
-  const waiting = async () => (await sql`select 1 from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())`.execute(owner)).rows.length;
-  let looks: Promise<void>[] = [];
+  const locks = async () => (await sql<Lock>`select pid, granted from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())`.execute(owner)).rows;
+  const waiting = async () => (await locks()).filter(({ granted }) => !granted).map(({ pid }) => pid);
+  let asked = 0;
+  const second: Db = {
+    ...other,
+    alone(task) {
+      asked += 1;
+      return other.alone(task);
+    },
+  };
+  let looks: Promise<unknown>[] = [];
   await context.db.as('worker', async (trx) => {
+    // Whoever has looked waits here before it writes.
     await lockSignals(trx);
-    looks = [detect(context), detect(context)];
-    await expect.poll(waiting).toBe(2);
-    expect(await signals()).toEqual([]);
+    const { rows: [mine] } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(trx);
+    const first = detect(context).then(() => 'looked', () => 'lost');
+    await expect.poll(waiting).toHaveLength(1);
+    looks = [detect({ ...context, db: second })];
+    await expect.poll(() => asked, { timeout: 10_000 }).toBeGreaterThan(2);
+    const [writer] = await waiting();
+    expect(await waiting()).toEqual([writer]);
+    // All that the first holds: the lock that it looks alone, and its turn to write.
+    for (const { pid } of await locks()) if (pid !== mine!.pid) await sql`select pg_terminate_backend(${pid})`.execute(owner);
+    await expect.poll(async () => (await waiting()).map((pid) => pid === writer), { timeout: 10_000 }).toEqual([false]);
+    expect([await first, await owner.selectFrom('signal').select('kind').execute()]).toEqual(['lost', []]);
   });
   await Promise.all(looks);
-  expect(await signals()).toEqual([{ kind: 'cluster' }, { kind: 'spike' }]);
+  expect(await owner.selectFrom('signal').select('kind').orderBy('kind').execute()).toEqual([{ kind: 'cluster' }, { kind: 'spike' }]);
+  expect(context.enqueued.filter(({ name }) => name === 'page-staff')).toHaveLength(1);
+  // Who looked lets go, and who comes later finds it done.
+  expect(await locks()).toEqual([]);
+  await detect(context);
   expect(context.enqueued.filter(({ name }) => name === 'page-staff')).toHaveLength(1);
 });

@@ -4,6 +4,7 @@
  * them for the zone or for the district (db/migrations/0005). What a strong one does is to call those who review, and one among reports
  * to let a district that has enough accepted reports be proposed at once instead of after two hours (propose-districts.ts).
  */
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Context } from '../../runtime/context.ts';
 import { dayIn } from '../../contract/day-in.ts';
 import { tickOf } from '../../runtime/clock.ts';
@@ -13,25 +14,40 @@ import type { Scan } from './find-clusters.ts';
 import { readHistory } from './history-queries.ts';
 import { keepSignals } from './keep-signals.ts';
 import { look } from './look.ts';
-import { historyDays, usual } from './settings.ts';
+import { historyDays } from './settings.ts';
 import { lockSignals, lookedTick, setLookedTick } from './signal-queries.ts';
 
 /** Real milliseconds that the scans of one look may take together. What is not scanned by then is at the next tick. */
 const longestScans = 240_000;
 
+/** Real milliseconds after which a process that waits for another to look asks again. */
+const askAgainAfter = 1000;
+
 export async function detect(context: Context, longest = longestScans): Promise<void> {
-  const { config, clock, db } = context;
+  const { clock, db } = context;
   const tick = tickOf(clock.now());
+  const task = `detect ${tick.toISOString()}`;
+  const done = () => db.as('worker', async (trx) => (await lookedTick(trx))?.getTime() === tick.getTime());
+  // Of several processes one looks at a tick. Who is not the one waits for it: where that one dies, it looks in its place.
+  while (!(await db.alone(task))) {
+    if (await done()) return;
+    await wait(askAgainAfter);
+  }
+  try {
+    if (!(await done())) await lookAt(context, tick, longest);
+  } finally {
+    await db.letGo(task);
+  }
+}
+
+async function lookAt(context: Context, tick: Date, longest: number): Promise<void> {
+  const { config, clock, db } = context;
   const today = dayOf(dayIn(config.timeZone, clock.date()))!;
-  const history = await db.as('worker', async (trx) => {
-    if ((await lookedTick(trx))?.getTime() === tick.getTime()) return undefined;
-    return readHistory(trx, config.timeZone, { from: today - historyDays, today });
-  });
-  if (!history) return;
+  const history = await db.as('worker', (trx) => readHistory(trx, config.timeZone, { from: today - historyDays(config.detection), today }));
   // Outside any transaction: a scan takes seconds.
-  const seen = await look(history, usual, boundedScan(context, longest));
+  const seen = await look(history, config.detection, boundedScan(context, longest));
   await db.as('worker', async (trx) => {
-    // Two processes that looked at the same tick write one after the other, and the second finds what the first wrote.
+    // A process that lost its connection to the lock may still look: it writes after the other, and finds what that one wrote.
     await lockSignals(trx);
     await keepSignals(context, trx, history, seen, tick);
     await setLookedTick(trx, tick);

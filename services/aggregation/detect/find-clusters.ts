@@ -1,9 +1,10 @@
+import type { DetectSettings } from '../../contract/detect-settings.ts';
 import { partBy } from '../../contract/part-by.ts';
 import { minSources } from '../../contract/limits.ts';
 import { looksPerDayFactor } from '../scan/chance.ts';
 import type { ScanInput, ScanResult } from '../scan/scan-cases.ts';
 import { lastOfOtherAreas, nameOf, type History, type StreamSeries } from './history.ts';
-import { minHistoryDays, type DetectSettings } from './settings.ts';
+import { minHistoryDays } from './settings.ts';
 import type { Signal } from './signal.ts';
 
 /** Undefined where it did not end in its time. `left`: it may take one part of so many of the time left. */

@@ -1,7 +1,8 @@
+import type { DetectSettings } from '../../contract/detect-settings.ts';
 import { partBy } from '../../contract/part-by.ts';
 import type { Signal } from './signal.ts';
 import { nameOf, type History, type StreamSeries } from './history.ts';
-import { baselineDays, guardDays, lateDays, minHistoryDays, minSentDays, type DetectSettings } from './settings.ts';
+import { baselineDays, guardDays, lateDays, minHistoryDays, minSentDays } from './settings.ts';
 import { minSpike, spikeBar, spikeTail } from '../spike/spike-tail.ts';
 
 const most = 1e9;

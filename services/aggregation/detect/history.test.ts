@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { usual } from '../../contract/detect-settings.ts';
 import { dayIn } from '../../contract/day-in.ts';
 import { receiveTick, reportRowLifetime } from '../../contract/limits.ts';
 import { happenedOn } from '../../intake/happened-on.ts';
@@ -25,7 +26,7 @@ afterAll(() => context.close());
 
 const zone = () => context.config.timeZone;
 const todayOf = () => dayOf(dayIn(zone(), context.clock.date()))!;
-const history = () => context.db.as('worker', (trx) => readHistory(trx, zone(), { from: todayOf() - historyDays, today: todayOf() }));
+const history = () => context.db.as('worker', (trx) => readHistory(trx, zone(), { from: todayOf() - historyDays(usual), today: todayOf() }));
 
 /** `supply down z1-… 2026-11-20`: how many. */
 function tally(counted: History['counted']): Record<string, number> {
@@ -145,7 +146,7 @@ test('under new areas what has the same ground keeps its series, and what has no
     expect(at(half.own, todayOf())).toBe(1);
     // The district has its own ground still, the zone that was cut with it.
     expect([at(series!.district(district).own, past), at(series!.district(district).taken, past)]).toEqual([8, 0]);
-    expect(series!.zone(kept).own.length).toBe(historyDays + 1);
+    expect(series!.zone(kept).own.length).toBe(historyDays(usual) + 1);
     expect(geography.zones.some(({ id }) => id === cut)).toBe(false);
   } finally {
     await context.db.owner.transaction().execute(async (trx) => {

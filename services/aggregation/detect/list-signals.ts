@@ -22,7 +22,7 @@ const charted = 60;
 export async function listSignals({ db, config, clock }: Context): Promise<SignalsAnswer> {
   const today = dayOf(dayIn(config.timeZone, clock.date()))!;
   return db.as('staff', async (trx) => {
-    const history = await readHistory(trx, config.timeZone, { from: today - historyDays, today });
+    const history = await readHistory(trx, config.timeZone, { from: today - historyDays(config.detection), today });
     const kept = latest((await signalsSince(trx, today - shownFor)).filter(({ faded }) => !faded));
     const live = await liveProposals(trx, clock.date());
     const lookedAt = await lookedTick(trx);
@@ -32,7 +32,7 @@ export async function listSignals({ db, config, clock }: Context): Promise<Signa
     const heads = headsOf(kept.filter(({ id, dismissed }) => !dismissed && views.some((view) => view.id === id)));
     return {
       signals: views.map((view) => ({ ...view, ...(heads.has(view.id) && { under: heads.get(view.id)! }) })),
-      tooLittle: tooLittleOf(history), ...(lookedAt && { lookedAt: lookedAt.toISOString() }),
+      tooLittle: tooLittleOf(history, config.detection), ...(lookedAt && { lookedAt: lookedAt.toISOString() }),
     };
   });
 }

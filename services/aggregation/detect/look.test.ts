@@ -1,4 +1,5 @@
 /** Spikes and clusters on made-up counts: what stands out, what does not, and how often nothing looks like something. */
+import { usual } from '../../contract/detect-settings.ts';
 import { expect, test } from 'vitest';
 import { looksPerDayFactor } from '../scan/chance.ts';
 import { scanCases } from '../scan/scan-cases.ts';
@@ -7,7 +8,7 @@ import { spikeTail } from '../spike/spike-tail.ts';
 import { findSpikes } from './find-spikes.ts';
 import { seriesOf, type Counted, type Geography, type History } from './history.ts';
 import { look, tooLittleOf } from './look.ts';
-import { historyDays, usual } from './settings.ts';
+import { historyDays } from './settings.ts';
 
 const today = 20_000;
 /** Districts of two zones, of one and of four; 11 km between neighbours. */
@@ -20,7 +21,7 @@ const down = (zoneId: string, day: number, count = 1): Counted => ({ stream: 'su
 const past = (zones = geography.zones.map(({ id }) => id), every = 7): Counted[] =>
   zones.flatMap((id, at) => Array.from({ length: Math.floor(90 / every) }, (_, n) => down(id, today - 90 + n * every + at)).filter(({ day }) => day < today - 5));
 const of = (counted: Counted[], changes: Partial<History> = {}): History =>
-  ({ geography, counted, start: today - historyDays, today, firstDays: { supply: today - 400, overdose: today - 400 }, ...changes });
+  ({ geography, counted, start: today - historyDays(usual), today, firstDays: { supply: today - 400, overdose: today - 400 }, ...changes });
 const lookAt = async (history: History, settings = usual) => (await look(history, settings, async (input) => scanCases(input))).found;
 const spikes = (history: History) => findSpikes(history, seriesOf(history), usual);
 
@@ -53,12 +54,12 @@ test('the two days before the day looked at are no part of what is usual, and ne
 test('below four weeks of history nothing is said, and the baseline is no longer than the history', () => {
   const began = (first: number) => of([...past().filter(({ day }) => day >= first), down('a', today, 5)], { firstDays: { supply: first, overdose: first } });
   expect(spikes(began(today - 26))).toEqual([]);
-  expect(tooLittleOf(began(today - 26)).map(({ stream, days }) => [stream, days])).toEqual([['supply', 27], ['overdose', 27]]);
+  expect(tooLittleOf(began(today - 26), usual).map(({ stream, days }) => [stream, days])).toEqual([['supply', 27], ['overdose', 27]]);
   // Four weeks today, but not yesterday.
   expect(spikes(of([down('b', today - 27), down('a', today - 1, 9)], { firstDays: { supply: today - 27 } }))).toEqual([]);
   const [spike] = spikes(began(today - 27));
   expect(spike!.expected).toBeCloseTo((past(['a']).filter(({ day }) => day >= today - 27 && day <= today - 3).length + 0.5) / 26, 12);
-  expect(tooLittleOf(began(today - 27))).toEqual([]);
+  expect(tooLittleOf(began(today - 27), usual)).toEqual([]);
 });
 
 /** A new version, since two weeks: b is as it was; a was cut out of what was one with c. */
@@ -88,7 +89,7 @@ test('an area without a past of its own takes its share of the district’s and 
 test('the scan begins anew with new areas, and says so', async () => {
   const history = { ...of([...before('x1', 60, 1), ...before('b1', 60, 1), down('a', today - 1, 8)]), geography: anew };
   expect((await lookAt(history)).filter(({ kind }) => kind === 'cluster')).toEqual([]);
-  expect(tooLittleOf(history).map(({ what, days }) => [what, days])).toEqual([['cluster-new-areas', 14], ['cluster-new-areas', 14]]);
+  expect(tooLittleOf(history, usual).map(({ what, days }) => [what, days])).toEqual([['cluster-new-areas', 14], ['cluster-new-areas', 14]]);
 });
 
 test('a cluster of neighbours over some days is found, the same at every look, and strong where it is rare', async () => {

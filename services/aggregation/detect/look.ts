@@ -1,9 +1,10 @@
+import type { DetectSettings } from '../../contract/detect-settings.ts';
 import { partBy } from '../../contract/part-by.ts';
 import type { SignalsAnswer, SignalStream } from '../../contract/detection.ts';
 import { findClusters, scanDays, type Scan } from './find-clusters.ts';
 import { findSpikes } from './find-spikes.ts';
 import { seriesBySender, type History } from './history.ts';
-import { minHistoryDays, usual, type DetectSettings } from './settings.ts';
+import { minHistoryDays } from './settings.ts';
 import { agree, seriesName, type Signal } from './signal.ts';
 
 /** `missed`: names of the streams whose scan did not end, of whose clusters nothing is known. */
@@ -26,13 +27,13 @@ function rarestOf(found: Signal[]): Signal[] {
 const reportStreams: readonly SignalStream[] = ['supply', 'overdose'];
 
 /** Streams of which the detector cannot say anything yet. What no service sends is not listed. */
-export function tooLittleOf(history: History): SignalsAnswer['tooLittle'] {
+export function tooLittleOf(history: History, settings: DetectSettings): SignalsAnswer['tooLittle'] {
   const answer: SignalsAnswer['tooLittle'] = [];
   const streams = new Set([...reportStreams, ...Object.keys(history.firstDays) as SignalStream[]]);
   for (const stream of streams) {
     const first = history.firstDays[stream];
     const days = first === undefined ? 0 : Math.max(0, history.today - first + 1);
-    const scanned = first === undefined ? 0 : Math.max(0, scanDays(history, first, usual));
+    const scanned = first === undefined ? 0 : Math.max(0, scanDays(history, first, settings));
     if (days < minHistoryDays) answer.push({ stream, what: 'all', days, needed: minHistoryDays });
     else if (scanned < minHistoryDays) answer.push({ stream, what: 'cluster-new-areas', days: scanned, needed: minHistoryDays });
   }

@@ -8,14 +8,15 @@ import type { Context } from '../../runtime/context.ts';
 import { Problem } from '../../runtime/errors.ts';
 import { recordAudit } from '../../staff/audit.ts';
 
+interface Sender { id: string; tokenId?: string | null }
 interface PresentZone { id: string; name: string; areas: string[] }
 
 /**
- * What a service counted: by zone and day, and whose account sent it. The later count of a stream, zone and day holds. An area that
+ * What a service counted: by zone and day, and whose account and which token sent it. The later count of a stream, zone and day holds. An area that
  * is only a part of a zone is refused, as nothing is kept of less than a zone. Whole or not at all. Throws bad-field or unknown-zone
  * with the count at fault.
  */
-export async function recordCaseCounts(context: Context, { stream, counts }: NewCaseCounts, staffId: string): Promise<CaseCountsAnswer> {
+export async function recordCaseCounts(context: Context, { stream, counts }: NewCaseCounts, { id: staffId, tokenId = null }: Sender): Promise<CaseCountsAnswer> {
   const { db, clock, config } = context;
   const today = dayIn(config.timeZone, clock.date());
   const earliest = dayIn(config.timeZone, clock.now() - reportCountLifetime);
@@ -32,8 +33,8 @@ export async function recordCaseCounts(context: Context, { stream, counts }: New
     }
     // In one order, so that two requests wait for each other only.
     for (const [, row] of [...rows].sort(([a], [b]) => (a < b ? -1 : 1))) {
-      await trx.insertInto('case_count').values({ ...row, stream, staff_id: staffId })
-        .onConflict((conflict) => conflict.columns(['staff_id', 'stream', 'zone_id', 'day']).doUpdateSet({ count: row.count })).execute();
+      await trx.insertInto('case_count').values({ ...row, stream, staff_id: staffId, token_id: tokenId })
+        .onConflict((conflict) => conflict.columns(['staff_id', 'stream', 'zone_id', 'day']).doUpdateSet({ count: row.count, token_id: tokenId })).execute();
     }
     await recordAudit(context, trx, { at: clock.date(), by: staffId, action: 'case-counts-recorded', subject: 'case-stream', subjectId: stream });
     return { kept: rows.size };

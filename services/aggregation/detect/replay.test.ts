@@ -2,6 +2,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { runCommand } from '../../admin-commands.ts';
+import { receiveTick } from '../../contract/limits.ts';
+import { readConfig } from '../../runtime/config.ts';
 import { insertPast, insertReports } from '../../test/counted-reports.ts';
 import { openTestContext, type TestContext } from '../../test/harness.ts';
 import { detect } from './detect.ts';
@@ -55,14 +57,35 @@ test('a smaller budget says less, and days before there was history are counted'
   expect(JSON.parse((await replay('--from', '2026-08-01', '--to', '2026-08-31')).printed)).toMatchObject({ daysWithTooLittle: 21, signals: [] });
 });
 
+test('what was tried is copied into DETECT as it was typed, and that is what runs and what the next replay begins from', async () => {
+  const { config, clock } = context;
+  const tried = '--budget 0.01 --study-days 100 --shown-days 100000 --strong-days 100000';
+  await insertReports(context, context.areas.zones[0]!.id, 3);
+  const { settings, signals } = await told(...tried.split(' '));
+  expect(signals).toEqual([]);
+  const { detection } = config;
+  try {
+    config.detection = readConfig({ DETECT: tried }).detection;
+    expect([config.detection, (await told()).settings]).toEqual([settings, settings]);
+    clock.step(receiveTick);
+    await detect(context);
+    expect((await listSignals(context)).signals).toEqual([]);
+  } finally {
+    config.detection = detection;
+  }
+  clock.step(receiveTick);
+  await detect(context);
+  expect((await listSignals(context)).signals.map(({ kind }) => kind)).toContain('spike');
+});
+
 test('says how far it is, and what it does not understand', async () => {
   expect((await replay('--from', '2026-11-22', '--to', '2026-11-23')).said).toEqual(['1 of 2 days', '2 of 2 days']);
   for (const args of [[], ['--from', '2026-11-22'], ['--from', 'x', '--to', '2026-11-23'], ['--from', '2026-11-22', '--to', '2026-11-23', '--else=1']]) {
     expect([args, (await replay(...args)).code]).toEqual([args, 2]);
   }
-  for (const args of [['--budget', '0'], ['--max-days', '2.5'], ['--replicas', '1e9'], ['--study-days', '-1']]) {
+  for (const args of [['--budget', '0'], ['--max-days', '2.5'], ['--replicas', '1e9'], ['--study-days', '-1'], ['--strong-days', '20']]) {
     const { code, printed } = await replay('--from', '2026-11-22', '--to', '2026-11-23', ...args);
-    expect([args, code, printed]).toEqual([args, 1, expect.stringContaining(`${args[0]} is`)]);
+    expect([args, code, printed]).toEqual([args, 1, expect.stringMatching(new RegExp(`${args[0]} (is|must)`))]);
   }
   for (const [from, to] of [['2026-11-23', '2026-11-22'], ['2026-11-20', '2026-11-24'], ['2025-10-01', '2026-11-23']]) {
     expect((await replay('--from', from!, '--to', to!)).code).toBe(1);

@@ -4,8 +4,8 @@ import puppeteer, { type Browser, type ElementHandle, type Page } from 'puppetee
 
 export interface ShownNotification { title: string; body: string; tag: string; data: unknown }
 
-/** `pushServer`: a websocket address. */
-export async function openFirefox(pushServer: string): Promise<FirefoxDriver> {
+/** `pushServer`: a websocket address; without one there is none to be reached. */
+export async function openFirefox(pushServer = 'ws://127.0.0.1:1'): Promise<FirefoxDriver> {
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: process.env['FIREFOX'] ?? '/usr/bin/firefox-esr',
@@ -49,6 +49,33 @@ export class FirefoxDriver {
       if (found) return found;
       await wait(50);
     }
+  }
+
+  /** Opens the page of current alerts while files of these names do not come; resolves when one was asked for. `come`: from then on they do. */
+  async openWithout(origin: string, files: RegExp): Promise<{ come(): Promise<void> }> {
+    let gone = true;
+    await this.#page.setRequestInterception(true);
+    const asked = new Promise<void>((resolve) => {
+      this.#page.on('request', (request) => {
+        const refuse = gone && files.test(request.url());
+        if (refuse) resolve();
+        void (refuse ? request.abort() : request.continue());
+      });
+    });
+    await this.#page.goto(origin);
+    await asked;
+    return {
+      come: async () => {
+        gone = false;
+        // As when somebody comes back to the page.
+        await this.#page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+      },
+    };
+  }
+
+  /** What the page says when alerts come by themselves. */
+  async liveLine(): Promise<string> {
+    return (await (await this.#find('::-p-xpath(//*[starts-with(normalize-space(text()), "Live.")])')).evaluate((line) => line.textContent)) ?? '';
   }
 
   /** Leaves the site: no page of it is open any more. */

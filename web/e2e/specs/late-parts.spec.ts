@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../../../services/test/harness.ts';
 import { openChromium, visit, type Browser } from '../drivers/chromium.ts';
+import { openFirefox } from '../drivers/firefox.ts';
 import { chooseWhat, untilLive, untilReady } from '../drivers/public-pages.ts';
 
 let app: TestApp;
@@ -43,4 +44,15 @@ test('the line on which alerts come', async () => {
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
   await untilLive(page);
   await close();
+});
+
+test('the same line in Firefox', async () => {
+  const firefox = await openFirefox();
+  try {
+    const { come } = await firefox.openWithout(app.origin, /\/esm-.*\.js/);
+    await come();
+    expect(await firefox.liveLine()).toContain('Live.');
+  } finally {
+    await firefox.close();
+  }
 });

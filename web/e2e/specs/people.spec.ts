@@ -1,5 +1,6 @@
 /** Accounts: freezing one with what it touches in sight, a role that two administrators sign with their passkeys, one's own sessions. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { confirmAs } from '../../../services/test/confirmed.ts';
 import { startTestApp, type TestApp } from '../../../services/test/harness.ts';
 import { findBarriers } from '../drivers/axe.ts';
 import { addAuthenticator, asStaff, openChromium, visit, type Browser, type Visitor } from '../drivers/chromium.ts';
@@ -115,4 +116,27 @@ test('one ends the other sessions of one’s own, and the lost device is out', a
   expect(await tooWide(here.page)).toEqual([]);
   expect(here.wrongs).toEqual([]);
   await Promise.all([lost.close(), here.close()]);
+});
+
+test('an administrator revokes a token that somebody else had, and what came by it is gone', async () => {
+  const administrator = await app.signIn('administrator');
+  await confirmAs(app, administrator);
+  const post = async (path: string, headers: Record<string, string>, body: unknown) => {
+    const answer = await fetch(`${app.origin}/api/v1/staff/${path}`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
+    expect(answer.ok).toBe(true);
+    return answer.json() as Promise<{ token: string }>;
+  };
+  const { token } = await post('tokens', administrator, { name: 'Crews', role: 'health-service', organisation: 'Harbor crews', noSharingWithEnforcement: true });
+  const counts = [{ area: app.areas.zones[0]!.id, date: new Date(app.context.clock.now() - 48 * 3_600_000).toISOString().slice(0, 10), count: 3 }];
+  await post('case-streams', { authorization: `Bearer ${token}` }, { stream: 'naloxone-responses', counts });
+  const visitor = await enter(administrator, '/staff/tokens');
+  const line = card(visitor, 'Crews');
+  await line.getByRole('button', { name: 'Revoke…' }).click();
+  await line.getByText('Somebody else had it: delete all the numbers that came by it').click();
+  expect([...(await findBarriers(visitor.page)), ...(await tooWide(visitor.page))]).toEqual([]);
+  await line.getByRole('button', { name: 'Revoke it' }).click();
+  await line.getByText(/· revoked$/).waitFor();
+  expect(await app.context.db.owner.selectFrom('case_count').select('count').execute()).toEqual([]);
+  expect(visitor.wrongs).toEqual([]);
+  await visitor.close();
 });

@@ -52,6 +52,48 @@ test('the way out empties the page, and going back leads to nothing that was rea
   await plain.close();
 });
 
+test('nothing of what was left is seen on the way back, however late the script comes; a page that the browser had kept is not seen either', async () => {
+  const visitor = await visit(browser, app.origin);
+  const { page, context } = visitor;
+  const seen = () => page.evaluate(() => getComputedStyle(document.querySelector('main') ?? document.body).visibility);
+  await page.goto(`${app.origin}/about`);
+  // As the browser would keep it; coming back to it in the usual way it is there at once.
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })));
+  expect(await seen()).toBe('hidden');
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+  expect(await seen()).toBe('visible');
+  // Who only went to the telephone is back without that.
+  await page.evaluate(() => {
+    dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  expect(await seen()).toBe('visible');
+  await page.goto(`${app.origin}/report`);
+  await page.locator('form.paged').waitFor();
+  await page.getByRole('link', { name: 'Quick exit' }).click();
+  await page.waitForURL('**/blank');
+  // The page before: its words have come, and of its script only what runs first.
+  let asked = 0;
+  let come = () => {};
+  const script = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  await context.route(/\/assets\/(?!left-).*\.js/, async (route) => {
+    asked += 1;
+    await script;
+    await route.continue();
+  });
+  await page.evaluate(() => history.back()).catch(() => undefined);
+  await page.waitForURL('**/about', { waitUntil: 'commit' });
+  await page.locator('main h1').waitFor({ state: 'attached' });
+  await expect.poll(() => asked).toBeGreaterThan(0);
+  expect(await seen()).toBe('hidden');
+  come();
+  await page.waitForURL('**/blank');
+  expect(visitor.wrongs).toEqual([]);
+  await visitor.close();
+});
+
 test.each([320, 360])('at %i px all of a report code is in sight in its field', async (width) => {
   const visitor = await visit(browser, app.origin, { viewport: { width, height: 640 } });
   await visitor.page.goto(`${app.origin}/status`);

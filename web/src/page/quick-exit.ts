@@ -10,6 +10,7 @@ const pressesWithinMs = 2000;
 export function wakeQuickExit(): void {
   const link = document.querySelector<HTMLAnchorElement>('a[data-leave]');
   if (!link) return;
+  const { style } = document.documentElement;
   const leave = () => {
     window.name = mark;
     document.title = '';
@@ -18,14 +19,25 @@ export function wakeQuickExit(): void {
     // button then shows under the address of the form would be the form again at the next reload.
     location.replace(link.href);
   };
+  const show = () => {
+    if (window.name !== mark) style.visibility = '';
+  };
   if (window.name === mark) {
-    if (cameBack()) return leave();
+    // By left.ts: somebody came back.
+    if (style.visibility === 'hidden') return leave();
     // Opened again on purpose.
     window.name = '';
   }
+  // A browser that keeps the page to show it at once at the next Back keeps it unseen.
+  window.addEventListener('pagehide', ({ persisted }) => {
+    if (persisted) style.visibility = 'hidden';
+  });
   window.addEventListener('pageshow', ({ persisted }) => {
     if (persisted && window.name === mark) leave();
+    else show();
   });
+  // Whatever a browser takes for leaving, such as a call to a number on the page: who is back sees it.
+  document.addEventListener('visibilitychange', show);
   link.addEventListener('click', (event) => {
     event.preventDefault();
     leave();
@@ -36,10 +48,4 @@ export function wakeQuickExit(): void {
     pressed = key === 'Escape' ? [...pressed.filter((at) => timeStamp - at < pressesWithinMs), timeStamp] : [];
     if (pressed.length >= presses) leave();
   }, true);
-}
-
-function cameBack(): boolean {
-  const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  // Safari 14 has only the older one.
-  return entry ? entry.type === 'back_forward' : performance.navigation.type === 2;
 }

@@ -2,6 +2,7 @@
 import type { Me } from '@porchlight/services/contract/staff.ts';
 import { address, go } from './address.svelte.ts';
 import { asRefusal, get, onConfirm, onSignedOut, post, type Refusal } from './api.ts';
+import { confirmWithPasskey } from './door/passkey.ts';
 
 let me = $state<Me>();
 let ended = $state(false);
@@ -46,7 +47,7 @@ onConfirm(() => (asked ??= askForPasskey().finally(() => (asked = undefined))));
 async function askForPasskey(): Promise<void> {
   confirming = true;
   try {
-    await (await import('./door/passkey.ts')).confirmWithPasskey();
+    await confirmWithPasskey();
   } finally {
     confirming = false;
   }

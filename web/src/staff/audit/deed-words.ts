@@ -92,6 +92,7 @@ const reasons: Record<string, string> = {
   'one-person': 'one person stood behind it',
   'two-people': 'two people stood behind it',
   'too-few-sources': 'too few separate reports were left',
+  compromised: 'because somebody else had it',
   'no-sharing-with-enforcement': 'on the term “no sharing with law enforcement”',
   clinician: 'as a clinician',
   'lived-experience': 'from lived experience',

@@ -16,6 +16,7 @@ export const troubleWords: Record<Trouble, { what: string; first: string }> = {
   'jobs-wait': { what: 'Work in the background waits for more than a quarter of an hour.', first: operator },
   undecided: { what: 'A report has waited two days for a decision.', first: 'Its words are destroyed after three. Please read the queue.' },
   'purge-late': { what: 'What should be deleted is not.', first: operator },
+  'backup-late': { what: 'A backup is overdue.', first: `If the disk broke now, what came since the last one would be lost. ${operator}` },
   'self-test-failed': { what: 'The test of itself failed.', first: `What it could not do may fail for people too. ${operator}` },
   'self-test-missing': { what: 'The test of itself has not run for more than a day.', first: operator },
 };
