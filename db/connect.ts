@@ -4,6 +4,7 @@ import { Kysely, PGliteDialect, PostgresDialect, PostgresDriver, sql, type Drive
 import type { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import { dropLost } from './drop-lost.ts';
+import { keepPrepared } from './keep-prepared.ts';
 import type { Schema } from './schema.ts';
 
 /** SQL roles, least rights each; see migrations/0001. `worker` runs the jobs, `watcher` sees whether all is well. */
@@ -124,6 +125,7 @@ async function connectPostgres(url: string): Promise<Db> {
   };
   const pool = new pg.Pool({ connectionString: url, max: 8, types, connectionTimeoutMillis: atLast });
   const stopLooking = dropLost(pool, url);
+  keepPrepared(pool);
   // A connection that breaks, idle or in a transaction, is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
