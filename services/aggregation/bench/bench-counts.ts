@@ -10,7 +10,7 @@ import { newCopy } from '../../test/fresh-database.ts';
 import { load, machine, median } from '../../test/measured.ts';
 import { countDay, type DayCounts } from '../count-day.ts';
 
-/** Before each size some are not counted: a service has long been running. */
+/** The first of each size are not counted: a service has long been running. */
 const [warming, rounds] = [4, 7];
 const sizes = [62_500, 250_000, 1_000_000];
 const zoneCount = 500;
