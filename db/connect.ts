@@ -4,6 +4,7 @@ import { Kysely, PGliteDialect, PostgresDialect, PostgresDriver, sql, type Drive
 import type { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import { dropLost } from './drop-lost.ts';
+import { keepPrepared } from './keep-prepared.ts';
 import { openSessions } from './lasting-sessions.ts';
 import type { Schema } from './schema.ts';
 
@@ -153,6 +154,7 @@ async function connectPostgres(url: string): Promise<Db> {
     // A connection that breaks, idle or in a transaction, is replaced at the next query; without a listener it would end the process.
     opened.on('error', () => {});
     opened.on('connect', (client) => client.on('error', () => {}));
+    keepPrepared(opened);
     lost.watch(opened);
     pools.push(opened);
     return opened;

@@ -8,10 +8,11 @@ import { staffRoles, type StaffRole } from './contract/codes.ts';
 import { testCall } from './delivery/test-call.ts';
 import { importAreasFile } from './map/import-areas.ts';
 import { previewPurge, purge } from './purge.ts';
+import type { Print } from './runtime/admin-socket.ts';
 import type { Context } from './runtime/context.ts';
 import { pathId, Problem } from './runtime/errors.ts';
 import { faultOf } from './runtime/log.ts';
-import { selfTest } from './self-test.ts';
+import { tryAndNote } from './self-test.ts';
 import { createInvite } from './staff/create-invite.ts';
 import { createToken, type AskedToken } from './staff/create-token.ts';
 import { findAccount } from './staff/find-account.ts';
@@ -19,7 +20,6 @@ import { firstAdministratorLink } from './staff/first-administrator.ts';
 import { revokeToken } from './staff/revoke-token.ts';
 import { unfreezeByName } from './staff/unfreeze-account.ts';
 import { verifyAudit } from './staff/verify-audit.ts';
-import { noteSelfTest } from './watch/note-self-test.ts';
 import { listFailedJobs, settleFailedJobs } from './watch/settle-failed-jobs.ts';
 
 export const usage = `npm run admin -- <command>
@@ -55,8 +55,6 @@ ${backupUsage}
               [--study-days N] [--replicas N]
                                 what the detector would have pointed at on each of these days, with other settings; prints JSON
 Roles: ${staffRoles.join(', ')}`;
-
-type Print = (line: string) => void;
 
 /** Exit code 0, 1 where it could not be done, 2 where it was not understood. The same words beside a running process and alone. `say`: progress, where somebody can see it. */
 export async function runCommand(context: Context, args: string[], print: Print, say: Print = () => {}): Promise<number> {
@@ -150,11 +148,14 @@ async function run(context: Context, args: string[], print: Print, say: Print): 
 }
 
 async function tellSelfTest(context: Context, print: Print): Promise<number> {
-  const fault = await selfTest(context);
-  await noteSelfTest(context, fault?.step);
+  const { fault } = await tryAndNote(context);
   if (!fault) {
     print(`It works${context.config.contact ? '' : ', as far as was tried: pushes are off, because CONTACT is empty'}.`);
     return 0;
+  }
+  if (fault.putOff) {
+    print(`It was put off: others hold what it needs (${fault.step}), which says nothing of them. Try again in a minute.`);
+    return 1;
   }
   print(`It does not work: ${fault.step}, ${JSON.stringify(faultOf(fault.error))}. See docs/operate.md, "The test of itself failed".`);
   return 1;

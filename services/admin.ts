@@ -5,7 +5,7 @@ import { PARTITION_DIR, runBuild, runVerify, ZONES_DIR } from '@porchlight/db/zo
 import { runCommand, usage } from './admin-commands.ts';
 import { detectScan } from './aggregation/scan/detect-scan.ts';
 import { makeKey, offlineCommand } from './backup/commands.ts';
-import { sendCommand } from './runtime/admin-socket.ts';
+import { sendCommand, type Print } from './runtime/admin-socket.ts';
 import { readConfig, WrongSettings, type Config } from './runtime/config.ts';
 import { DamagedFolder } from './runtime/data-folder.ts';
 import { FolderTaken, lockFolder } from './runtime/folder-lock.ts';
@@ -15,7 +15,6 @@ import { WrongAnswer } from './setup/ask.ts';
 import { runSetup } from './setup/run-setup.ts';
 import { start } from './start.ts';
 
-type Print = (line: string) => void;
 const print: Print = (line) => console.log(line);
 const tellProgress: Print = (line) => console.error(line);
 

@@ -46,17 +46,25 @@ const lockNotAvailable = '55P03';
 /** The job, which comes every hour. Throws at a first failure, to be tried again soon; at the second in a row people are called (watch/note-self-test.ts). */
 export async function runSelfTest(context: Context): Promise<void> {
   if (!(await selfTestDue(context))) return;
-  const fault = await selfTest(context);
-  // Others had what it needs: that says nothing of them. The next hour's job tries again; a day without it is an alarm.
-  if (fault && (fault.error as { code?: unknown }).code === lockNotAvailable) return context.log.warn({ step: fault.step }, 'self-test-put-off');
-  const failures = await noteSelfTest(context, fault?.step);
+  const { fault, failures } = await tryAndNote(context);
   if (!fault) return;
+  // The next hour's job tries again; a day without it is an alarm.
+  if (fault.putOff) return context.log.warn({ step: fault.step }, 'self-test-put-off');
   context.log.error({ step: fault.step, ...faultOf(fault.error) }, 'self-test-failed');
   if (failures === 1) throw new Error('self-test-failed');
 }
 
+/** `putOff`: others had what it needs. That says nothing of them, and does not count. */
+export interface SelfTestFault { step: SelfTestStep; error: unknown; putOff: boolean }
+
+/** Tries it and notes how it went, unless it was put off. `failures`: in a row, with this one. */
+export async function tryAndNote(context: Context): Promise<{ fault: SelfTestFault | undefined; failures: number }> {
+  const fault = await selfTest(context);
+  return { fault, failures: fault?.putOff ? 0 : await noteSelfTest(context, fault?.step) };
+}
+
 /** Undefined where all went well, else the step that did not and its fault. Without a contact, for want of push, it ends before the delivery. */
-export async function selfTest(context: Context): Promise<{ step: SelfTestStep; error: unknown } | undefined> {
+export async function selfTest(context: Context): Promise<SelfTestFault | undefined> {
   const phone = await openCanaryPhone();
   const at: { step: SelfTestStep } = { step: 'prepare' };
   try {
@@ -69,7 +77,7 @@ export async function selfTest(context: Context): Promise<{ step: SelfTestStep; 
       throw new Undone();
     });
   } catch (error) {
-    if (!(error instanceof Undone)) return { step: at.step, error };
+    if (!(error instanceof Undone)) return { step: at.step, error, putOff: (error as { code?: unknown }).code === lockNotAvailable };
   } finally {
     await phone.close();
     await context.keys.destroy('ticks', keyName(tickOf(began)));

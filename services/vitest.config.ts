@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const onPostgres = Boolean(process.env['TEST_DATABASE_URL']);
 
@@ -21,6 +22,15 @@ const exclude = ['**/node_modules/**', otherEngine];
 const replacing = ['live/no-lines.test.ts', 'test/public-bytes.test.ts', 'test/attacks/*.test.ts'];
 const include = (everything ? ['**/*'] : couldDiffer).map((name) => `${name}.test.ts`);
 
+/** Begun last, one of these is what everything waits for in the end, with half of the machine. */
+const longest = ['whole-', 'admin', 'setup', 'move'];
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification) => longest.some((name) => moduleId.split('/').at(-1)!.startsWith(name));
+    return (await super.sort(files)).toSorted((one, other) => Number(isLong(other)) - Number(isLong(one)));
+  }
+}
+
 export default defineConfig({
   test: {
     projects: [
@@ -29,6 +39,7 @@ export default defineConfig({
     ],
     // The embedded database takes about 1 GB and seconds to start in each worker.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -35,6 +35,14 @@ test('only separate sources of accepted reports of the last 96 ticks count', asy
   expect([...(await look(undefined, [])).sources]).toEqual([[one, 2]]);
 });
 
+test('where the database does not answer, what is held is what it was', async () => {
+  const [one] = zones() as [string];
+  await insert(one, 1, 'accepted');
+  const held = await look(undefined, []);
+  await expect(context.db.as('public_reader', (trx) => countDay(trx, held, [one], context.clock.now()))).rejects.toThrow('permission denied');
+  expect([...held.sources]).toEqual([[one, 1]]);
+});
+
 const zoneAt = fc.nat(3);
 const step = fc.oneof(
   fc.record({ what: fc.constant('insert' as const), zone: zoneAt, ticksAgo: fc.integer({ min: 1, max: 100 }), state: fc.constantFrom('open', 'accepted', 'accepted'), twice: fc.boolean() }),

@@ -2,6 +2,7 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { WrongLines } from '@porchlight/db/dump/check-lines.ts';
 import { applyDeletions } from '../apply-deletions.ts';
+import type { Print } from '../runtime/admin-socket.ts';
 import { readDatabaseAddress, type Config } from '../runtime/config.ts';
 import type { Context } from '../runtime/context.ts';
 import { resumeFanOut } from '../runtime/fan-out-pause.ts';
@@ -19,7 +20,6 @@ export const backupUsage = `  backup key FILE               makes the key that o
   resume                        after a restore, when all is well: alerts go to phones again
   move --to-env NAME            moves the embedded database into the PostgreSQL whose address the environment has under NAME`;
 
-type Print = (line: string) => void;
 type Command = (print: Print) => Promise<number>;
 
 /** `undefined` where these words are no command of ours. */

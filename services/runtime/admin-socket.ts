@@ -8,7 +8,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { faultOf } from './log.ts';
 
-export type RunCommand = (args: string[], print: (line: string) => void) => Promise<number>;
+/** Where a command says what it has to say, a line at a time. */
+export type Print = (line: string) => void;
+export type RunCommand = (args: string[], print: Print) => Promise<number>;
 
 const socketPath = (dir: string) => join(dir, 'admin.sock');
 
@@ -37,7 +39,7 @@ export async function listenForCommands(dir: string, run: RunCommand): Promise<S
 }
 
 /** The exit code, or undefined where no process listens. */
-export function sendCommand(dir: string, args: string[], print: (line: string) => void): Promise<number | undefined> {
+export function sendCommand(dir: string, args: string[], print: Print): Promise<number | undefined> {
   return new Promise((resolve) => {
     const socket = createConnection(socketPath(dir));
     let exit = 1;

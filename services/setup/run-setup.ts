@@ -2,14 +2,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { renderUnicodeCompact } from 'uqr';
-import { sendCommand } from '../runtime/admin-socket.ts';
+import { sendCommand, type Print } from '../runtime/admin-socket.ts';
 import { readConfig, setOutside, type Config } from '../runtime/config.ts';
 import { answersFrom, askOnTerminal, type Asker } from './ask.ts';
 import { askSettings } from './ask-settings.ts';
 import { checkMachine } from './check-machine.ts';
 import { readSettings, writeSettings } from './settings-file.ts';
 
-type Print = (line: string) => void;
 /** Another command, beside the running process or alone; its exit code. */
 export type Perform = (args: string[], config: Config, print: Print) => Promise<number>;
 

@@ -5,8 +5,8 @@ import type { Page, Visitor } from './chromium.ts';
 
 export interface Shown { title: string; body: string; tag: string; silent: boolean }
 
-/** Call it where the worker is registered: how to hand it an alert, and what is then shown for it. */
-export async function pushesTo({ context, page }: Visitor, origin: string): Promise<(alert: Alert) => Promise<Shown>> {
+/** Call it where the worker is registered: how to hand it an alert, and what is then shown for it. Undefined where nothing is within seconds. */
+export async function pushesTo({ context, page }: Visitor, origin: string): Promise<(alert: Alert) => Promise<Shown | undefined>> {
   await context.grantPermissions(['notifications'], { origin });
   // An earlier one would be lost.
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
@@ -25,8 +25,9 @@ export async function pushesTo({ context, page }: Visitor, origin: string): Prom
   };
 }
 
-async function untilShown(page: Page, tag: string): Promise<Shown> {
-  for (;;) {
+const looks = 60;
+async function untilShown(page: Page, tag: string): Promise<Shown | undefined> {
+  for (let look = 0; look < looks; look++) {
     const shown = await page.evaluate(async (wanted) => {
       const [one] = await (await navigator.serviceWorker.ready).getNotifications({ tag: wanted });
       return one && { title: one.title, body: one.body, tag: one.tag, silent: one.silent === true };
@@ -34,4 +35,5 @@ async function untilShown(page: Page, tag: string): Promise<Shown> {
     if (shown) return shown;
     await page.waitForTimeout(50);
   }
+  return undefined;
 }

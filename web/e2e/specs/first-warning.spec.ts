@@ -6,7 +6,7 @@ import { startTestApp, type TestApp } from '../../../services/test/harness.ts';
 import { findBarriers } from '../drivers/axe.ts';
 import { asStaff, desk, openChromium, visit, type Browser, type Visitor } from '../drivers/chromium.ts';
 import { untilLive } from '../drivers/public-pages.ts';
-import { acceptAll, approve, openProposal } from '../drivers/staff-pages.ts';
+import { acceptAll, approve, nextRound, openProposal } from '../drivers/staff-pages.ts';
 
 let app: TestApp;
 let browser: Browser;
@@ -15,6 +15,9 @@ beforeAll(async () => {
   [app, browser] = await Promise.all([startTestApp({ at: Date.now() }), openChromium()]);
   [anna, ben, reader] = await Promise.all([visit(browser, app.origin, { viewport: desk }), visit(browser, app.origin), visit(browser, app.origin, { reducedMotion: 'reduce' })]);
   for (const person of [anna, ben]) await asStaff(person, await app.signIn('reviewer'), app.origin);
+  // Still at their screens, whatever the clock does.
+  await app.context.db.owner.updateTable('session').set({ expires_at: new Date(Date.now() + 24 * 3_600_000) }).execute();
+  await anna.page.clock.install();
   await reader.page.goto(app.origin);
   await untilLive(reader.page);
 });
@@ -38,6 +41,7 @@ async function acceptOne(): Promise<void> {
   expect(await soon.innerText()).toMatch(/^Accepted, danger to life: .+ It counts from \d?\d:\d\d.* on/);
   expect(await findBarriers(anna.page)).toEqual([]);
   await app.pass(receiveTick);
+  await nextRound(anna.page);
   await soon.waitFor({ state: 'detached' });
 }
 

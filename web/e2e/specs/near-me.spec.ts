@@ -127,7 +127,10 @@ test('what makes a sound is decided on the phone: by market, by zone and by the 
   const area = (at = 0) => ({ level: 'zone' as const, id: zones[at]!.id, name: zones[at]!.name, districts: [mine[0]!.id] });
   const iso = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
   const sounds = async (change: Partial<Alert>) => {
-    const shown = await push(anAlert({ id: randomUUID(), severity: 'Moderate', market: 'down', area: area(), sent: iso(0), effective: iso(0), expires: iso(5), ...change }));
+    const send = () => push(anAlert({ id: randomUUID(), severity: 'Moderate', market: 'down', area: area(), sent: iso(0), effective: iso(0), expires: iso(5), ...change }));
+    // About one in a hundred that the worker has shown Chromium forgets, where it is asked for at that moment: once more, as another alert.
+    const shown = (await send()) ?? (await send());
+    if (!shown) throw new Error('nothing was shown, twice');
     expect(shown).toMatchObject({ title: 'New message', body: 'Open to read' });
     return !shown.silent;
   };

@@ -5,6 +5,7 @@ import { aReport } from '../../../services/test/builders.ts';
 import { startTestApp, type TestApp } from '../../../services/test/harness.ts';
 import { findBarriers } from '../drivers/axe.ts';
 import { asStaff, openChromium, visit, type Browser, type Visitor } from '../drivers/chromium.ts';
+import { nextRound } from '../drivers/staff-pages.ts';
 import { narrow, tooWide } from '../drivers/width.ts';
 
 let app: TestApp;
@@ -20,6 +21,7 @@ beforeAll(async () => {
   reviewer = await app.signIn('reviewer');
   await asStaff(anna, reviewer, app.origin);
   await asStaff(worker, await app.signIn('outreach'), app.origin);
+  for (const { page } of [anna, worker]) await page.clock.install();
 });
 afterAll(async () => {
   await browser?.close();
@@ -79,6 +81,7 @@ test('one tap on a report of danger to life shows it to the workers within secon
   await anna.page.getByText('Workers were told by you.').waitFor();
 
   const card = worker.page.locator('[data-heads-up]');
+  await nextRound(worker.page);
   await card.waitFor({ timeout: 15_000 });
   const words = await card.innerText();
   for (const part of [zone.name, 'Stopped breathing', 'Pink, Powder', 'One report, not checked. Do not post it.']) expect(words).toContain(part);
@@ -86,6 +89,7 @@ test('one tap on a report of danger to life shows it to the workers within secon
   expect([...(await findBarriers(worker.page)), ...(await tooWide(worker.page))]).toEqual([]);
   await card.getByRole('button', { name: 'On my way' }).click();
   await worker.page.getByText('You said that you are on the way.').waitFor();
+  await nextRound(anna.page);
   await anna.page.getByText(/On the way: outreach/).first().waitFor({ timeout: 15_000 });
   expect([...anna.wrongs, ...worker.wrongs, ...reader.wrongs]).toEqual([]);
 });

@@ -12,6 +12,7 @@ import { issueAlert } from '../drivers/alerts.ts';
 import { findBarriers } from '../drivers/axe.ts';
 import { asStaff, openChromium, phone, visit, type Browser, type Page, type Visitor } from '../drivers/chromium.ts';
 import { chooseWhat } from '../drivers/public-pages.ts';
+import { nextRound } from '../drivers/staff-pages.ts';
 import { narrow, tooWide } from '../drivers/width.ts';
 
 const shots = process.env['SHOTS'];
@@ -48,6 +49,7 @@ beforeAll(async () => {
   const headers = await app.signIn('outreach');
   await asStaff(worker, headers, app.origin);
   await asStaff(wall, headers, app.origin);
+  for (const { page } of [worker, wall]) await page.clock.install();
   // Two zones of two districts that share an edge.
   const { owner } = app.context.db;
   const pair = (await owner.selectFrom('zone_adjacent as a').innerJoin('zone as z', 'z.id', 'a.zone_id').innerJoin('zone as n', 'n.id', 'a.neighbour_id')
@@ -109,6 +111,7 @@ test('a reporter asks for street workers on the form, sees who reads it, and the
   await page.getByRole('button', { name: 'Send', exact: true }).click();
   await page.getByText('Received. Thank you.').waitFor();
 
+  await nextRound(worker.page);
   await worker.page.locator('[data-notes]').getByText('under the bridge by the old pump').waitFor({ timeout: 15_000 });
   const queue = await (await fetch(`${app.origin}/api/v1/staff/queue`, { headers: reviewer })).text();
   const looked = await (await fetch(`${app.origin}/api/v1/staff/outreach`, { headers: reviewer })).text();
@@ -128,6 +131,7 @@ test('without JavaScript the same tick and words are in the plain form', async (
   await tick.check();
   await page.locator('.report-form button.main').click();
   await page.locator('.big-code').first().waitFor();
+  await nextRound(worker.page);
   await worker.page.locator('[data-notes]').getByText('قرب الجسر').waitFor({ timeout: 15_000 });
   expect(await worker.page.locator('[data-notes] li').count()).toBe(2);
 });
@@ -151,6 +155,7 @@ test('a heads-up, and what the team writes down: a slip is taken back, the rest 
   await sent(aReport({ zone: here.id, kind: 'suspected-overdose', effects: ['not-breathing'], colour: 'pink' }));
   const { reports } = await (await fetch(`${app.origin}/api/v1/staff/queue`, { headers: reviewer })).json() as { reports: { id: string; kind: string }[] };
   expect((await post(`reports/${reports.find(({ kind }) => kind === 'suspected-overdose')!.id}/heads-up`, {})).ok).toBe(true);
+  await nextRound(page);
   await page.locator('[data-heads-up]').waitFor({ timeout: 15_000 });
   const card = page.locator(`[data-zone="${here.id}"]`);
   await card.locator('[data-visit="done"]').click();
@@ -256,7 +261,6 @@ test('the wall shows all of it on one screen without a scroll bar, and what is n
 test('a wall that nobody touches for half an hour goes on with what everybody may read, and drops what only staff see', async () => {
   const { page } = wall;
   await page.setViewportSize(wallSize);
-  await page.clock.install();
   await page.goto(`${app.origin}/staff/outreach/wall`);
   await page.getByText('12 kits left there').waitFor();
   await page.clock.runFor(31 * 60_000);

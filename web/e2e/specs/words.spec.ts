@@ -133,6 +133,7 @@ test('a reporter is shown a name and a number before sending, changes one, and s
 test('where the lists of names do not load, that is said before sending, sending stays possible, and they are asked for again', async () => {
   const visitor = await visit(browser, app.origin, { viewport: phone, reducedMotion: 'reduce' });
   const { page } = visitor;
+  await page.clock.install();
   await visitor.context.route(/find-personal/, (route) => route.abort());
   await openOwnWords(page);
   await page.getByLabel('What else should people know?').fill('My friend Ana went blue.');
@@ -143,6 +144,7 @@ test('where the lists of names do not load, that is said before sending, sending
   expect([...(await findBarriers(page)), ...(await tooWide(page))]).toEqual([]);
   // By itself, with nobody tapping.
   await visitor.context.unroute(/find-personal/);
+  await page.clock.fastForward(5_000);
   await page.locator('[data-personal]').waitFor();
   expect(await said.count()).toBe(0);
   expect(visitor.wrongs).toEqual([]);
