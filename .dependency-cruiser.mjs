@@ -110,9 +110,9 @@ export default {
     ...privacy,
     rule(
       'stages-use-little-plumbing',
-      'A stage gets what it works with in its context; of runtime it may name errors, context, clock, keys, sealed, spool-tag, passing-tag, log, enqueue, deletion-journal, public-bytes, send-public, take-language, takes-long, fan-out-pause.',
+      'A stage gets what it works with in its context; of runtime it may name errors, context, clock, keys, hmac-sha256, sealed, spool-tag, passing-tag, log, enqueue, deletion-journal, public-bytes, send-public, take-language, takes-long, fan-out-pause.',
       { path: `^services/${anyOf(rooms)}/`, pathNot: isTest },
-      { path: '^services/runtime/', pathNot: '^services/runtime/(errors|context|clock|keys|sealed|spool-tag|passing-tag|log|enqueue|deletion-journal|public-bytes|send-public|take-language|takes-long|fan-out-pause)\\.ts$' },
+      { path: '^services/runtime/', pathNot: '^services/runtime/(errors|context|clock|keys|hmac-sha256|sealed|spool-tag|passing-tag|log|enqueue|deletion-journal|public-bytes|send-public|take-language|takes-long|fan-out-pause)\\.ts$' },
     ),
     rule(
       'stages-do-not-know-the-table-of-jobs',

@@ -1,9 +1,10 @@
 /** Opens the one database, embedded or PostgreSQL, behind the same Kysely. The only file that knows which it is. */
 import { mkdir } from 'node:fs/promises';
-import { Kysely, PGliteDialect, PostgresDialect, PostgresDriver, sql, type Driver, type PostgresDialectConfig, type Transaction } from 'kysely';
+import { Kysely, PGliteDialect, PostgresDialect, PostgresDriver, sql, type Driver, type Transaction } from 'kysely';
 import type { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import { dropLost } from './drop-lost.ts';
+import { openSessions } from './lasting-sessions.ts';
 import type { Schema } from './schema.ts';
 
 /** SQL roles, least rights each; see migrations/0001. `worker` runs the jobs, `watcher` sees whether all is well. */
@@ -16,9 +17,10 @@ export interface Db {
   owner: Kysely<Schema>;
   /**
    * One transaction under a role. Inside it touch only the transaction handed in (the embedded database has one
-   * connection: anything else waits for ever) and never await the network.
+   * connection: anything else waits for ever) and never await the network. `one`: the work is one statement, which is a
+   * transaction by itself, and less is said on the way to the database.
    */
-  as<T>(role: Role, work: (trx: Trx) => Promise<T>): Promise<T>;
+  as<T>(role: Role, work: (trx: Trx) => Promise<T>, statements?: 'one'): Promise<T>;
   /** Calls back on NOTIFY, at most once a message. A lost notice must only cost a poll. */
   listen(channel: string, heard: (payload: string) => void): Promise<void>;
   /** True for one process at a time: the one that asked first, for as long as it lives and reaches the database. */
@@ -95,22 +97,35 @@ async function connectEmbedded(dir: string | undefined, from: Blob | undefined):
   };
 }
 
-/** Milliseconds: for an answer that is always short, and for a turn where all connections are in use. */
-const [shortly, atLast] = [10_000, 30_000];
+const sum = (numbers: number[]) => numbers.reduce((all, one) => all + one, 0);
+
+/** Milliseconds, for a turn where all connections are in use. */
+const atLast = 30_000;
+
+/** Whoever sends reports waits for nothing else then: intake/put-in-spool.ts has two transactions under way at most. */
+const oneAtATime = 2;
 
 /** Leaves it to the first statement to begin its transaction: a message to the database and back less in each. */
-class BegunLater extends PostgresDialect {
-  readonly #config: PostgresDialectConfig;
+class BegunLater extends PostgresDriver {
+  override async beginTransaction() {}
+}
 
-  constructor(config: PostgresDialectConfig) {
-    super(config);
-    this.#config = config;
+/** Says nothing of a transaction: each statement is one. */
+class SentAlone extends BegunLater {
+  override async commitTransaction() {}
+  override async rollbackTransaction() {}
+}
+
+class DialectWith extends PostgresDialect {
+  readonly #driver: Driver;
+
+  constructor(PgDriver: typeof PostgresDriver, pool: pg.Pool) {
+    super({ pool });
+    this.#driver = new PgDriver({ pool });
   }
 
   override createDriver(): Driver {
-    return new (class extends PostgresDriver {
-      override async beginTransaction() {}
-    })(this.#config);
+    return this.#driver;
   }
 }
 
@@ -122,93 +137,48 @@ async function connectPostgres(url: string): Promise<Db> {
       return pg.types.getTypeParser(oid, format);
     }) as typeof pg.types.getTypeParser,
   };
-  const pool = new pg.Pool({ connectionString: url, max: 8, types, connectionTimeoutMillis: atLast });
-  const stopLooking = dropLost(pool, url);
-  // A connection that breaks, idle or in a transaction, is replaced at the next query; without a listener it would end the process.
-  pool.on('error', () => {});
-  pool.on('connect', (client) => client.on('error', () => {}));
+  const pools: pg.Pool[] = [];
+  const stops: (() => void)[] = [];
+  /** `first`: said once on each connection. */
+  function openPool(max: number, first?: string): pg.Pool {
+    const opened = new pg.Pool({
+      connectionString: url, max, types, connectionTimeoutMillis: atLast,
+      ...(first && { onConnect: async (client: pg.ClientBase) => void (await client.query(first)) }),
+    });
+    // A connection that breaks, idle or in a transaction, is replaced at the next query; without a listener it would end the process.
+    opened.on('error', () => {});
+    opened.on('connect', (client) => client.on('error', () => {}));
+    stops.push(dropLost(opened, url));
+    pools.push(opened);
+    return opened;
+  }
+  const pool = openPool(8);
+  /** Connections that have their role for good. */
+  const alones = new Map<Role, Kysely<Schema>>();
+  function aloneAs(role: Role): Kysely<Schema> {
+    const opened = alones.get(role) ?? new Kysely<Schema>({ dialect: new DialectWith(SentAlone, openPool(oneAtATime, `set role ${roleName(role)}`)) });
+    alones.set(role, opened);
+    return opened;
+  }
   const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
-  const roles = new Kysely<Schema>({ dialect: new BegunLater({ pool }) });
-  const listeners = new Map<string, (payload: string) => void>();
-  let listener: pg.Client | undefined;
-  let reopening: NodeJS.Timeout | undefined;
-  let closed = false;
-
-  /** One for the life of the process: that the other side is gone without a word shows by itself, also when nothing is asked. */
-  const lasting = () => new pg.Client({
-    connectionString: url, keepAlive: true, keepAliveInitialDelayMillis: shortly, connectionTimeoutMillis: shortly, query_timeout: shortly,
-  });
-
-  /** One try a second, however often and in how many ways the last one failed. */
-  function reopen(): void {
-    if (closed || reopening) return;
-    reopening = setTimeout(() => {
-      reopening = undefined;
-      void openListener().catch(reopen);
-    }, 1000).unref();
-  }
-
-  async function openListener(): Promise<void> {
-    const client = lasting();
-    client.on('notification', ({ channel, payload }) => listeners.get(channel)?.(payload ?? ''));
-    client.on('error', () => {});
-    client.on('end', reopen);
-    try {
-      await client.connect();
-      for (const channel of listeners.keys()) await client.query(`listen "${channel}"`);
-      listener = client;
-    } catch (error) {
-      await client.end().catch(() => {});
-      throw error;
-    }
-  }
-
-  /** Its session holds the locks of what this process does alone; they go with it. */
-  let holder: { client: pg.Client; held: Set<string> } | undefined;
-
-  async function alone(task: string): Promise<boolean> {
-    try {
-      if (!holder) {
-        const own = { client: lasting(), held: new Set<string>() };
-        own.client.on('error', () => {});
-        own.client.on('end', () => {
-          if (holder === own) holder = undefined;
-        });
-        await own.client.connect();
-        holder = own;
-      }
-      const { client, held } = holder;
-      if (held.has(task)) await client.query('select 1'); // does it live?
-      else if ((await client.query<{ got: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 11)) as got', [task])).rows[0]!.got) held.add(task);
-      return held.has(task);
-    } catch {
-      const { client } = holder ?? {};
-      holder = undefined;
-      await client?.end().catch(() => {});
-      return false;
-    }
-  }
-
+  const roles = new Kysely<Schema>({ dialect: new DialectWith(BegunLater, pool) });
+  const inTransaction = withRoles(roles, 'begin; ');
+  const sessions = openSessions(url);
   return {
     kind: 'postgres',
     owner: kysely,
-    as: withRoles(roles, 'begin; '),
-    async listen(channel, heard) {
-      listeners.set(channel, heard);
-      if (listener) await listener.query(`listen "${channel}"`);
-      else await openListener();
-    },
-    alone,
+    as: (role, work, statements) => (statements === 'one' ? aloneAs(role).transaction().execute(work) : inTransaction(role, work)),
+    listen: sessions.listen,
+    alone: sessions.alone,
     statements: undefined,
-    connections: () => ({ busy: pool.totalCount - pool.idleCount, waiting: pool.waitingCount }),
+    connections: () => ({
+      busy: sum(pools.map(({ totalCount, idleCount }) => totalCount - idleCount)), waiting: sum(pools.map(({ waitingCount }) => waitingCount)),
+    }),
     raw: { url },
     async close() {
-      closed = true;
-      stopLooking();
-      clearTimeout(reopening);
-      await listener?.end();
-      await holder?.client.end();
-      await kysely.destroy();
+      for (const stop of stops) stop();
+      await sessions.close();
+      await Promise.all([kysely, ...alones.values()].map((each) => each.destroy()));
     },
   };
 }

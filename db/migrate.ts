@@ -31,6 +31,7 @@ import * as reachKept from './migrations/0026-reach-kept.ts';
 import * as spoolInGroups from './migrations/0027-spool-in-groups.ts';
 import * as dayCountsPlanned from './migrations/0028-day-counts-planned.ts';
 import * as versionsAfterRestore from './migrations/0029-versions-after-restore.ts';
+import * as spoolInOneStatement from './migrations/0030-spool-in-one-statement.ts';
 
 const migrations = {
   '0001-places': places,
@@ -62,6 +63,7 @@ const migrations = {
   '0027-spool-in-groups': spoolInGroups,
   '0028-day-counts-planned': dayCountsPlanned,
   '0029-versions-after-restore': versionsAfterRestore,
+  '0030-spool-in-one-statement': spoolInOneStatement,
 };
 
 /** In their order. */

@@ -67,7 +67,7 @@ test('reports that come meanwhile are kept, every one', async () => {
 /** What each stage needs, taken away as the database's owner. */
 const broken: [step: string, take: string, give: string][] = [
   ['subscribe', 'revoke insert on subscription from porchlight_subscriber', 'grant insert on subscription to porchlight_subscriber'],
-  ['report', 'revoke execute on function submit_to_spool from porchlight_intake_writer', 'grant execute on function submit_to_spool to porchlight_intake_writer'],
+  ['report', 'revoke execute on function submit_group from porchlight_intake_writer', 'grant execute on function submit_group to porchlight_intake_writer'],
   ['open', 'revoke insert on report from porchlight_worker', 'grant insert on report to porchlight_worker'],
   ['decide', 'revoke insert on audit from porchlight_staff', 'grant insert on audit to porchlight_staff'],
   ['group', 'revoke insert on incident from porchlight_worker', 'grant insert on incident to porchlight_worker'],

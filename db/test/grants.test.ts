@@ -60,13 +60,14 @@ const anybodys = ['from_hex'];
 const functions: Record<Role, string[]> = {
   watcher: [],
   public_reader: ['outreach_knows', 'seen_too'], subscriber: ['count_reached'], staff: ['incident_over', 'outreach_knows', 'reports_behind', 'seen_too'],
-  intake_writer: ['prepare_spool', 'report_status', 'submit_spool', 'submit_to_spool'],
+  intake_writer: ['prepare_spool', 'report_status', 'submit_group', 'submit_spool', 'submit_to_spool'],
   worker: ['count_reached', 'day_sources', 'drop_spool', 'incident_over', 'lock_spool', 'nothing_older_runs', 'purge_audit', 'reports_behind', 'rewrite_table'],
 };
 const calls = {
   prepare_spool: `select prepare_spool('2026-11-23 10:15:00Z')`,
   submit_spool: `select submit_spool('2026-11-23 10:00:00Z', '["01"]', '["02"]', '\\x01', '\\x02', '\\x03')`,
   submit_to_spool: `select submit_to_spool('2026-11-23 10:00:00Z', '\\x01', '\\x02', '\\x01', '\\x02', '\\x03')`,
+  submit_group: `select submit_group('2026-11-23 10:00:00Z', '{}', '\\x01', '\\x02', '\\x01', '\\x02', '\\x03')`,
   report_status: `select * from report_status('["01"]', '["02"]', '\\x01', now())`,
   count_reached: `select count_reached('{5b3c1a52-7c51-4b56-9c1e-6a1f6a0c2f11}')`,
   day_sources: `select * from day_sources('{}', now())`,

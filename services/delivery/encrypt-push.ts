@@ -1,6 +1,6 @@
 /** Message encryption for web push, RFC 8291 (aes128gcm, one record). A fresh key pair and salt for each message. */
 import { createCipheriv, createPublicKey, createSecretKey, diffieHellman, type KeyObject } from 'node:crypto';
-import { hmacSha256 } from './hmac-sha256.ts';
+import { hmacSha256 } from '../runtime/hmac-sha256.ts';
 import { takeKey, type OneTimeKey } from './one-time-keys.ts';
 
 const headerBytes = 16 + 4 + 1 + 65;

@@ -20,8 +20,10 @@ export async function addToReport(context: Context, code: string, text: string):
   if (status === 'gone' || status === 'withdrawn') throw gone();
   const mac = contentMac(code, { text });
   const name = `addition:${code}:${mac.toString('hex')}`;
-  const dedupe = (await context.keys.hmac('report-code', name)).toString('base64');
-  await putInSpool(context, { name, mac, item: { type: 'addition', id: randomUUID(), codeHmac: codeHmac.toString('base64'), dedupe, text } });
+  const dedupe = await context.keys.hmac('report-code', name);
+  await putInSpool(context, {
+    name, dedupe, mac, item: { type: 'addition', id: randomUUID(), codeHmac: codeHmac.toString('base64'), dedupe: dedupe.toString('base64'), text },
+  });
 }
 
 /** Its text goes at the end of the tick; an alert it already stands behind stays. Doing it again is fine. Throws report-gone. */
@@ -29,8 +31,10 @@ export async function withdrawReport(context: Context, code: string): Promise<vo
   const { status, codeHmac } = await look(context, code);
   if (status === 'gone') throw gone();
   if (status === 'withdrawn') return;
+  const name = withdrawalOf(code);
   await putInSpool(context, {
-    name: withdrawalOf(code), mac: contentMac(code, { text: '' }), item: { type: 'withdrawal', codeHmac: codeHmac.toString('base64') },
+    name, dedupe: await context.keys.hmac('report-code', name), mac: contentMac(code, { text: '' }),
+    item: { type: 'withdrawal', codeHmac: codeHmac.toString('base64') },
   });
 }
 

@@ -15,7 +15,8 @@ beforeAll(async () => {
 });
 afterAll(() => context.close());
 
-const send = () => submitReport(context, aReport({ zone: context.areas.zones[0]!.id }), { lane: 'first', possibleDuplicate: false, source: 'community' });
+const sender = { lane: 'first', possibleDuplicate: false, source: 'community' } as const;
+const send = () => submitReport(context, aReport({ zone: context.areas.zones[0]!.id }), sender);
 
 test('however long a database keeps them waiting, only what came within some milliseconds shares a transaction', async () => {
   await send(); // makes the tick's partition
@@ -33,16 +34,30 @@ test('however long a database keeps them waiting, only what came within some mil
   expect(rows.length).toBeGreaterThanOrEqual(4);
 }, 30_000);
 
+test('where the database keeps one of them, the next are not kept with it', async () => {
+  await send();
+  const held = aReport({ zone: context.areas.zones[0]!.id });
+  const name = (await context.keys.hmac('report-code', held.code)).toString('hex');
+  let kept: Promise<unknown> = Promise.resolve();
+  await context.db.owner.transaction().execute(async (trx) => {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 1))`.execute(trx);
+    kept = submitReport(context, held, sender);
+    await expect.poll(async () => (await sql`select from pg_locks where locktype = 'advisory' and not granted`.execute(context.db.owner)).rows.length).toBe(1);
+    await Promise.all([send(), send()]);
+  });
+  await kept;
+});
+
 test('one more report does not read those that are there', async () => {
   await send();
   const name = () => randomBytes(32);
-  const entry = { tags: [name(), name()], macTags: [name(), name()], dedupe: name(), mac: name(), sealed: Buffer.alloc(1) };
+  const entry = { tags: [name(), name()], macTags: [name(), name()], dedupe: name(), mac: name() };
   const [before, after] = await context.db.owner.transaction().execute(async (trx) => {
     const scans = async () => (await sql<{ whole: string; named: string }>`
       select sum(seq_scan) as whole, sum(idx_scan) as named from pg_stat_xact_user_tables where relname like 'intake\\_spool\\_%'`.execute(trx)).rows[0]!;
     // What this connection did before is in it too.
     const first = await scans();
-    await submitToSpool(trx, tickOf(context.clock.now()), [entry]);
+    await submitToSpool(trx, tickOf(context.clock.now()), [], [entry], Buffer.alloc(1));
     await statusOf(trx, entry.tags, entry.tags, entry.dedupe, context.clock.date());
     return [first, await scans()];
   });

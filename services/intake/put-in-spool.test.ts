@@ -1,4 +1,5 @@
 /** What is sent together shares a transaction, and nobody in it notices the others. */
+import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -54,7 +55,7 @@ test('an answer comes when its row is there for everybody', async () => {
   const { keys, clock, db } = context;
   const there = await Promise.all(Array.from({ length: 12 }, async () => {
     const name = newReportCode();
-    await putInSpool(context, { name, mac: Buffer.alloc(32), item: { type: 'withdrawal', codeHmac: '' } });
+    await putInSpool(context, { name, dedupe: randomBytes(32), mac: Buffer.alloc(32), item: { type: 'withdrawal', codeHmac: '' } });
     const dedupe = await spoolTag(keys, tickOf(clock.now()), name);
     return (await db.owner.selectFrom('intake_spool').select('tick').where('dedupe', '=', dedupe).execute()).length;
   }));
@@ -72,7 +73,7 @@ test('one code twice among others is one report, with other content it is refuse
 });
 
 test('a zone that is not served, or a thing that does not fit, is refused by itself', async () => {
-  const tooLong = { name: newReportCode(), mac: Buffer.alloc(32), item: { type: 'withdrawal', codeHmac: 'x'.repeat(20_000) } } as const;
+  const tooLong = { name: newReportCode(), dedupe: randomBytes(32), mac: Buffer.alloc(32), item: { type: 'withdrawal', codeHmac: 'x'.repeat(20_000) } } as const;
   const [answers] = await Promise.all([
     outcomes([...many(3), aReport({ zone: 'z1-2112001331002' }), aReport({ zone: 'z9-0000000' }), ...many(3)]),
     expect(putInSpool(context, tooLong)).rejects.toThrow(RangeError),

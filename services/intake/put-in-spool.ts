@@ -5,17 +5,18 @@
  */
 import type { Context } from '../runtime/context.ts';
 import type { Keys } from '../runtime/keys.ts';
-import { submitGroup, type Sent } from './submit-group.ts';
+import { mostShared, submitGroup, type Sent } from './submit-group.ts';
 
 /** Milliseconds between the first and the last of a group. */
 const sharedFor = 5;
-/** Rows: half a MiB on the way to the database. */
-const mostShared = 128;
-/** Transactions under way: the next group gathers meanwhile, and other work finds a connection. */
+/** Transactions under way. The second begins where there is much to send, or the first takes longer than a group may gather. */
 const atOnce = 2;
+/** Rows: fewer are sent with those that come meanwhile. */
+const much = 32;
 
 interface Waiting { sent: Sent; since: number; taken: () => void; refused: (error: unknown) => void }
-interface Line { waiting: Waiting[]; underWay: number }
+/** `called`: at the end of this turn of the event loop it is looked at; `later`: when its first has waited long enough. */
+interface Line { waiting: Waiting[]; underWay: number; called: boolean; later?: NodeJS.Timeout }
 
 const lines = new WeakMap<Keys, Line>();
 
@@ -24,25 +25,36 @@ const lines = new WeakMap<Keys, Line>();
  * not-open-yet, outside-area or unknown-zone for a zone that is not served.
  */
 export function putInSpool(context: Context, sent: Sent): Promise<void> {
-  const line = lines.get(context.keys) ?? { waiting: [], underWay: 0 };
+  const line = lines.get(context.keys) ?? { waiting: [], underWay: 0, called: false };
   lines.set(context.keys, line);
   return new Promise((taken, refused) => {
     line.waiting.push({ sent, since: performance.now(), taken, refused });
+    if (line.called) return;
+    line.called = true;
     // What this turn of the event loop still reads goes with it.
-    setImmediate(() => sendNext(context, line));
+    setImmediate(() => {
+      line.called = false;
+      sendNext(context, line);
+    });
   });
 }
 
 function sendNext(context: Context, line: Line): void {
-  const [first] = line.waiting;
-  if (!first || line.underWay >= atOnce) return;
-  const tooLate = line.waiting.findIndex(({ since }) => since > first.since + sharedFor);
-  const group = line.waiting.splice(0, Math.min(mostShared, tooLate < 0 ? mostShared : tooLate));
-  line.underWay++;
-  void send(context, group).finally(() => {
-    line.underWay--;
-    sendNext(context, line);
-  });
+  for (let [first] = line.waiting; first && line.underWay < atOnce; [first] = line.waiting) {
+    const until = first.since + sharedFor;
+    if (line.underWay > 0 && line.waiting.length < much && performance.now() < until) {
+      clearTimeout(line.later);
+      line.later = setTimeout(() => sendNext(context, line), sharedFor);
+      return;
+    }
+    const tooLate = line.waiting.findIndex(({ since }) => since > until);
+    const group = line.waiting.splice(0, Math.min(mostShared, tooLate < 0 ? mostShared : tooLate));
+    line.underWay++;
+    void send(context, group).finally(() => {
+      line.underWay--;
+      sendNext(context, line);
+    });
+  }
 }
 
 /** Never throws: each of the group hears for itself. */

@@ -4,18 +4,26 @@ import type { ReportAdditionRow, ReportCountRow, ReportRow } from '@porchlight/d
 import type { Question, ReportStatus } from '../contract/codes.ts';
 
 export type SubmitAnswer = 'taken' | 'same' | 'conflict';
+/** Why a zone takes none. `not-served`: of this version's areas, but nobody serves it. */
+export type NotServed = 'not-served' | 'other-version' | 'nothing-served';
 
 /** `tags` and `macTags`: names in the spool (runtime/spool-tag.ts), this tick's first; `dedupe` and `mac`: what is kept later. */
-export interface SpoolEntry { tags: Buffer[]; macTags: Buffer[]; dedupe: Buffer; mac: Buffer; sealed: Buffer }
+export interface SpoolEntry { tags: Buffer[]; macTags: Buffer[]; dedupe: Buffer; mac: Buffer }
 
-/** Written in this order; the answers in the same. All are sealed to one size and named in the same ticks. `late`: the tick has been opened. */
-export async function submitToSpool(trx: Trx, tick: Date, entries: SpoolEntry[]): Promise<SubmitAnswer[] | 'late'> {
-  if (entries.length === 0) return [];
+/**
+ * One statement. Written in this order; the answers in the same. All are named in the same ticks; `sealed`: theirs one after the
+ * other, of one size each. `late`: the tick has been opened. A map: zones that take none, for which nothing at all was written.
+ */
+export async function submitToSpool(
+  trx: Trx, tick: Date, zones: string[], entries: SpoolEntry[], sealed: Buffer,
+): Promise<SubmitAnswer[] | 'late' | Map<string, NotServed>> {
   const all = (of: (entry: SpoolEntry) => Buffer | Buffer[]) => Buffer.concat(entries.flatMap(of));
-  const { rows } = await sql<{ place: number; answer: SubmitAnswer }>`
-    select place, answer from submit_to_spool(${tick}, ${all(({ tags }) => tags)}::bytea, ${all(({ macTags }) => macTags)}::bytea,
-      ${all(({ dedupe }) => dedupe)}::bytea, ${all(({ mac }) => mac)}::bytea, ${all(({ sealed }) => sealed)}::bytea)`.execute(trx);
-  return rows.length === 0 ? 'late' : rows.toSorted((a, b) => a.place - b.place).map(({ answer }) => answer);
+  const { rows } = await sql<{ place: number | null; zone: string | null; answer: string }>`
+    select place, zone, answer from submit_group(${tick}, ${zones}::text[], ${all(({ tags }) => tags)}::bytea, ${all(({ macTags }) => macTags)}::bytea,
+      ${all(({ dedupe }) => dedupe)}::bytea, ${all(({ mac }) => mac)}::bytea, ${sealed}::bytea)`.execute(trx);
+  if (rows.length === 0) return 'late';
+  if (rows[0]!.zone !== null) return new Map(rows.map(({ zone, answer }) => [zone!, answer as NotServed]));
+  return rows.toSorted((a, b) => a.place! - b.place!).map(({ answer }) => answer as SubmitAnswer);
 }
 
 /** Makes the tick's partition. False where the tick has been opened already. */
@@ -26,21 +34,6 @@ export async function prepareSpool(trx: Trx, tick: Date): Promise<boolean> {
 
 export async function openedUntil(trx: Trx): Promise<Date | null> {
   return (await trx.selectFrom('instance').select('opened_until').executeTakeFirstOrThrow()).opened_until;
-}
-
-export type Served = 'served' | 'not-served' | 'other-version' | 'nothing-served';
-
-export async function servedZones(trx: Trx, zones: string[]): Promise<Map<string, Served>> {
-  const { rows: [present] } = await sql<{ version: number; served: string[]; any: boolean }>`
-    select area_version as version, array(select id from zone where id in (${sql.join(zones)}) and version = area_version) as served,
-      exists (select 1 from zone where version = area_version) as any
-    from instance`.execute(trx);
-  const { version, served, any } = present!;
-  return new Map(zones.map((zone): [string, Served] => {
-    if (!any) return [zone, 'nothing-served'];
-    if (served.includes(zone)) return [zone, 'served'];
-    return [zone, zone.startsWith(`z${version}-`) ? 'not-served' : 'other-version'];
-  }));
 }
 
 /** `withdrawn` is told apart from never known only inside. */

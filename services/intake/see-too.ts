@@ -28,7 +28,8 @@ export function seeToo(context: Context): SeeToo {
     const name = `sighting:${randomUUID()}`;
     try {
       if (!(await isOut(context, alertId))) return void answered.delete(tag);
-      await putInSpool(context, { name, mac: contentMac(name, { text: '' }), item: { type: 'sighting', alertId, seen } });
+      const dedupe = await context.keys.hmac('report-code', name);
+      await putInSpool(context, { name, dedupe, mac: contentMac(name, { text: '' }), item: { type: 'sighting', alertId, seen } });
     } catch (error) {
       answered.delete(tag);
       throw error;

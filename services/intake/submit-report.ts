@@ -22,7 +22,7 @@ export async function submitReport(context: Context, report: NewReport, sender: 
   const codeHmac = await context.keys.hmac('report-code', code);
   const mac = contentMac(code, { ...content, ...note });
   await putInSpool(context, {
-    name: code, mac, zone: content.zone,
+    name: code, dedupe: codeHmac, mac, zone: content.zone,
     item: { type: 'report', id: randomUUID(), codeHmac: codeHmac.toString('base64'), mac: mac.toString('base64'), content, ...note, ...sender },
   });
   return outreach && !note.outreach ? { noteLeftOut: 'team' } : {};
@@ -30,10 +30,13 @@ export async function submitReport(context: Context, report: NewReport, sender: 
 
 /** Keyed by the code itself, which we do not keep: nobody can test guesses of a text against a seized database. */
 export function contentMac(code: string, content: SentReport | { text: string }): Buffer {
-  const canonical = JSON.stringify(content, (_key, value: unknown) => {
-    if (Array.isArray(value)) return [...(value as unknown[])].sort();
-    if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
-  });
-  return createHmac('sha256', createSecretKey(code, 'utf8')).update(canonical).digest();
+  return createHmac('sha256', createSecretKey(code, 'utf8')).update(JSON.stringify(sorted(content))).digest();
+}
+
+/** However its fields and lists were ordered. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.toSorted().map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const fields = value as Record<string, unknown>;
+  return Object.fromEntries(Object.keys(fields).sort().map((name) => [name, sorted(fields[name])]));
 }

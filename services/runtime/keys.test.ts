@@ -82,6 +82,22 @@ test('the same words seal to different bytes of one length', async () => {
   expect(sealed[0]!.equals(sealed[1]!)).toBe(false);
 });
 
+test('several are sealed into one place, each with a nonce of its own and bound to its own name', async () => {
+  const keys = await openKeys(own('several'));
+  const texts = ['one', 'other', 'one'];
+  // The same bytes carry each of them in its turn.
+  const turn = Buffer.alloc(8);
+  const place = Buffer.alloc(3 * 36 + 5);
+  const all = await keys.sealAll('ticks', 't', 3, (at) => ({ data: turn.fill(' ', turn.write(texts[at]!)), bound: `row ${at}` }), place);
+  expect(all.buffer).toBe(place.buffer);
+  const each = [0, 1, 2].map((at) => all.subarray(at * 36, (at + 1) * 36));
+  expect(each.map(({ length }) => length)).toEqual([36, 36, 36]);
+  expect(new Set(each.map((bytes) => bytes.toString('hex', 0, 12))).size).toBe(3);
+  for (const [at, bytes] of each.entries()) expect((await keys.open('ticks', 't', bytes, `row ${at}`))?.toString().trim()).toBe(texts[at]);
+  await expect(keys.open('ticks', 't', each[0]!, 'row 2')).rejects.toThrow();
+  expect(all.length).toBe(3 * 36);
+});
+
 test('processes that make the same key at the same moment agree on one', async () => {
   const shared = own('shared');
   const script = `

@@ -5,9 +5,11 @@
  * the embedded database's hourly backups, one each, destroyed with it). A destroyed key makes every copy of what it sealed unreadable,
  * in backups and in the write-ahead log too.
  */
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey, randomBytes, randomUUID, type KeyObject } from 'node:crypto';
-import { link, mkdir, open, readdir, readFile, rename, stat, unlink, writeFile } from 'node:fs/promises';
+import { createCipheriv, createDecipheriv, createSecretKey, randomBytes, randomUUID, type KeyObject } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { link, mkdir, open, readFile, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { hmacUnder, type Hmac } from './hmac-sha256.ts';
 
 type Passing = 'ticks' | 'hours' | 'outreach' | 'backups';
 type Kind = 'long-lived' | Passing;
@@ -15,13 +17,15 @@ export type LongLivedKey = 'report-code' | 'endpoint-lookup' | 'endpoint-seal' |
 
 export interface Keys {
   /** HMAC-SHA256 under a long-lived key. */
-  hmac(key: LongLivedKey, data: string | Buffer): Promise<Buffer>;
+  hmac(key: LongLivedKey, text: string): Promise<Buffer>;
   /** HMAC-SHA256 of each under a tick's key, made at first use: once the key is destroyed, nothing ties them to what they were made of. */
   tickHmacs(name: string, texts: readonly string[]): Promise<Buffer[]>;
   /** The same; `undefined` where the key is not there. */
   heldTickHmacs(name: string, texts: readonly string[]): Promise<Buffer[] | undefined>;
   /** AES-256-GCM under a named key: nonce 12, text, tag 16. `bound` must be given again to open. Makes the key at first use. */
   seal(kind: Kind, name: string, data: Buffer, bound: string): Promise<Buffer>;
+  /** Several, one after the other into one place: what of it they take. `next` is asked when it is an item's turn, and may use one place for all. */
+  sealAll(kind: Kind, name: string, count: number, next: (at: number) => { data: Buffer; bound: string }, into: Buffer): Promise<Buffer>;
   /** `undefined` where the key was destroyed. Throws where the bytes were changed or bound to something else. */
   open(kind: Kind, name: string, sealed: Buffer, bound: string): Promise<Buffer | undefined>;
   names(kind: Passing): Promise<string[]>;
@@ -41,7 +45,25 @@ const heldFor = 30_000;
 
 const missing = (error: unknown) => (error as { code?: string }).code === 'ENOENT';
 
-const hmacs = (key: KeyObject, texts: readonly string[]) => texts.map((text) => createHmac('sha256', key).update(text).digest());
+/** Reckoned at a key's first use, and forgotten with it. */
+const reckoned = new WeakMap<KeyObject, Hmac>();
+function hmacs(key: KeyObject, texts: readonly string[]): Buffer[] {
+  const hmac = reckoned.get(key) ?? hmacUnder(key.export());
+  reckoned.set(key, hmac);
+  return texts.map(hmac);
+}
+
+const [nonceBytes, tagBytes] = [12, 16];
+/** Bytes that sealing adds. */
+export const sealingBytes = nonceBytes + tagBytes;
+
+function sealInto(place: Buffer, key: KeyObject, nonce: Buffer, data: Buffer, bound: string): void {
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(bound));
+  place.set(nonce);
+  place.set(cipher.update(data), nonceBytes);
+  cipher.final();
+  place.set(cipher.getAuthTag(), place.length - tagBytes);
+}
 
 export async function openKeys(dir: string): Promise<Keys> {
   for (const kind of ['long-lived', 'ticks', 'hours', 'outreach', 'backups']) await mkdir(join(dir, kind), { recursive: true, mode: 0o700 });
@@ -49,13 +71,18 @@ export async function openKeys(dir: string): Promise<Keys> {
   // As key objects: of plain bytes each use would make one, which takes five times as long as an HMAC.
   const held = new Map<string, { key: KeyObject; until: number }>();
 
+  function readHeld(kind: Kind, name: string): KeyObject | undefined {
+    const known = held.get(`${kind}/${name}`);
+    return known && known.until > Date.now() ? known.key : undefined;
+  }
+
   async function read(kind: Kind, name: string): Promise<KeyObject | undefined> {
-    const path = join(dir, kind, name);
-    const known = held.get(path);
-    if (known && known.until > Date.now()) return known.key;
+    const known = readHeld(kind, name);
+    if (known) return known;
+    const path = `${kind}/${name}`;
     held.delete(path);
     try {
-      const key = createSecretKey(await readFile(path));
+      const key = createSecretKey(await readFile(join(dir, path)));
       held.set(path, { key, until: kind === 'long-lived' ? Infinity : Date.now() + heldFor });
       // Another process destroys the file: nothing would ask here again, and the key would stay until this process ends.
       if (kind !== 'long-lived') setTimeout(() => held.delete(path), heldFor).unref();
@@ -88,8 +115,8 @@ export async function openKeys(dir: string): Promise<Keys> {
   }
 
   return {
-    async hmac(key, data) {
-      return createHmac('sha256', await readOrMake('long-lived', key, () => randomBytes(32))).update(data).digest();
+    async hmac(name, text) {
+      return hmacs(readHeld('long-lived', name) ?? await readOrMake('long-lived', name, () => randomBytes(32)), [text])[0]!;
     },
     async tickHmacs(name, texts) {
       return hmacs(await readOrMake('ticks', name, () => randomBytes(32)), texts);
@@ -100,23 +127,36 @@ export async function openKeys(dir: string): Promise<Keys> {
     },
     async seal(kind, name, data, bound) {
       const key = await readOrMake(kind, name, () => randomBytes(32));
-      const nonce = randomBytes(12);
-      const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(bound));
-      return Buffer.concat([nonce, cipher.update(data), cipher.final(), cipher.getAuthTag()]);
+      const sealed = Buffer.alloc(data.length + sealingBytes);
+      sealInto(sealed, key, randomBytes(nonceBytes), data, bound);
+      return sealed;
+    },
+    async sealAll(kind, name, count, next, into) {
+      const key = await readOrMake(kind, name, () => randomBytes(32));
+      const nonces = randomBytes(count * nonceBytes);
+      let end = 0;
+      for (let at = 0; at < count; at++) {
+        const { data, bound } = next(at);
+        const begin = end;
+        end += data.length + sealingBytes;
+        sealInto(into.subarray(begin, end), key, nonces.subarray(at * nonceBytes, (at + 1) * nonceBytes), data, bound);
+      }
+      return into.subarray(0, end);
     },
     async open(kind, name, sealed, bound) {
       const key = await read(kind, name);
       if (!key) return undefined;
-      const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12)).setAAD(Buffer.from(bound));
-      decipher.setAuthTag(sealed.subarray(-16));
-      return Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()]);
+      const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceBytes)).setAAD(Buffer.from(bound));
+      decipher.setAuthTag(sealed.subarray(-tagBytes));
+      return Buffer.concat([decipher.update(sealed.subarray(nonceBytes, -tagBytes)), decipher.final()]);
     },
     async names(kind) {
-      return (await readdir(join(dir, kind))).filter((name) => !name.startsWith('.'));
+      // Asked for with each group of reports: to have another thread do it takes longer than a folder of a few files does.
+      return readdirSync(join(dir, kind)).filter((name) => !name.startsWith('.'));
     },
     async destroy(kind, name) {
+      held.delete(`${kind}/${name}`);
       const path = join(dir, kind, name);
-      held.delete(path);
       try {
         // Overwritten first: on most disks this is what makes the old bytes go.
         const { size } = await stat(path);

@@ -2,20 +2,21 @@
  * Names for addresses that only count: they live in this process's memory under a salt that is replaced each day and
  * written nowhere, so that afterwards nobody can tell whose they were.
  */
-import { createHmac, createSecretKey, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { isIPv4 } from 'node:net';
+import { hmacUnder } from './hmac-sha256.ts';
 
 const day = 24 * 3_600_000;
-const newSalt = () => createSecretKey(randomBytes(32));
+const underNewSalt = () => hmacUnder(randomBytes(32));
 
 /** Keyed hash of a text, the same for a day at most. */
 export function passingTag(): (text: string) => string {
-  let salt = newSalt();
+  let hmac = underNewSalt();
   // Also where nobody comes: what lies in memory must not outlive its day.
   setInterval(() => {
-    salt = newSalt();
+    hmac = underNewSalt();
   }, day).unref();
-  return (text) => createHmac('sha256', salt).update(text).digest('base64');
+  return (text) => hmac(text).toString('base64');
 }
 
 /** The first 24 bits of an IPv4 address, 56 of an IPv6 one: what a flood has many of costs it something. Empty for none. */

@@ -3,7 +3,7 @@ import { deserialize, serialize } from 'node:v8';
 import type { SourceKind } from '../contract/codes.ts';
 import type { ReportContent } from '../contract/report.ts';
 import type { Keys } from './keys.ts';
-import { keyName } from './keys.ts';
+import { keyName, sealingBytes } from './keys.ts';
 
 export type SpoolItem =
   | {
@@ -22,6 +22,7 @@ export interface SealedRow { tick: Date; dedupe: Buffer; sealed: Buffer }
 
 /** Bytes: the longest report with a note for outreach, each character in two, and room for its codes. */
 const itemBytes = 4352;
+export const sealedItemBytes = itemBytes + sealingBytes;
 /** Bytes: the longest typed text with its "others", likewise. */
 const textBytes = 8704;
 
@@ -34,10 +35,14 @@ function pad(bytes: Buffer, size: number): Buffer {
 
 const json = (value: unknown) => Buffer.from(JSON.stringify(value));
 
+/** Where each item lies while it is sealed: a place of its own for each would be collected as garbage, with all that is around. */
+const place = Buffer.alloc(itemBytes);
+
 /** JSON needs up to six bytes for a character; where that is too long, V8's own form, which needs two at most. */
 function packItem(item: SpoolItem): Buffer {
-  const short = json(item);
-  return pad(short.length <= itemBytes ? short : serialize(item), itemBytes);
+  const short = JSON.stringify(item);
+  if (Buffer.byteLength(short) > itemBytes) return pad(serialize(item), itemBytes);
+  return place.fill(' ', place.write(short));
 }
 
 /** What V8 writes begins with this, which no JSON can. */
@@ -46,7 +51,16 @@ const v8Form = 0xff;
 const unpackItem = (bytes: Buffer) => (bytes[0] === v8Form ? deserialize(bytes) : JSON.parse(bytes.toString())) as SpoolItem;
 
 export const sealItem = (keys: Keys, tick: Date, dedupe: Buffer, item: SpoolItem): Promise<Buffer> =>
-  keys.seal('ticks', keyName(tick), packItem(item), dedupe.toString('hex'));
+  sealItems(keys, tick, [{ dedupe, item }], Buffer.alloc(sealedItemBytes));
+
+/** One after the other into one place: what of it they take. */
+export async function sealItems(keys: Keys, tick: Date, items: readonly { dedupe: Buffer; item: SpoolItem }[], into: Buffer): Promise<Buffer> {
+  const next = (at: number) => ({ data: packItem(items[at]!.item), bound: items[at]!.dedupe.toString('hex') });
+  const sealed = await keys.sealAll('ticks', keyName(tick), items.length, next, into);
+  // What was typed does not stay behind.
+  place.fill(0);
+  return sealed;
+}
 
 /** `undefined` where the tick's key is gone. */
 export async function openItem(keys: Keys, row: SealedRow): Promise<SpoolItem | undefined> {

