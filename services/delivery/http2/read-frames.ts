@@ -6,6 +6,7 @@ import { hpackReader } from './hpack.ts';
 /** Of an answer's headers all that anybody asks for. No status: they are trailers. */
 export interface AnswerHeaders { status?: number; retryAfter?: string }
 
+/** Which streams there are is the listener's to know: of 0 too, where a frame is one of a stream. */
 export interface FrameListener {
   headers(stream: number, headers: AnswerHeaders, last: boolean): void;
   /** `bytes`: as the windows count them, with what fills it up. */
@@ -43,12 +44,10 @@ export function readFrames(listener: FrameListener): (chunk: Buffer) => void {
 
   const byType: Record<number, (frame: Frame) => void> = {
     [frameType.data](frame) {
-      ofStream(frame);
       unpadded(frame);
       listener.data(frame.stream, frame.payload.length, (frame.flags & frameFlag.endStream) !== 0);
     },
     [frameType.headers](frame) {
-      ofStream(frame);
       const bytes = unpadded(frame);
       const skipped = frame.flags & frameFlag.priority ? 5 : 0;
       if (bytes.length < skipped) throw new ConnectionFault(constants.NGHTTP2_FRAME_SIZE_ERROR);
@@ -60,11 +59,9 @@ export function readFrames(listener: FrameListener): (chunk: Buffer) => void {
       addHeaders(payload, flags);
     },
     [frameType.priority](frame) {
-      ofStream(frame);
       sized(frame, 5);
     },
     [frameType.reset](frame) {
-      ofStream(frame);
       listener.reset(frame.stream, sized(frame, 4).readUInt32BE());
     },
     [frameType.settings](frame) {
@@ -102,10 +99,6 @@ export function readFrames(listener: FrameListener): (chunk: Buffer) => void {
     // What we do not know is passed over (5.5).
     byType[frame.type]?.(frame);
   });
-}
-
-function ofStream({ stream }: Frame): void {
-  if (stream === 0) throw new ConnectionFault();
 }
 
 function ofConnection({ stream }: Frame): void {
