@@ -29,6 +29,8 @@ const words = {
   'bench:privacy': [buildWeb, ['services/test/attacks/bench-privacy.ts']],
   bench: [['infra/bench.ts']],
   'bench:push': [['services/delivery/bench/bench-push.ts']],
+  'bench:fan-out': [['infra/test/bench-postgres.ts', 'services/delivery/bench/bench-fan-out.ts']],
+  'bench:fan-out:embedded': [['services/delivery/bench/bench-fan-out.ts']],
   'bench:sockets': [['services/live/bench/bench-sockets.ts']],
   'bench:intake': [['infra/test/bench-postgres.ts', 'services/intake/bench/bench-intake.ts']],
   'bench:counts': [['infra/test/bench-postgres.ts', 'services/aggregation/bench/bench-counts.ts']],

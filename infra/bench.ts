@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 const onPostgres = 'infra/test/bench-postgres.ts';
 const benches = [
-  ['services/delivery/bench/bench-push.ts'], ['services/live/bench/bench-sockets.ts'],
+  ['services/delivery/bench/bench-push.ts'], [onPostgres, 'services/delivery/bench/bench-fan-out.ts'], ['services/live/bench/bench-sockets.ts'],
   [onPostgres, 'services/intake/bench/bench-intake.ts'], [onPostgres, 'services/aggregation/bench/bench-counts.ts'],
   [onPostgres, 'services/aggregation/bench/bench-scan.ts'], ['services/aggregation/bench/power.ts'],
 ];

@@ -5,7 +5,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { load, machine, median } from '../../test/measured.ts';
+import { exponent, load, machine, median } from '../../test/measured.ts';
 import { kinds, type Asked, type Heard, type Kind, type Order, type Room, type Stat, type Told } from './messages.ts';
 
 const rounds = 5;
@@ -104,11 +104,3 @@ console.log(`\nload ${load()} at the end`);
 for (const [name, value, target] of reached) console.log(`${value <= target ? 'reached' : 'missed'}: ${name}: ${value.toFixed(2)}, at most ${target}`);
 for (const { server, readers } of pairs) for (const child of [server, readers]) child.disconnect();
 process.exitCode = reached.every(([, value, target]) => value <= target) ? 0 : 1;
-
-/** The slope of the straight line through the points where both axes are logarithms. */
-function exponent(points: [number, number][]): number {
-  const logs = points.map(([x, y]) => [Math.log(x), Math.log(y)] as const);
-  const mean = (axis: 0 | 1) => logs.reduce((sum, point) => sum + point[axis], 0) / logs.length;
-  const [x, y] = [mean(0), mean(1)];
-  return logs.reduce((sum, point) => sum + (point[0] - x) * (point[1] - y), 0) / logs.reduce((sum, point) => sum + (point[0] - x) ** 2, 0);
-}
