@@ -1,7 +1,7 @@
 /** Opens one TLS connection to a push service and hears by ALPN which HTTP it speaks. */
-import { connect as connectHttp2, type ClientHttp2Session } from 'node:http2';
 import { isIP, type LookupFunction } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
+import { openSession, type PushSession } from './http2-session.ts';
 import { connectFault, TimedOut } from './push-message.ts';
 
 /**
@@ -10,7 +10,7 @@ import { connectFault, TimedOut } from './push-message.ts';
  */
 export async function connectPush(
   origin: URL, { limit, lookup }: { limit: number; lookup?: LookupFunction | undefined },
-): Promise<ClientHttp2Session | undefined> {
+): Promise<PushSession | undefined> {
   const host = origin.hostname.replace(/^\[|\]$/g, '');
   const socket = connectTls({
     host, port: Number(origin.port || 443), ...(isIP(host) === 0 && { servername: host }), ALPNProtocols: ['h2', 'http/1.1'],
@@ -23,8 +23,9 @@ export async function connectPush(
       socket.destroy();
       return undefined;
     }
-    const session = connectHttp2(origin, { createConnection: () => socket, settings: { enablePush: false } });
-    await greeted(session);
+    const session = openSession(socket, origin.host);
+    // Before its settings are known, nobody knows how many messages it takes at once.
+    await session.greeted;
     return session;
   } catch (error) {
     throw connectFault(error);
@@ -35,9 +36,4 @@ export async function connectPush(
 
 const opened = (socket: TLSSocket): Promise<void> => new Promise((resolve, reject) => {
   socket.once('secureConnect', resolve).on('error', reject).once('close', () => reject(new Error('closed')));
-});
-
-/** Before its settings are known, nobody knows how many messages it takes at once. */
-const greeted = (session: ClientHttp2Session): Promise<void> => new Promise((resolve, reject) => {
-  session.once('remoteSettings', () => resolve()).on('error', reject).once('close', () => reject(new Error('closed')));
 });

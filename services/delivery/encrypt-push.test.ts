@@ -4,10 +4,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decryptPush } from '../test/decrypt-push.ts';
-import { encryptionOverhead, encryptPush } from './encrypt-push.ts';
+import { encryptionOverhead, encryptPush as encryptInParts } from './encrypt-push.ts';
 import { keepKeys, type OneTimeKey } from './one-time-keys.ts';
 import example from './test-data/rfc8291.json' with { type: 'json' };
 
+const encryptPush = (...what: Parameters<typeof encryptInParts>) => Buffer.concat(encryptInParts(...what));
 const bytes = (text: string) => Buffer.from(text, 'base64url');
 
 interface Ece {
@@ -91,4 +92,11 @@ test('a changed bit or another browser reads nothing', () => {
 test('a point that is not on the curve is refused', () => {
   const point = Buffer.concat([Buffer.from([4]), Buffer.alloc(64, 1)]);
   expect(() => encryptPush(Buffer.from('a'), { p256dh: point, auth: randomBytes(16) })).toThrow();
+});
+
+test('what is too long for one record is refused, the longest is not', () => {
+  const to = browser();
+  const longest = randomBytes(4096 - 17);
+  expect(read(encryptPush(longest, to), to)).toEqual(longest);
+  expect(() => encryptPush(Buffer.alloc(longest.length + 1), to)).toThrow(RangeError);
 });

@@ -10,6 +10,8 @@ const recordSize = 4096;
 export const encryptionOverhead = headerBytes + 1 + tagBytes;
 
 const lastRecord = 2;
+const longestText = recordSize - 1 - tagBytes;
+const plain = Buffer.alloc(longestText + 1);
 const cekInfo = Buffer.from('Content-Encoding: aes128gcm\0\x01', 'latin1');
 const nonceInfo = Buffer.from('Content-Encoding: nonce\0\x01', 'latin1');
 const ikmInfo = Buffer.from('WebPush: info\0', 'latin1');
@@ -19,21 +21,25 @@ const one = Buffer.from([1]);
 const spkiHead = Buffer.from('3059301306072a8648ce3d020106082a8648ce3d030107034200', 'hex');
 
 /**
- * Throws where the 65 bytes are not a point of the curve. As a string (PEM): for every object Node 24 asks by try and catch
- * whether it is a key, four times here, and each throw captures a stack. Measured 55 µs against 14, more in the depth of a send.
+ * As a string (PEM): for every object Node 24 asks by try and catch whether it is a key, four times here, and each throw captures a
+ * stack. Measured 55 µs against 14, more in the depth of a send.
  */
-export const publicKeyFrom = (raw: Buffer): KeyObject =>
-  createPublicKey(`-----BEGIN PUBLIC KEY-----\n${Buffer.concat([spkiHead, raw]).toString('base64')}\n-----END PUBLIC KEY-----\n`);
+const pemOf = (raw: Buffer): string =>
+  `-----BEGIN PUBLIC KEY-----\n${Buffer.concat([spkiHead, raw]).toString('base64')}\n-----END PUBLIC KEY-----\n`;
+
+/** Throws where the 65 bytes are not a point of the curve. */
+export const publicKeyFrom = (raw: Buffer): KeyObject => createPublicKey(pemOf(raw));
 
 /** `once` is given only to repeat the RFC's example. */
-export const encryptPush = (text: Buffer, recipient: { p256dh: Buffer; auth: Buffer }, once: OneTimeKey = takeKey()): Buffer =>
+export const encryptPush = (text: Buffer, recipient: { p256dh: Buffer; auth: Buffer }, once: OneTimeKey = takeKey()): Buffer[] =>
   sealRecord(text, recordKey(recipient, once));
 
 /** What one message is sealed with: good for that message and no other. */
 export interface RecordKey { publicKey: Buffer; salt: Buffer; cek: Buffer; nonce: Buffer }
 
 export function recordKey({ p256dh, auth }: { p256dh: Buffer; auth: Buffer }, { privateKey, publicKey, salt }: OneTimeKey): RecordKey {
-  return deriveKey(diffieHellman({ privateKey, publicKey: publicKeyFrom(p256dh) }), { p256dh, auth, publicKey, salt });
+  // No key object of the phone's key: it would be one more for the garbage collector to ask after. Throws as publicKeyFrom does.
+  return deriveKey(diffieHellman({ privateKey, publicKey: pemOf(p256dh) }), { p256dh, auth, publicKey, salt });
 }
 
 /** From what both sides reckon: `p256dh` and `auth` are the recipient's, `publicKey` and `salt` the message's. */
@@ -46,20 +52,19 @@ export function deriveKey(
   return { publicKey, salt, cek: hmacSha256(prk, cekInfo).subarray(0, 16), nonce: hmacSha256(prk, nonceInfo).subarray(0, 12) };
 }
 
-export function sealRecord(text: Buffer, { publicKey, salt, cek, nonce }: RecordKey): Buffer {
-  const body = Buffer.alloc(text.length + encryptionOverhead);
-  salt.copy(body);
-  body.writeUInt32BE(recordSize, 16);
-  body.writeUInt8(publicKey.length, 20);
-  publicKey.copy(body, 21);
-  const end = headerBytes + text.length;
-  text.copy(body, headerBytes);
-  body[end] = lastRecord;
-  // Ciphertext takes the place of the text: one call of the cipher, whose cost is in its calls.
-  // The key as a key object, for the reason that stands at publicKeyFrom: 16 µs against 9.
+/** In parts, as they stand behind one another: put together they would be copied once more. */
+export function sealRecord(text: Buffer, { publicKey, salt, cek, nonce }: RecordKey): Buffer[] {
+  if (text.length > longestText) throw new RangeError('too long for one record');
+  const head = Buffer.allocUnsafe(headerBytes);
+  salt.copy(head);
+  head.writeUInt32BE(recordSize, 16);
+  head.writeUInt8(publicKey.length, 20);
+  publicKey.copy(head, 21);
+  // The key as a key object, for the reason that stands at pemOf: 16 µs against 9.
   const cipher = createCipheriv('aes-128-gcm', createSecretKey(cek), nonce);
-  cipher.update(body.subarray(headerBytes, end + 1)).copy(body, headerBytes);
+  const end = text.copy(plain);
+  plain[end] = lastRecord;
+  const sealed = cipher.update(plain.subarray(0, end + 1));
   cipher.final();
-  cipher.getAuthTag().copy(body, end + 1);
-  return body;
+  return [head, sealed, cipher.getAuthTag()];
 }

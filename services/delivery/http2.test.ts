@@ -228,7 +228,7 @@ test.each([true, false])('a name that was public when it was looked up first and
   await new Promise((resolve) => rebinding('localhost', {}, resolve));
   const rebound = openService(new URL(`https://${service.host}`), rebinding);
   for (let tries = 0; tries < 3; tries++) {
-    await expect(rebound.post(() => ({ path: '/', headers: {}, body: text }), { urgent: false, limit: 2000 })).rejects.toThrow(PrivateAddress);
+    await expect(rebound.post(() => ({ path: '/', headers: {}, body: [text] }), { urgent: false, limit: 2000 })).rejects.toThrow(PrivateAddress);
   }
   expect([service.connections(), service.posts]).toEqual([0, []]);
 });

@@ -28,6 +28,6 @@ export function postHttp1(
     }).on('error', (error) => {
       const fault = signal.aborted ? new TimedOut() : error;
       reject(connected ? fault : connectFault(fault));
-    }).end(body);
+    }).end(Buffer.concat(body));
   });
 }

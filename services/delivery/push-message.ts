@@ -1,7 +1,8 @@
 /** One post to a push service, and the ways it can come to nothing that somebody has to tell apart. */
 import { PrivateAddress } from './push-host.ts';
 
-export interface PushMessage { path: string; headers: Record<string, string | number>; body: Buffer }
+/** `body`: in parts, as they stand behind one another. */
+export interface PushMessage { path: string; headers: Readonly<Record<string, string | number>>; body: readonly Buffer[] }
 
 /** The service has not looked at it and says so: it may be sent again at once without being shown twice. */
 export class Unprocessed extends Error {

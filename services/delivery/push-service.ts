@@ -2,7 +2,7 @@
 import type { LookupFunction } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { connectPush } from './connect-push.ts';
-import { openSession, type PushSession } from './http2-session.ts';
+import type { PushSession } from './http2-session.ts';
 import { http1Sockets, postHttp1 } from './post-http1.ts';
 import type { PushAnswer } from './push-answer.ts';
 import { openBreaker, type Breaker } from './push-breaker.ts';
@@ -71,7 +71,8 @@ export function openService(origin: URL, lookup: LookupFunction | undefined): Pu
   const connect = async (limit: number): Promise<void> => {
     const connected = await tryAgain(() => connectPush(origin, { limit, lookup }));
     if (connected) {
-      session = openSession(connected, gate.resize);
+      session = connected;
+      session.onStreams(gate.resize);
       return;
     }
     http1Until = Date.now() + askAgain;

@@ -12,16 +12,15 @@ const hour = 3_600_000;
 const tokenLifetime = 12 * hour;
 /** Strangers choose part of a host name (`<any>.push.apple.com`), so what is kept has an end. */
 const maxTokens = 500;
-const tokens = new Map<string, { authorization: string; until: number }>();
+const tokens = new Map<string, { contact: string; publicKey: string; authorization: string; until: number }>();
 
 /** The Authorization header for one origin. Its times are the world's: the push service has no other clock than that. */
 export function vapidHeader(origin: string, contact: string, { publicKey, privateKey }: VapidKeys, now = Date.now()): string {
-  const name = `${origin} ${contact} ${publicKey}`;
-  const known = tokens.get(name);
-  if (known && known.until > now) return known.authorization;
+  const known = tokens.get(origin);
+  if (known && known.until > now && known.contact === contact && known.publicKey === publicKey) return known.authorization;
   if (tokens.size >= maxTokens) tokens.clear();
   const expires = Math.floor((now + tokenLifetime) / 1000);
   const { Authorization } = webPush.getVapidHeaders(origin, contact, publicKey, privateKey, 'aes128gcm', expires);
-  tokens.set(name, { authorization: Authorization, until: now + tokenLifetime - hour });
+  tokens.set(origin, { contact, publicKey, authorization: Authorization, until: now + tokenLifetime - hour });
   return Authorization;
 }

@@ -1,7 +1,7 @@
 /** The last step of the path: encrypts one message for one browser, posts it to its push service and says what came of it. */
 import { pushTtlSeconds } from '../contract/limits.ts';
 import type { Context } from '../runtime/context.ts';
-import { encryptPush } from './encrypt-push.ts';
+import { encryptionOverhead, encryptPush } from './encrypt-push.ts';
 import type { Recipient } from './endpoint-seal.ts';
 import { isTrouble, outcomeOf, type PushOutcome } from './push-answer.ts';
 import { isPrivateLiteral, mayBePrivate, PrivateAddress, pushUrl } from './push-host.ts';
@@ -43,7 +43,7 @@ export async function sendPush(
 class BadKey extends Error {}
 
 function message(url: URL, authorization: string, to: Recipient, text: Buffer): PushMessage {
-  let body: Buffer;
+  let body: Buffer[];
   try {
     body = encryptPush(text, to);
   } catch {
@@ -55,7 +55,7 @@ function message(url: URL, authorization: string, to: Recipient, text: Buffer): 
     urgency: 'high',
     'content-type': 'application/octet-stream',
     'content-encoding': 'aes128gcm',
-    'content-length': body.length,
+    'content-length': text.length + encryptionOverhead,
     authorization,
   };
   return { path: url.pathname + url.search, headers, body };

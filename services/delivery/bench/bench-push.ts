@@ -58,12 +58,12 @@ const recordKeysAhead = () => {
 const sealed = () => sealRecord(text, ahead.pop()!);
 const fixed = encryptPush(text, phone(0));
 const service = openService(new URL(origin), undefined);
-async function post(index: number, make: () => Buffer): Promise<void> {
+async function post(index: number, make: () => Buffer[]): Promise<void> {
   const { status } = await service.post(() => {
     const body = make();
     const headers = {
       ttl: 259_200, urgency: 'high', 'content-type': 'application/octet-stream', 'content-encoding': 'aes128gcm',
-      'content-length': body.length, authorization: vapidHeader(origin, contact, vapid),
+      'content-length': pushBodyBytes, authorization: vapidHeader(origin, contact, vapid),
     };
     return { path: new URL(phone(index).endpoint).pathname, headers, body };
   }, { urgent: false, limit: 10_000 });
