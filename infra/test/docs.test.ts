@@ -25,7 +25,7 @@ test('each command is one that npm or the command line knows', () => {
   const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
   const commands = read('services/admin-commands.ts') + read('services/backup/commands.ts');
   for (const file of files) {
-    for (const [, script, word] of read(file).matchAll(/npm run ([\w:]+)(?: -- ([a-z-]+))?/g)) {
+    for (const [, script, word] of read(file).matchAll(/npm run ([\w:-]+)(?: -- ([a-z-]+))?/g)) {
       expect({ file, script, known: Object.hasOwn(scripts, script!) }).toEqual({ file, script, known: true });
       if (script === 'admin' && word && word !== 'help') expect({ file, word, known: commands.includes(`\n  ${word} `) }).toEqual({ file, word, known: true });
     }
