@@ -2,23 +2,18 @@ import * as fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
 import {
   continuation, created, data, endHeaders, endStream, goaway, headers, ok, padded, ping, pinged, priority, pushPromise, rawFrame, reset, set, settings,
-  startRawPeer, u32, windowUpdate, withPriority, type RawPeer,
+  u32, windowUpdate, withPriority, type RawPeer,
 } from '../test/raw-http2.ts';
-import { openSession } from './http2-session.ts';
-import { Unprocessed, type PushMessage } from './push-message.ts';
+import { caught, openRawSession, rawMessage } from '../test/raw-session.ts';
+import { Unprocessed } from './push-message.ts';
 
 let peer: RawPeer;
 afterEach(() => peer.close());
 async function open(...first: Buffer[]) {
-  peer = await startRawPeer();
-  const session = openSession(peer.socket, 'push.example');
-  session.greeted.catch(() => {});
-  peer.send(...(first.length > 0 ? first : [set()]));
+  const { peer: other, session } = await openRawSession(...first);
+  peer = other;
   return session;
 }
-const message = (bytes = 2048): PushMessage =>
-  ({ path: '/phone', headers: { ttl: 1 }, body: [Buffer.alloc(86, 1), Buffer.alloc(bytes - 102, 2), Buffer.alloc(16, 3)] });
-const caught = (promise: Promise<unknown>) => promise.then(() => 'resolved', (error: unknown) => error);
 
 const [protocol, flow, size, compression, calm] = [1, 3, 6, 9, 11];
 test.each<[what: string, code: number, ...bytes: Buffer[]]>([
@@ -62,7 +57,7 @@ test.each<[what: string, code: number, ...bytes: Buffer[]]>([
 ])('%s: the connection ends, and nothing is taken for an answer', async (_what, code, ...bytes) => {
   const session = await open();
   await session.greeted;
-  const posts = [session.post(message(), 4000), session.post(message(), 4000)];
+  const posts = [session.post(rawMessage(), 4000), session.post(rawMessage(), 4000)];
   await peer.seen(data, 2);
   peer.send(...bytes);
   const errors = await Promise.all(posts.map(caught));
@@ -80,7 +75,7 @@ test.each([
   ['trailers that do not end', rawFrame(headers, endHeaders, 1, '00 01 61 01 62')],
 ])('%s: the connection ends, and the answer is what came first', async (_what, bytes) => {
   const session = await open();
-  const posts = [session.post(message(), 4000), session.post(message(), 4000)];
+  const posts = [session.post(rawMessage(), 4000), session.post(rawMessage(), 4000)];
   await peer.seen(data, 2);
   peer.send(rawFrame(headers, endHeaders, 1, created), bytes);
   expect(await posts[0]).toEqual({ status: 201 });
@@ -116,7 +111,7 @@ test('whatever comes, each message is settled, and none with a status that nobod
   );
   await fc.assert(fc.asyncProperty(fc.array(frames, { maxLength: 12 }), async (list) => {
     const session = await open();
-    const posts = Array.from({ length: 4 }, () => session.post(message(), 30));
+    const posts = Array.from({ length: 4 }, () => session.post(rawMessage(), 30));
     peer.send(...list);
     const outcomes = await Promise.all(posts.map((post) => post.catch((error: Error) => error)));
     for (const outcome of outcomes) {

@@ -1,29 +1,24 @@
 import { afterEach, expect, test } from 'vitest';
 import {
-  created, data, endHeaders, endStream, goaway, headers, ok, padded, ping, pinged, priority, rawFrame, reset, set, startRawPeer, u32, windowUpdate,
+  created, data, endHeaders, endStream, goaway, headers, ok, padded, ping, pinged, priority, rawFrame, reset, set, u32, windowUpdate,
   withPriority, continuation, type RawPeer,
 } from '../test/raw-http2.ts';
-import { openSession } from './http2-session.ts';
-import { TimedOut, Unprocessed, type PushMessage } from './push-message.ts';
+import { caught, openRawSession, rawMessage } from '../test/raw-session.ts';
+import { TimedOut, Unprocessed } from './push-message.ts';
 
 let peer: RawPeer;
 afterEach(() => peer.close());
 async function open(...first: Buffer[]) {
-  peer = await startRawPeer();
-  const session = openSession(peer.socket, 'push.example');
-  session.greeted.catch(() => {});
-  peer.send(...(first.length > 0 ? first : [set()]));
+  const { peer: other, session } = await openRawSession(...first);
+  peer = other;
   return session;
 }
-const message = (bytes = 2048): PushMessage =>
-  ({ path: '/phone', headers: { ttl: 1 }, body: [Buffer.alloc(86, 1), Buffer.alloc(bytes - 102, 2), Buffer.alloc(16, 3)] });
-const whole = (bytes = 2048) => Buffer.concat(message(bytes).body as Buffer[]);
+const whole = (bytes = 2048) => Buffer.concat(rawMessage(bytes).body as Buffer[]);
 const bodyOf = (stream: number) => Buffer.concat(peer.frames.filter(({ type, stream: of }) => type === data && of === stream).map(({ payload }) => payload));
-const caught = (promise: Promise<unknown>) => promise.then(() => 'resolved', (error: unknown) => error);
 
 test('all that an answer may come with is read: 1xx, padding, priority, parts, Huffman, a body, trailers, frames that nobody knows', async () => {
   const session = await open();
-  const answer = session.post(message(), 4000);
+  const answer = session.post(rawMessage(), 4000);
   await peer.seen(data);
   peer.send(
     rawFrame(headers, endHeaders, 1, '08 03 313033'),
@@ -39,7 +34,7 @@ test('all that an answer may come with is read: 1xx, padding, priority, parts, H
 test('an answer counts when all of it is there', async () => {
   const session = await open();
   let over = false;
-  const answer = session.post(message(), 4000).finally(() => {
+  const answer = session.post(rawMessage(), 4000).finally(() => {
     over = true;
   });
   await peer.seen(data);
@@ -52,7 +47,7 @@ test('an answer counts when all of it is there', async () => {
 
 test('bytes may come one by one', async () => {
   const session = await open();
-  const answers = Promise.all([session.post(message(), 4000), session.post(message(), 4000)]);
+  const answers = Promise.all([session.post(rawMessage(), 4000), session.post(rawMessage(), 4000)]);
   await peer.seen(data, 2);
   peer.peer.setNoDelay(true);
   for (const byte of Buffer.concat([rawFrame(headers, endHeaders, 1, created), ok(3), rawFrame(data, endStream, 1, '6162')])) {
@@ -66,7 +61,7 @@ test('no byte more goes out than the windows allow, and none is lost, whatever t
   // 100 bytes a stream.
   const session = await open(set([4, 100]));
   await session.greeted;
-  const answers = [session.post(message(), 4000), session.post(message(), 4000)];
+  const answers = [session.post(rawMessage(), 4000), session.post(rawMessage(), 4000)];
   await peer.seen(data, 2);
   expect([bodyOf(1).length, bodyOf(3).length]).toEqual([100, 100]);
   // Less than what is out already: the window is below nothing, and 100 more change nothing.
@@ -87,7 +82,7 @@ test('no byte more goes out than the windows allow, and none is lost, whatever t
 test('the window of the connection holds for all together, and no frame is longer than the smallest that everybody takes', async () => {
   const session = await open(set([4, 1_000_000], [5, 1_000_000]));
   await session.greeted;
-  const answers = [session.post(message(40_000), 4000), session.post(message(40_000), 4000), session.post(message(), 4000)];
+  const answers = [session.post(rawMessage(40_000), 4000), session.post(rawMessage(40_000), 4000), session.post(rawMessage(), 4000)];
   await peer.seen(data, 5);
   expect([bodyOf(1).length, bodyOf(3).length, bodyOf(5).length]).toEqual([40_000, 25_535, 0]);
   expect(Math.max(...peer.frames.map(({ payload }) => payload.length))).toBe(16_384);
@@ -105,8 +100,8 @@ test('a peer that takes none for now gets what waits when it takes some, and not
   await session.greeted;
   const streams: number[] = [];
   session.onStreams((most) => streams.push(most));
-  const late = session.post(message(), 40);
-  const answer = session.post(message(), 4000);
+  const late = session.post(rawMessage(), 40);
+  const answer = session.post(rawMessage(), 4000);
   expect(await caught(late)).toBeInstanceOf(TimedOut);
   expect(peer.frames.filter(({ type }) => type === headers)).toHaveLength(0);
   peer.send(set([3, 1]));
@@ -129,7 +124,7 @@ test('it is told how many messages the peer takes, at first and later, and never
 test('an answer that comes before the message is out ends it', async () => {
   const session = await open(set([4, 100]));
   await session.greeted;
-  const answer = session.post(message(), 4000);
+  const answer = session.post(rawMessage(), 4000);
   await peer.seen(data);
   peer.send(rawFrame(headers, endStream | endHeaders, 1, '08 03 343133'));
   expect(await answer).toEqual({ status: 413 });
@@ -143,7 +138,7 @@ test('an answer that comes before the message is out ends it', async () => {
 test('GOAWAY: what was not looked at says so, the rest may be answered, and then it leaves', async () => {
   const session = await open(set([3, 3]));
   await session.greeted;
-  const posts = Array.from({ length: 5 }, () => session.post(message(), 4000));
+  const posts = Array.from({ length: 5 }, () => session.post(rawMessage(), 4000));
   await peer.seen(data, 3);
   peer.send(rawFrame(goaway, 0, 0, u32(3) + u32(0) + '6c6174657221'));
   for (const at of [2, 3, 4]) expect(await caught(posts[at]!)).toBeInstanceOf(Unprocessed);
@@ -161,7 +156,7 @@ test('GOAWAY: what was not looked at says so, the rest may be answered, and then
 
 test.each([['REFUSED_STREAM', 7, Unprocessed], ['CANCEL', 8, Error]])('a stream that is reset with %s', async (_name, code, fault) => {
   const session = await open();
-  const posts = [session.post(message(), 4000), session.post(message(), 4000)];
+  const posts = [session.post(rawMessage(), 4000), session.post(rawMessage(), 4000)];
   await peer.seen(data, 2);
   peer.send(rawFrame(reset, 0, 1, u32(code)), ok(3));
   const error = await caught(posts[0]!);
@@ -172,7 +167,7 @@ test.each([['REFUSED_STREAM', 7, Unprocessed], ['CANCEL', 8, Error]])('a stream 
 
 test('a stream that is reset after its status counts for what that says', async () => {
   const session = await open();
-  const answer = session.post(message(), 4000);
+  const answer = session.post(rawMessage(), 4000);
   await peer.seen(data);
   peer.send(rawFrame(headers, endHeaders, 1, created), rawFrame(reset, 0, 1, u32(2)));
   expect(await answer).toEqual({ status: 201 });
@@ -180,7 +175,7 @@ test('a stream that is reset after its status counts for what that says', async 
 
 test('what comes late, for a stream that is over, changes nothing but the table of headers', async () => {
   const session = await open();
-  const [late, answer] = [session.post(message(), 30), session.post(message(), 4000)];
+  const [late, answer] = [session.post(rawMessage(), 30), session.post(rawMessage(), 4000)];
   expect(await caught(late)).toBeInstanceOf(TimedOut);
   expect((await peer.seen(reset))[0]).toMatchObject({ stream: 1 });
   // The first puts `:status` 201 into the table, the second takes it from there.
@@ -191,7 +186,7 @@ test('what comes late, for a stream that is over, changes nothing but the table 
 
 test('an answer longer than the window comes to its end', async () => {
   const session = await open();
-  const answer = session.post(message(), 4000);
+  const answer = session.post(rawMessage(), 4000);
   await peer.seen(data);
   const part = rawFrame(data, 0, 1, Buffer.alloc(16_384));
   peer.send(rawFrame(headers, endHeaders, 1, created));
