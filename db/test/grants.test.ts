@@ -36,7 +36,7 @@ const rights: Record<Role, Record<string, string>> = {
     authority_request: 'select insert update(outcome)',
     block_signature: 'select insert', staff_device: everything, shift: everything, heads_up: 'select insert update', heads_up_answer: 'select insert update',
     visit: 'select insert delete', known_to_outreach: 'select insert delete', outreach_note: 'select',
-    case_count: 'select insert update(count token_id) delete', signal: 'select update(dismissed_by)',
+    case_count: 'select insert update(count token_id) delete', signal: 'select update(dismissed_by faded)',
   },
   worker: {
     ...places, instance: 'select update(fan_out_paused looked_tick purged_hour)',
