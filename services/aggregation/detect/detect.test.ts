@@ -1,17 +1,13 @@
 /** The detector on a database: what it points at, what comes of it, and that it says each thing once. */
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { Db } from '@porchlight/db/connect.ts';
 import { approveAlert } from '../../alerts/approve-alert.ts';
 import { issueAlerts } from '../../alerts/issue-alert.ts';
 import { listProposals } from '../../alerts/list-proposals.ts';
 import { readAlerts } from '../../alerts/read-alerts.ts';
 import { dismissProposal } from '../../alerts/settle-proposal.ts';
 import { publishTick, receiveTick } from '../../contract/limits.ts';
-import { tickOf } from '../../runtime/clock.ts';
 import { createInvite } from '../../staff/create-invite.ts';
-import { createToken } from '../../staff/create-token.ts';
-import { revokeToken } from '../../staff/revoke-token.ts';
 import { acceptReports } from '../../test/accepted.ts';
 import { anApproval } from '../../test/builders.ts';
 import { insertPast, insertReports } from '../../test/counted-reports.ts';
@@ -37,7 +33,6 @@ beforeEach(async () => {
   context.enqueued.length = 0;
 });
 
-const day24 = 24 * 3_600_000;
 const zonesOf = (at = 0) => context.areas.zones.filter(({ districtId }) => districtId === context.areas.districts[at]!.id).map(({ id }) => id);
 const everywhere = () => context.areas.zones.map(({ id }) => id);
 const signals = async () => (await listSignals(context)).signals;
@@ -223,90 +218,6 @@ test('of the same reports the heaviest stands above the others, and setting it a
   expect((await signals()).filter(({ market }) => market === 'down')).toMatchObject([{ dismissed: true }, { dismissed: true }]);
   expect(new Set(await others())).toEqual(new Set([undefined]));
   expect(await context.db.owner.selectFrom('audit').select('subject_id').where('subject_id', 'in', [head!.id, ...more.map(({ id }) => id)]).execute()).toHaveLength(2);
-});
-
-test('two that look at once write down one signal and call once', async () => {
-  await quietMonths();
-  await insertReports(context, zonesOf()[0]!, 5);
-  // Of the embedded database each believes that it is alone, as one does that lost its lock.
-  await Promise.all([1, 2, 3].map(() => detect({ ...context, db: { ...context.db } })));
-  expect(await context.db.owner.selectFrom('signal').select('kind').orderBy('kind').execute()).toEqual([{ kind: 'cluster' }, { kind: 'spike' }]);
-  expect(calls()).toHaveLength(1);
-});
-
-test('of the jobs of one process one looks, and only it lets go', async () => {
-  await quietMonths();
-  let [holders, most] = [0, 0];
-  const db: Db = {
-    ...context.db,
-    async alone(task) {
-      const got = await context.db.alone(task);
-      if (got) most = Math.max(most, ++holders);
-      return got;
-    },
-    async letGo(task) {
-      holders -= 1;
-      await context.db.letGo(task);
-    },
-  };
-  await Promise.all([detect({ ...context, db }), detect({ ...context, db })]);
-  expect([most, holders]).toEqual([1, 0]);
-});
-
-test('who waits for another to look stops when the tick is over', async () => {
-  let asked = 0;
-  const alone = async () => {
-    asked += 1;
-    return false;
-  };
-  const waiting = detect({ ...context, db: { ...context.db, alone } });
-  await expect.poll(() => asked).toBeGreaterThan(0);
-  context.clock.step(receiveTick);
-  await waiting;
-});
-
-test('what was looked at later is looked at', async () => {
-  await quietMonths();
-  await insertReports(context, zonesOf()[0]!, 5);
-  const looked_tick = tickOf(context.clock.now() + receiveTick);
-  await context.db.owner.updateTable('instance').set({ looked_tick }).execute();
-  await detect(context);
-  expect(await context.db.owner.selectFrom('instance').select('looked_tick').executeTakeFirst()).toEqual({ looked_tick });
-  expect(await signals()).toEqual([]);
-});
-
-test('what a stolen token made stand out strengthens nothing once it is revoked, and hides nothing true', async () => {
-  await quietMonths();
-  const [zone] = zonesOf() as [string];
-  const { owner } = context.db;
-  const newToken = (name: string) => createToken(context, { name, role: 'health-service', organisation: name, noSharingWithEnforcement: true }, null);
-  const [stolen, honest] = [await newToken('Canal crews'), await newToken('Harbor ward')];
-  const count = async ({ id, name }: { id: string; name: string }, ago: number, many: number, zone_id = zone) => {
-    const { id: staff_id } = await owner.selectFrom('staff').select('id').where('name', '=', name).executeTakeFirstOrThrow();
-    const day = new Date(context.clock.now() - ago * day24).toISOString().slice(0, 10);
-    await owner.insertInto('case_count').values({ staff_id, token_id: id, stream: 'naloxone-responses', zone_id, day, count: many }).execute();
-  };
-  const all = everywhere();
-  for (let ago = 1; ago <= 60; ago++) for (const token of [stolen, honest]) await count(token, ago, 1, all[ago % all.length]);
-  await count(stolen, 0, 30);
-  await detect(context);
-  const ofCases = async () => (await signals()).filter(({ stream }) => stream === 'naloxone-responses').map(({ kind, observed }) => `${kind} ${observed}`).sort();
-  expect(await ofCases()).toEqual(['cluster 30', 'spike 30']);
-  // The day of the spike is looked at no more.
-  for (let days = 0; days < 3; days++) await lookLater(day24);
-  expect(await ofCases()).toContain('spike 30');
-  await revokeToken(context, stolen.id, null, true);
-  expect(await ofCases()).toEqual([]);
-  context.enqueued.length = 0;
-  await insertReports(context, zone, 4);
-  context.clock.step(receiveTick);
-  // Without spikes, which are strong by themselves.
-  await detect({ ...context, config: { ...context.config, detection: { ...context.config.detection, falsePerYear: 1e-9 } } });
-  expect((await signals()).map(({ stream, strong }) => [stream, strong])).toEqual([['supply', false]]);
-  expect(calls()).toEqual([]);
-  await count(honest, 0, 9);
-  await lookLater();
-  expect(await ofCases()).toEqual(['cluster 9', 'spike 9']);
 });
 
 test('with too little history it says so, and points at nothing', async () => {
