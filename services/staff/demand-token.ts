@@ -3,8 +3,8 @@ import { Problem } from '../runtime/errors.ts';
 import { holdToken } from './token-queries.ts';
 
 /**
- * For what a token writes and its end takes out: throws sign-in where it was revoked since `requireRole` knew it, as a request may
- * be long in coming. Until the caller's transaction ends nobody revokes it.
+ * In the transaction that writes what came by a token: throws sign-in where it was revoked since `requireRole` knew it, as a request
+ * may be long in coming. Until that transaction ends nobody revokes it.
  */
 export async function demandToken(trx: Trx, tokenId: string): Promise<void> {
   if (!(await holdToken(trx, tokenId))) throw new Problem('sign-in');

@@ -135,7 +135,7 @@ export function staffRoutes(context: Context): Router {
   });
   router.post('/api/v1/staff/tokens/:id/revoke', administrator, async (req: Request, res: Response) => {
     const { compromised } = parse(shapes.endedToken, req.body ?? {});
-    // Anybody here ends a token at once. What it counted is gone for good.
+    // Anybody here ends a token at once; what it counted is left out by its owner.
     if (compromised) await demandOwner(context, res);
     await revokeToken(context, pathId(req.params['id']), signedIn(res).id, compromised);
     res.status(204).end();

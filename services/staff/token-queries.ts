@@ -53,13 +53,17 @@ export async function revokeToken(trx: Trx, id: string): Promise<boolean> {
 }
 
 /**
- * What it counted for the detector, which nobody reads before it counts, and what stands out among counts: the next look points
- * anew at what is true. False where there is no such token.
+ * What it counted for the detector, which nobody reads before it counts, counts no more, and what stands out among counts has
+ * faded: the next look points anew at what is true. False where there is no such token.
  */
-export async function forgetCounts(trx: Trx, id: string): Promise<boolean> {
-  await trx.deleteFrom('case_count').where('token_id', '=', id).execute();
+export async function leaveOutCounts(trx: Trx, id: string): Promise<boolean> {
   // A look that writes now has read them (aggregation/detect/signal-queries.ts has the same lock).
   await sql`select pg_advisory_xact_lock(hashtextextended('signals', 2))`.execute(trx);
   await trx.updateTable('signal').set({ faded: true }).where('stream', 'in', caseStreams).execute();
-  return (await trx.selectFrom('api_token').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
+  return (await trx.updateTable('api_token').set({ compromised: true }).where('id', '=', id).returning('id').executeTakeFirst()) !== undefined;
+}
+
+/** False where there is no such token whose counts are left out. */
+export async function countAgain(trx: Trx, id: string): Promise<boolean> {
+  return (await trx.updateTable('api_token').set({ compromised: false }).where('id', '=', id).where('compromised', '=', true).returning('id').executeTakeFirst()) !== undefined;
 }

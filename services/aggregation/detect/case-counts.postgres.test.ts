@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterAll(() => app.close());
 
-const kept = () => app.context.db.owner.selectFrom('case_count').select('count').execute();
+const kept = () => app.context.db.owner.selectFrom('case_count').innerJoin('api_token', 'api_token.id', 'token_id').select(['count', 'compromised']).execute();
 
 /** Counts of which the last part comes when `finish` is called, which gives the answer's status. */
 function beginToSend() {
@@ -45,7 +45,7 @@ test('what was known before the end of its token and arrives after it is refused
   expect([await answered, await kept()]).toEqual([401, []]);
 });
 
-test('what is being written when its token ends is waited for, and taken out', async () => {
+test('what is being written when its token ends is waited for, and counts no more', async () => {
   const { owner } = app.context.db;
   const waiting = async () => (await sql<{ pid: number }>`select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(owner)).rows.length;
   const { finish, answered } = beginToSend();
@@ -58,5 +58,5 @@ test('what is being written when its token ends is waited for, and taken out', a
     await expect.poll(waiting).toBe(2);
   });
   await ended;
-  expect([await answered, await kept()]).toEqual([200, []]);
+  expect([await answered, await kept()]).toEqual([200, [{ count: 7, compromised: true }]]);
 });
