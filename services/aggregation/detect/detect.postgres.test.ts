@@ -71,7 +71,7 @@ test('who has looked for so long that another looked at the next tick meanwhile 
   await context.db.as('worker', async (trx) => {
     await lockSignals(trx);
     slow = detect(context);
-    await expect.poll(async () => (await sql`select 1 from pg_locks where not granted and locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())`.execute(owner)).rows).toHaveLength(1);
+    await expect.poll(async () => (await sql`select 1 from pg_locks where not granted and locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())`.execute(owner)).rows, { timeout: 10_000 }).toHaveLength(1);
     await setLookedTick(trx, looked_tick);
   });
   await slow;
