@@ -34,6 +34,7 @@ import * as versionsAfterRestore from './migrations/0029-versions-after-restore.
 import * as spoolInOneStatement from './migrations/0030-spool-in-one-statement.ts';
 import * as backedUp from './migrations/0032-backed-up.ts';
 import * as countsByToken from './migrations/0033-counts-by-token.ts';
+import * as compromisedToken from './migrations/0034-compromised-token.ts';
 
 const migrations = {
   '0001-places': places,
@@ -68,6 +69,7 @@ const migrations = {
   '0030-spool-in-one-statement': spoolInOneStatement,
   '0032-backed-up': backedUp,
   '0033-counts-by-token': countsByToken,
+  '0034-compromised-token': compromisedToken,
 };
 
 /** In their order. */

@@ -157,7 +157,7 @@ export interface SessionRow {
   confirmed_until: Generated<Date | null>;
 }
 export interface ApiTokenRow {
-  id: Generated<string>; token_hash: Buffer; staff_id: string; expires_at: Date; revoked: Generated<boolean>;
+  id: Generated<string>; token_hash: Buffer; staff_id: string; expires_at: Date; revoked: Generated<boolean>; compromised: Generated<boolean>;
 }
 /** What one administrator asked for and another signs. `person_id` and `role`: whose role becomes which. */
 export interface PendingDeedRow {

@@ -13,6 +13,7 @@ import type { Context } from './runtime/context.ts';
 import { pathId, Problem } from './runtime/errors.ts';
 import { faultOf } from './runtime/log.ts';
 import { tryAndNote } from './self-test.ts';
+import { countAgain } from './staff/count-again.ts';
 import { createInvite } from './staff/create-invite.ts';
 import { createToken, type AskedToken } from './staff/create-token.ts';
 import { findAccount } from './staff/find-account.ts';
@@ -29,7 +30,8 @@ export const usage = `npm run admin -- <command>
                                 a token for a laboratory, partner or script; shown once; NAME is listed in public, and
                                 has agreed to share nothing with law enforcement
   token revoke <id> [--compromised]
-                                ends a token; --compromised: what a health service's counted by it is deleted as well
+                                ends a token; --compromised: what a health service counted by it counts no more
+  token count-again <id>        what was left out so counts again; the token stays revoked
   unfreeze <name>               opens an account again that was frozen; works also when no administrator can sign in
   setup [--answers FILE] [--check]
                                 asks for the settings, checks the machine, writes .env, invites the first two reviewers
@@ -85,7 +87,12 @@ async function run(context: Context, args: string[], print: Print, say: Print): 
   if (command === 'token' && rest[0] === 'revoke' && rest[1] && (rest.length === 2 || (rest.length === 3 && rest[2] === '--compromised'))) {
     const compromised = rest.length === 3;
     await revokeToken(context, pathId(rest[1]), null, compromised);
-    print(compromised ? 'The token is revoked, and what it counted is deleted.' : 'The token is revoked.');
+    print(compromised ? 'The token is revoked, and what it counted is left out.' : 'The token is revoked.');
+    return 0;
+  }
+  if (command === 'token' && rest[0] === 'count-again' && rest[1] && rest.length === 2) {
+    await countAgain(context, pathId(rest[1]));
+    print('What came by the token counts again.');
     return 0;
   }
   if (command === 'unfreeze' && rest.length > 0) {

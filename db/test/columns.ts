@@ -89,7 +89,7 @@ export const columns: { [T in keyof Schema]: { [C in keyof Selectable<Schema[T]>
   visit: { id: 'uuid', zone_id: 'text', day: 'date', part_of_day: 'text', what: 'text', kits: 'int4?' },
   known_to_outreach: { alert_id: 'uuid', tick: 'timestamptz?' },
   outreach_note: { report_id: 'uuid', tick: 'timestamptz', key_hour: 'timestamptz', sealed_text: 'bytea' },
-  api_token: { id: 'uuid', token_hash: 'bytea', staff_id: 'uuid', expires_at: 'timestamptz', revoked: 'bool' },
+  api_token: { id: 'uuid', token_hash: 'bytea', staff_id: 'uuid', expires_at: 'timestamptz', revoked: 'bool', compromised: 'bool' },
   pending_deed: {
     id: 'uuid', deed: 'text', person_id: 'uuid?', role: 'text?', asked_by: 'uuid', asked_at: 'timestamptz', state: 'text', settled_by: 'uuid?',
     settled_at: 'timestamptz?',

@@ -36,7 +36,7 @@ const rights: Record<Role, Record<string, string>> = {
     authority_request: 'select insert update(outcome)',
     block_signature: 'select insert', staff_device: everything, shift: everything, heads_up: 'select insert update', heads_up_answer: 'select insert update',
     visit: 'select insert delete', known_to_outreach: 'select insert delete', outreach_note: 'select',
-    case_count: 'select insert update(count token_id) delete', signal: 'select update(dismissed_by)',
+    case_count: 'select insert update(count token_id) delete', signal: 'select update(dismissed_by faded)',
   },
   worker: {
     ...places, instance: 'select update(fan_out_paused looked_tick purged_hour)',
@@ -44,7 +44,7 @@ const rights: Record<Role, Record<string, string>> = {
     incident: 'select insert delete', incident_report: 'select insert delete', finding: 'select insert update(zone_id)', proposal: everything,
     alert_message: 'select insert', subscription: 'select delete', delivery: everything, alert_reach: 'select insert update',
     cancel_request: 'select delete', sighting: 'select insert delete',
-    staff: 'select', session: 'select delete', invite: 'select delete', pending_deed: 'select delete', audit: 'select insert update(note_key_hour note_sealed)',
+    staff: 'select', api_token: 'select(compromised id)', session: 'select delete', invite: 'select delete', pending_deed: 'select delete', audit: 'select insert update(note_key_hour note_sealed)',
     audit_chain: 'select', audit_head: 'select insert', published_numbers: 'select insert',
     staff_device: 'select delete', shift: 'select delete', heads_up: 'select insert delete', heads_up_answer: 'select insert delete',
     visit: 'select update(kits) delete', known_to_outreach: 'select update(tick) delete', outreach_note: 'select insert delete',

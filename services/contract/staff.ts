@@ -43,7 +43,7 @@ export const newToken = z.strictObject({
   organisation: z.optional(organisation),
   noSharingWithEnforcement: z.optional(z.boolean()),
 });
-/** `compromised`: somebody else has it. What it sent by itself, unread by people, is taken out. */
+/** `compromised`: somebody else has it. What it sent by itself, unread by people, counts no more. */
 export const endedToken = z.strictObject({ compromised: z.optional(z.boolean()) });
 export const recoveryCode = z.strictObject({ name: z.string().check(z.maxLength(40)), code: z.string().check(z.maxLength(40)) });
 export const chosenArea = z.strictObject({ districts: z.array(districtId).check(z.minLength(1), z.maxLength(60)) });

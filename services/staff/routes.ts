@@ -135,6 +135,8 @@ export function staffRoutes(context: Context): Router {
   });
   router.post('/api/v1/staff/tokens/:id/revoke', administrator, async (req: Request, res: Response) => {
     const { compromised } = parse(shapes.endedToken, req.body ?? {});
+    // With any administrator's session a token is ended at once; leaving out what it counted asks whose session it is.
+    if (compromised) await demandOwner(context, res);
     await revokeToken(context, pathId(req.params['id']), signedIn(res).id, compromised);
     res.status(204).end();
   });

@@ -1,6 +1,8 @@
 /** SQL of tokens for scripts. */
+import { sql } from 'kysely';
 import type { Trx } from '@porchlight/db/connect.ts';
 import type { StaffRole } from '../contract/codes.ts';
+import { caseStreams } from '../contract/detection.ts';
 import type { TokenAnswer } from '../contract/staff.ts';
 import { isScript } from './queries.ts';
 
@@ -38,15 +40,30 @@ export async function listTokens(trx: Trx): Promise<TokenAnswer[]> {
   }));
 }
 
-/** False where there is no such token that still works. */
+/** False where it was revoked. Until this transaction ends it is not. */
+export async function holdToken(trx: Trx, id: string): Promise<boolean> {
+  return (await trx.selectFrom('api_token').select('id').where('id', '=', id).where('revoked', '=', false).forShare().executeTakeFirst()) !== undefined;
+}
+
+/** False where there is no such token that still works. Waits for those who hold it. */
 export async function revokeToken(trx: Trx, id: string): Promise<boolean> {
   const row = await trx.updateTable('api_token').set({ revoked: true }).where('id', '=', id).where('revoked', '=', false)
     .returning('id').executeTakeFirst();
   return row !== undefined;
 }
 
-/** What it counted for the detector, which nobody reads before it counts. False where there is no such token. */
-export async function forgetCounts(trx: Trx, id: string): Promise<boolean> {
-  await trx.deleteFrom('case_count').where('token_id', '=', id).execute();
-  return (await trx.selectFrom('api_token').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
+/**
+ * What it counted for the detector, which nobody reads before it counts, counts no more, and what stands out among counts has
+ * faded: the next look points anew at what is true. False where there is no such token.
+ */
+export async function leaveOutCounts(trx: Trx, id: string): Promise<boolean> {
+  // A look that writes now has read them (aggregation/detect/signal-queries.ts has the same lock).
+  await sql`select pg_advisory_xact_lock(hashtextextended('signals', 2))`.execute(trx);
+  await trx.updateTable('signal').set({ faded: true }).where('stream', 'in', caseStreams).execute();
+  return (await trx.updateTable('api_token').set({ compromised: true }).where('id', '=', id).returning('id').executeTakeFirst()) !== undefined;
+}
+
+/** False where there is no such token whose counts are left out. */
+export async function countAgain(trx: Trx, id: string): Promise<boolean> {
+  return (await trx.updateTable('api_token').set({ compromised: false }).where('id', '=', id).where('compromised', '=', true).returning('id').executeTakeFirst()) !== undefined;
 }

@@ -21,16 +21,17 @@ async function everyCommand(name: string, tried: (token: string) => Promise<unkn
   const token = made.said.split('\n')[0]!;
   await tried(token);
   const id = made.said.match(uuid)?.[0] ?? 'none';
-  const rest = [await admin('token', 'revoke', id), await admin('token', 'revoke', id), await admin('token', 'revoke', id, '--compromised'), await admin('token', 'revoke', id, '--other'), await admin('purge', '--dry-run'), await admin('purge'), await admin('apply-deletions'), await admin('audit', 'verify'), await admin('self-test'), await admin('jobs', 'failed'), await admin('jobs', 'retry'), await admin('backup', join(ground.dataDir, name)), await admin('resume')];
+  const rest = [await admin('token', 'revoke', id), await admin('token', 'revoke', id), await admin('token', 'revoke', id, '--compromised'), await admin('token', 'revoke', id, '--other'), await admin('token', 'count-again', id), await admin('token', 'count-again', id), await admin('purge', '--dry-run'), await admin('purge'), await admin('apply-deletions'), await admin('audit', 'verify'), await admin('self-test'), await admin('jobs', 'failed'), await admin('jobs', 'retry'), await admin('backup', join(ground.dataDir, name)), await admin('resume')];
   const all = [invite, made, ...rest];
   return { codes: all.map(({ code }) => code), said: all.map(({ said }) => shapeOf(said)), token, link: invite.said.split('#')[1]!.split('\n')[0]! };
 }
 const expected = {
-    codes: [0, 0, 0, 1, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+    codes: [0, 0, 0, 1, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0],
   said: [
     expect.stringMatching(/^http:\/\/<origin>\/staff\/\S*#<secret>\nWorks once, until <time>\.\n$/),
     expect.stringMatching(/^\S*<secret>\nShown only now\. Id <id>, ends <time>\.\n$/),
-    'The token is revoked.\n', 'There is nothing here.\n', 'The token is revoked, and what it counted is deleted.\n', expect.stringContaining('token revoke <id>'),
+    'The token is revoked.\n', 'There is nothing here.\n', 'The token is revoked, and what it counted is left out.\n', expect.stringContaining('token revoke <id>'),
+    'What came by the token counts again.\n', 'There is nothing here.\n',
     expect.stringMatching(/^text keys: 0\noutreach keys: 0\nsealed texts: 0\nreport: 0\n(\w[\w ]+: 0\n)+Nothing was deleted\.\n$/), 'Deleted what had outlived its time.\n',
     'What people took back is gone again.\n',
     expect.stringMatching(/^\d+ entries: 1, of <time>, to \d+, of <time>\.\nSigned ends: 1, the last of [\d-]{10}: ([0-9a-f]{4} ?){5}\nThe trail is whole\.\n$/),

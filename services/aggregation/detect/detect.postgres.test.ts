@@ -2,10 +2,12 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connect, type Db } from '@porchlight/db/connect.ts';
+import { receiveTick } from '../../contract/limits.ts';
+import { tickOf } from '../../runtime/clock.ts';
 import { insertPast, insertReports } from '../../test/counted-reports.ts';
 import { openTestContext, type TestContext } from '../../test/harness.ts';
 import { detect } from './detect.ts';
-import { lockSignals } from './signal-queries.ts';
+import { lockSignals, setLookedTick } from './signal-queries.ts';
 
 let context: TestContext;
 let other: Db;
@@ -57,4 +59,22 @@ test('one looks while the other waits; where the one dies the other looks, and t
   expect(await locks()).toEqual([]);
   await detect(context);
   expect(context.enqueued.filter(({ name }) => name === 'page-staff')).toHaveLength(1);
+});
+
+test('who has looked for so long that another looked at the next tick meanwhile writes nothing over it', async () => {
+  const { owner } = context.db;
+  await sql`truncate signal`.execute(owner);
+  context.clock.step(receiveTick);
+  await insertReports(context, context.areas.zones[1]!.id, 5);
+  const looked_tick = tickOf(context.clock.now() + receiveTick);
+  let slow: Promise<void> | undefined;
+  await context.db.as('worker', async (trx) => {
+    await lockSignals(trx);
+    slow = detect(context);
+    await expect.poll(async () => (await sql`select 1 from pg_locks where not granted and locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())`.execute(owner)).rows, { timeout: 10_000 }).toHaveLength(1);
+    await setLookedTick(trx, looked_tick);
+  });
+  await slow;
+  expect(await owner.selectFrom('instance').select('looked_tick').executeTakeFirst()).toEqual({ looked_tick });
+  expect(await owner.selectFrom('signal').select('kind').execute()).toEqual([]);
 });

@@ -220,14 +220,6 @@ test('of the same reports the heaviest stands above the others, and setting it a
   expect(await context.db.owner.selectFrom('audit').select('subject_id').where('subject_id', 'in', [head!.id, ...more.map(({ id }) => id)]).execute()).toHaveLength(2);
 });
 
-test('two that look at once write down one signal and call once', async () => {
-  await quietMonths();
-  await insertReports(context, zonesOf()[0]!, 5);
-  await Promise.all([detect(context), detect(context), detect(context)]);
-  expect(await context.db.owner.selectFrom('signal').select('kind').orderBy('kind').execute()).toEqual([{ kind: 'cluster' }, { kind: 'spike' }]);
-  expect(calls()).toHaveLength(1);
-});
-
 test('with too little history it says so, and points at nothing', async () => {
   expect(await listSignals(context)).toEqual({ signals: [], tooLittle: ['supply', 'overdose'].map((stream) => ({ stream, what: 'all', days: 0, needed: 28 })) });
   await insertPast(context, everywhere(), 26, 35);

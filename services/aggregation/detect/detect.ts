@@ -5,6 +5,7 @@
  * to let a district that has enough accepted reports be proposed at once instead of after two hours (propose-districts.ts).
  */
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Db } from '@porchlight/db/connect.ts';
 import type { Context } from '../../runtime/context.ts';
 import { dayIn } from '../../contract/day-in.ts';
 import { tickOf } from '../../runtime/clock.ts';
@@ -15,7 +16,7 @@ import { readHistory } from './history-queries.ts';
 import { keepSignals } from './keep-signals.ts';
 import { look } from './look.ts';
 import { historyDays } from './settings.ts';
-import { lockSignals, lookedTick, setLookedTick } from './signal-queries.ts';
+import { hasLooked, lockSignals, setLookedTick } from './signal-queries.ts';
 
 /** Real milliseconds that the scans of one look may take together. What is not scanned by then is at the next tick. */
 const longestScans = 240_000;
@@ -23,20 +24,34 @@ const longestScans = 240_000;
 /** Real milliseconds after which a process that waits for another to look asks again. */
 const askAgainAfter = 1000;
 
+/** What this process looks at now, by database: of the lock it is one owner, however many of its jobs ask. */
+const looking = new WeakMap<Db, Set<string>>();
+
 export async function detect(context: Context, longest = longestScans): Promise<void> {
   const { clock, db } = context;
   const tick = tickOf(clock.now());
   const task = `detect ${tick.toISOString()}`;
-  const done = () => db.as('worker', async (trx) => (await lookedTick(trx))?.getTime() === tick.getTime());
-  // Of several processes one looks at a tick. Who is not the one waits for it: where that one dies, it looks in its place.
-  while (!(await db.alone(task))) {
-    if (await done()) return;
+  const own = looking.get(db) ?? new Set();
+  looking.set(db, own);
+  const claim = async () => {
+    if (own.has(task)) return false;
+    own.add(task);
+    const mine = await db.alone(task);
+    if (!mine) own.delete(task);
+    return mine;
+  };
+  const done = () => db.as('worker', (trx) => hasLooked(trx, tick));
+  // Of several one looks at a tick. Who is not the one waits for it: where that one dies, it looks in its place. When the tick is
+  // over, the next look makes good for it.
+  while (!(await claim())) {
+    if (await done() || tickOf(clock.now()) > tick) return;
     await wait(askAgainAfter);
   }
   try {
     if (!(await done())) await lookAt(context, tick, longest);
   } finally {
     await db.letGo(task);
+    own.delete(task);
   }
 }
 
@@ -47,8 +62,9 @@ async function lookAt(context: Context, tick: Date, longest: number): Promise<vo
   // Outside any transaction: a scan takes seconds.
   const seen = await look(history, config.detection, boundedScan(context, longest));
   await db.as('worker', async (trx) => {
-    // A process that lost its connection to the lock may still look: it writes after the other, and finds what that one wrote.
+    // A process that lost its connection to the lock may still look, or look for longer than the tick: what was written since is newer.
     await lockSignals(trx);
+    if (await hasLooked(trx, tick)) return;
     await keepSignals(context, trx, history, seen, tick);
     await setLookedTick(trx, tick);
   });

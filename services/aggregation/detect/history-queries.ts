@@ -8,8 +8,10 @@ import { partBy } from '../../contract/part-by.ts';
 import { dateOf, dayOf } from '../scan/read-scan-files.ts';
 import type { Counted, DetectDistrict, DetectZone, EarlierArea, EarlierZone, Geography, History } from './history.ts';
 
-/** Of an account that is stopped nothing counts, as long as it is. */
-const standingCases = sql`(select c.* from case_count c join staff s on s.id = c.staff_id where s.active and not s.frozen) standing`;
+/** Of an account that is stopped nothing counts, as long as it is, nor what came by a token that somebody else had. */
+const standingCases = sql`(
+  select c.* from case_count c join staff s on s.id = c.staff_id left join api_token t on t.id = c.token_id
+  where s.active and not s.frozen and t.compromised is not true) standing`;
 
 interface CountedReports { zoneId: string; kind: string; market: Market; day: string | null; tick: Date | null; count: number }
 

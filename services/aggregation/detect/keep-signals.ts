@@ -17,7 +17,8 @@ import { fadeSignal, insertSignal, liveProposals, signalsSince, updateSignal, ty
 export async function keepSignals(context: Context, trx: Trx, history: History, { found, missed }: Look, tick: Date): Promise<void> {
   const { today, geography } = history;
   const kept = await signalsSince(trx, today - shownFor);
-  const agreeing = kept.filter(({ faded, dismissed }) => !faded && !dismissed);
+  const standing = kept.filter(({ faded }) => !faded);
+  const agreeing = standing.filter(({ dismissed }) => !dismissed);
   const live = await liveProposals(trx, context.clock.date());
   const districtOf = new Map(geography.zones.map(({ id, districtId }) => [id, districtId]));
   const call = new Set<string>();
@@ -25,7 +26,7 @@ export async function keepSignals(context: Context, trx: Trx, history: History, 
     const strong = signal.strong || agreeing.some((other) => agree(signal, other));
     const same = kept.find((other) => isSame(other, signal));
     if (same) await updateSignal(trx, same.id, signal, same.strong || strong);
-    else if (isNews(kept, signal, strong)) await insertSignal(trx, { ...signal, strong }, tick);
+    else if (isNews(standing, signal, strong)) await insertSignal(trx, { ...signal, strong }, tick);
     else continue;
     const calledFor = agreeing.some((other) => other.strong && isNear(other, signal)) || same?.strong;
     if (strong && !calledFor && proposalsOf(signal, live, geography).length === 0) call.add(districtOf.get(signal.zones[0]!)!);
@@ -43,6 +44,6 @@ export async function keepSignals(context: Context, trx: Trx, history: History, 
 
 const isSame = (kept: KeptSignal, signal: Signal) => kept.to === signal.to && seriesName(kept) === seriesName(signal);
 
-/** A cluster that lasts is no news until there is more of it than on any day before; a spike is of its day. */
+/** `kept`: without what has faded, which was not so. A cluster that lasts is no news until there is more of it than on any day before; a spike is of its day. */
 export const isNews = (kept: readonly Signal[], signal: Signal, strong: boolean): boolean =>
   signal.kind === 'spike' || !kept.some((other) => seriesName(other) === seriesName(signal) && other.observed >= signal.observed && (other.strong || !strong));

@@ -7,6 +7,7 @@ import { foldWord } from '../../contract/substances.ts';
 import type { Context } from '../../runtime/context.ts';
 import { Problem } from '../../runtime/errors.ts';
 import { recordAudit } from '../../staff/audit.ts';
+import { demandToken } from '../../staff/demand-token.ts';
 
 interface Sender { id: string; tokenId?: string | null }
 interface PresentZone { id: string; name: string; areas: string[] }
@@ -14,13 +15,14 @@ interface PresentZone { id: string; name: string; areas: string[] }
 /**
  * What a service counted: by zone and day, and whose account and which token sent it. The later count of a stream, zone and day holds. An area that
  * is only a part of a zone is refused, as nothing is kept of less than a zone. Whole or not at all. Throws bad-field or unknown-zone
- * with the count at fault.
+ * with the count at fault, sign-in where the token has ended meanwhile.
  */
 export async function recordCaseCounts(context: Context, { stream, counts }: NewCaseCounts, { id: staffId, tokenId = null }: Sender): Promise<CaseCountsAnswer> {
   const { db, clock, config } = context;
   const today = dayIn(config.timeZone, clock.date());
   const earliest = dayIn(config.timeZone, clock.now() - reportCountLifetime);
   return db.as('staff', async (trx) => {
+    if (tokenId) await demandToken(trx, tokenId);
     const zones = await presentZones(trx);
     const rows = new Map<string, { zone_id: string; day: string; count: number }>();
     for (const [at, { area, date, count }] of counts.entries()) {

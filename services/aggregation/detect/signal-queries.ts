@@ -16,6 +16,12 @@ export async function lockSignals(trx: Trx): Promise<void> {
 export const lookedTick = async (trx: Trx): Promise<Date | null> =>
   (await trx.selectFrom('instance').select('looked_tick').executeTakeFirstOrThrow()).looked_tick;
 
+/** At this tick or a later one. */
+export async function hasLooked(trx: Trx, tick: Date): Promise<boolean> {
+  const last = await lookedTick(trx);
+  return last !== null && last >= tick;
+}
+
 export const setLookedTick = (trx: Trx, tick: Date) => trx.updateTable('instance').set({ looked_tick: tick }).execute();
 
 /** Those that last on a day or after it, the newest first. */

@@ -67,6 +67,7 @@ const deeds: Record<string, string> = {
   'request-settled': 'told what came of a request by an authority',
   'token-made': 'made a token',
   'token-revoked': 'revoked a token',
+  'token-counts-again': 'let the numbers of a token count again',
 };
 
 export const deedInWords = ({ action, subject }: Pick<AuditEntry, 'action' | 'subject'>): string =>
