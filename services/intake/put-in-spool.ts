@@ -12,7 +12,7 @@ const sharedFor = 5;
 /** Transactions under way. The second begins where there is much to send, or the first takes longer than a group may gather. */
 const atOnce = 2;
 /** Rows: fewer are sent with those that come meanwhile. */
-const much = 32;
+const much = 16;
 
 interface Waiting { sent: Sent; since: number; taken: () => void; refused: (error: unknown) => void }
 /** `called`: at the end of this turn of the event loop it is looked at; `later`: when its first has waited long enough. */

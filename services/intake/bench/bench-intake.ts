@@ -16,7 +16,7 @@ import { load, machine, median } from '../../test/measured.ts';
 import { kinds, type Kind, type Ready } from './kinds.ts';
 import { sendAll } from './send-all.ts';
 
-const rounds = 7;
+const rounds = 21;
 const count = 2500;
 /** Reports before the first round: a program that just started is still being compiled, the larger one for longer. */
 const warming = 8000;
