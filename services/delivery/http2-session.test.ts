@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import {
-  created, data, endHeaders, endStream, goaway, headers, ok, padded, ping, pinged, priority, rawFrame, reset, set, u32, windowUpdate,
+  created, data, endHeaders, endStream, goaway, headers, ok, padded, ping, pinged, priority, rawFrame, reset, set, settings, u32, windowUpdate,
   withPriority, continuation, type RawPeer,
 } from '../test/raw-http2.ts';
 import { caught, openRawSession, rawMessage } from '../test/raw-session.ts';
@@ -100,15 +100,52 @@ test('a peer that takes none for now gets what waits when it takes some, and not
   await session.greeted;
   const streams: number[] = [];
   session.onStreams((most) => streams.push(most));
-  const late = session.post(rawMessage(), 40);
   const answer = session.post(rawMessage(), 4000);
-  expect(await caught(late)).toBeInstanceOf(TimedOut);
+  peer.send(pinged);
+  await peer.seen(ping);
   expect(peer.frames.filter(({ type }) => type === headers)).toHaveLength(0);
-  peer.send(set([3, 1]));
+  peer.send(set([3, 1], [1, 50]));
   await peer.seen(data);
-  peer.send(ok(1));
+  // That the wishes are known goes out before what heeds them.
+  expect(peer.frames.slice(-3).map(({ type, payload }) => [type, payload.toString('hex', 0, 1)])).toEqual([[settings, ''], [headers, '20'], [data, '01']]);
+  peer.send(ok(1), set([3, 0]));
   expect(await answer).toEqual({ status: 201 });
+  expect(await caught(session.post(rawMessage(), 40))).toBeInstanceOf(TimedOut);
+  expect(peer.frames.filter(({ type }) => type === headers)).toHaveLength(1);
   expect(streams[0]).toBe(1);
+});
+
+test('each time the peer holds less of our headers, the next ones after we said so begin with that, and no others', async () => {
+  const session = await open(set([1, 4095]));
+  await session.greeted;
+  const heads: string[] = [];
+  const post = async (stream: number, ...before: Buffer[]) => {
+    peer.send(...before, pinged);
+    await peer.seen(ping, (stream + 1) / 2);
+    const answer = session.post(rawMessage(), 4000);
+    heads.push((await peer.seen(headers, (stream + 1) / 2)).at(-1)!.payload.toString('hex', 0, 1));
+    peer.send(ok(stream));
+    expect(await answer).toEqual({ status: 201 });
+  };
+  await post(1);
+  await post(3);
+  await post(5, set([1, 8192]));
+  await post(7, set([1, 100], [1, 4096]));
+  await post(9, set([1, 4096]));
+  expect(heads).toEqual(['20', '10', '10', '20', '10']);
+  expect(peer.frames.filter(({ type }) => type === settings || type === headers).slice(0, 3).map(({ type, flags }) => [type, flags & 1])).toEqual([[settings, 0], [settings, 1], [headers, 0]]);
+});
+
+test('where a connection is at fault, what was not begun on it goes over another at once', async () => {
+  const session = await open();
+  await session.greeted;
+  // The window of the connection holds three, and the fourth is not begun.
+  const begun = Array.from({ length: 3 }, () => session.post(rawMessage(30_000), 100));
+  const waits = session.post(rawMessage(), 60_000);
+  expect(await caught(waits)).toBeInstanceOf(Unprocessed);
+  expect(await Promise.all(begun.map(caught))).toEqual(begun.map(() => expect.any(TimedOut)));
+  expect(session.usable()).toBe(false);
+  expect(peer.frames.filter(({ type }) => type === headers)).toHaveLength(3);
 });
 
 test('it is told how many messages the peer takes, at first and later, and never more than 100', async () => {

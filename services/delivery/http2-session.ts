@@ -29,6 +29,8 @@ export interface PushSession {
 const mostStreams = 100;
 /** Milliseconds without a byte. */
 const idle = 60_000;
+/** Milliseconds for what was written before the end. */
+const goodbye = 5000;
 const preface = Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n');
 /** No pushed answers: the one setting in which we differ from what holds unsaid. */
 const ourSettings = Buffer.from([0, constants.NGHTTP2_SETTINGS_ENABLE_PUSH, 0, 0, 0, 0]);
@@ -59,6 +61,7 @@ export function openSession(socket: Socket, authority: string): PushSession {
   });
   let tellStreams = () => {};
   let retired = false;
+  let doubted = false;
   let over = false;
   let lastTaken = Infinity;
 
@@ -66,16 +69,20 @@ export function openSession(socket: Socket, authority: string): PushSession {
   function end(post: Post, fault?: Error): void {
     clearTimeout(post.timer);
     posts.delete(post);
+    if (!post.answer) doubt();
     sender.remove(post);
     if (post.answer) post.resolve(post.answer);
-    else {
-      post.reject(fault!);
-      // It may be the connection that is at fault: the next message tries another.
-      retired = true;
-    }
+    else post.reject(fault!);
     if (posts.size > 0) return;
     if (retired) leave();
     else socket.unref();
+  }
+  /** It may be the connection that is at fault: what was not begun goes over another, and so does what comes. */
+  function doubt(): void {
+    if (doubted) return;
+    doubted = retired = true;
+    sender.stop();
+    endWhere(({ id }) => id === 0, () => new Unprocessed());
   }
   /** The answer is whole. Where it came early, what is left of the message stays here (8.1). */
   function answered(post: Post): void {
@@ -86,7 +93,7 @@ export function openSession(socket: Socket, authority: string): PushSession {
 
   /** Those first that came last, so that none begins where one before it ends. */
   function endWhere(is: (post: Post) => boolean, fault: (post: Post) => Error): void {
-    for (const post of [...posts].reverse()) if (is(post)) end(post, fault(post));
+    for (const post of [...posts].reverse()) if (posts.has(post) && is(post)) end(post, fault(post));
   }
   /** A stream that was not begun, or above the last that the peer took, was not looked at (6.8). */
   const untouched = ({ id }: Post) => id === 0 || id > lastTaken;
@@ -96,7 +103,11 @@ export function openSession(socket: Socket, authority: string): PushSession {
     over = retired = true;
     frame(frameType.goaway, 0, 0, numbers(0, code));
     writer.flush();
+    socket.unref();
     socket.destroySoon();
+    // Who reads nothing would keep what is still on its way, and the connection with it.
+    const late = setTimeout(() => socket.destroy(), goodbye).unref();
+    socket.once('close', () => clearTimeout(late));
   }
   /** What ended with the connection has one cause, and counts once (push-breaker.ts). */
   function cutOff(): void {
@@ -129,7 +140,7 @@ export function openSession(socket: Socket, authority: string): PushSession {
       if (!post) return;
       if (post.answer ? status !== undefined || !last : status === undefined || (status < 200 && last)) throw new ConnectionFault();
       if (status !== undefined && status >= 200) post.answer = { status, retryAfter };
-      if (status === constants.HTTP_STATUS_MISDIRECTED_REQUEST) retired = true;
+      if (status === constants.HTTP_STATUS_MISDIRECTED_REQUEST) doubt();
       if (last) answered(post);
     },
     data(id, bytes, last) {
@@ -146,7 +157,6 @@ export function openSession(socket: Socket, authority: string): PushSession {
     },
     settings(entries) {
       sender.settings(entries);
-      frame(frameType.settings, frameFlag.ack, 0);
       greet();
       tellStreams();
     },
@@ -177,7 +187,10 @@ export function openSession(socket: Socket, authority: string): PushSession {
       leave(error instanceof ConnectionFault ? error.code : constants.NGHTTP2_INTERNAL_ERROR);
       cutOff();
     }
-  }).on('error', cutOff).on('close', cutOff).on('end', breakOff).setTimeout(idle, () => {
+  }).on('error', (fault) => {
+    notGreeted(fault);
+    cutOff();
+  }).on('close', cutOff).on('end', breakOff).setTimeout(idle, () => {
     if (over) socket.destroy();
     else if (posts.size === 0) leave();
   });
@@ -197,7 +210,6 @@ export function openSession(socket: Socket, authority: string): PushSession {
     },
     post: (message, limit) => new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
-        retired = true;
         if (post.id !== 0) reset(post.id);
         end(post, new TimedOut());
       }, limit);

@@ -165,6 +165,12 @@ test('a service that says nothing is asked again later, over another connection'
   expect(service.connections()).toBe(2);
 });
 
+test.each([0, 4095])('a service that holds %i bytes of our headers gets what it is sent', async (headerTableSize) => {
+  service = await startTlsPushService(certificate, { headerTableSize });
+  expect(await sendMany(20)).toEqual(Array.from({ length: 20 }, () => sent));
+  expect(service.connections()).toBe(1);
+});
+
 test('an answer whose body has no end is dropped, and counts for what its status says', async () => {
   service = await startTlsPushService(certificate);
   service.deal((stream) => {

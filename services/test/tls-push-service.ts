@@ -18,7 +18,7 @@ export type Deal = (stream: ServerHttp2Stream, post: Post, nth: number) => boole
 export type TlsPushService = Awaited<ReturnType<typeof startTlsPushService>>;
 
 export async function startTlsPushService(
-  certificate: Certificate, { http2 = true, streams = 1000 }: { http2?: boolean; streams?: number } = {},
+  certificate: Certificate, { http2 = true, streams = 1000, headerTableSize = 4096 }: { http2?: boolean; streams?: number; headerTableSize?: number } = {},
 ) {
   const posts: Post[] = [];
   const sockets = new Set<Socket>();
@@ -33,7 +33,7 @@ export async function startTlsPushService(
   };
 
   const server = http2
-    ? createSecureServer({ ...certificate, settings: { maxConcurrentStreams: streams } })
+    ? createSecureServer({ ...certificate, settings: { maxConcurrentStreams: streams, headerTableSize } })
     : createServer(certificate, (req, res) => {
       enter();
       const post: Post = { token: req.url!.slice(1), headers: req.headers, connection: connections, body: [] };

@@ -17,8 +17,10 @@ const staticTable: Header[] = [
     'proxy-authorization', 'range', 'referer', 'refresh', 'retry-after', 'server', 'set-cookie', 'strict-transport-security',
     'transfer-encoding', 'user-agent', 'vary', 'via', 'www-authenticate'].map((name): Header => [name, '']),
 ];
-/** Bytes, as section 4.1 counts them. */
-const tableSize = 4096;
+/** Bytes, as section 4.1 counts them: what either side holds at most until the other says more. */
+export const tableSize = 4096;
+/** Begins a block: from here on nothing is held (6.3). */
+export const noTable = Buffer.from([0b0010_0000]);
 const sizeOf = ([name, value]: Header): number => name.length + value.length + 32;
 
 /** Literals that no table keeps, here or further on (6.2.3): a path is one phone's. A byte a character. */

@@ -4,6 +4,7 @@
  */
 import { constants } from 'node:http2';
 import { ConnectionFault, firstWindow, frameFlag, frameType, largestMaxFrame, largestWindow, smallestMaxFrame } from './frames.ts';
+import { noTable, tableSize } from './hpack.ts';
 import type { FrameWriter } from './write-frames.ts';
 
 export interface OutStream {
@@ -32,7 +33,10 @@ export interface Sender<S extends OutStream> {
   add(stream: S): void;
   /** It is over, whatever is left of it. */
   remove(stream: S): void;
+  /** What the other side wishes: heeded, and said to be. */
   settings(entries: readonly (readonly [setting: number, value: number])[]): void;
+  /** None begins any more; those that were begun go on. */
+  stop(): void;
   /** `id` 0: of the connection. */
   enlarge(id: number, more: number): void;
 }
@@ -45,13 +49,19 @@ export function openSender<S extends OutStream>({ frame }: FrameWriter): Sender<
   let window = firstWindow;
   let streamWindow = firstWindow;
   let mostStreams = Infinity;
+  let stopped = false;
+  /** What the other side holds of our headers at most, and that it has become less since the last were sent. */
+  let tableLimit = tableSize;
+  let shrunk = false;
 
   function begin(stream: S): void {
     stream.id = nextId;
     nextId += 2;
     stream.window = streamWindow;
     open.set(stream.id, stream);
-    frame(frameType.headers, frameFlag.endHeaders, stream.id, ...stream.headers);
+    // Where it became less that must be said, also by who keeps nothing in it (RFC 7541, 4.2).
+    frame(frameType.headers, frameFlag.endHeaders, stream.id, ...(shrunk ? [noTable] : []), ...stream.headers);
+    shrunk = false;
   }
 
   /** False: a window is shut. */
@@ -72,7 +82,7 @@ export function openSender<S extends OutStream>({ frame }: FrameWriter): Sender<
   function go(): void {
     for (let at = 0; at < left.length && window > 0;) {
       const stream = left[at]!;
-      if (stream.id === 0 && open.size >= mostStreams) return;
+      if (stream.id === 0 && (stopped || open.size >= mostStreams)) return;
       if (stream.id === 0) begin(stream);
       if (sendBody(stream)) left.splice(at, 1);
       else at += 1;
@@ -85,6 +95,10 @@ export function openSender<S extends OutStream>({ frame }: FrameWriter): Sender<
   };
 
   const bySetting: Record<number, (value: number) => void> = {
+    [constants.NGHTTP2_SETTINGS_HEADER_TABLE_SIZE](value) {
+      shrunk ||= value < tableLimit;
+      tableLimit = value;
+    },
     [constants.NGHTTP2_SETTINGS_ENABLE_PUSH](value) {
       if (value !== 0) throw new ConnectionFault();
     },
@@ -120,7 +134,12 @@ export function openSender<S extends OutStream>({ frame }: FrameWriter): Sender<
     settings(entries) {
       // Those that we do not know, or that are about what we never send, are passed over (6.5.2).
       for (const [setting, value] of entries) bySetting[setting]?.(value);
+      // First: headers that heed them come after it.
+      frame(frameType.settings, frameFlag.ack, 0);
       go();
+    },
+    stop() {
+      stopped = true;
     },
     enlarge(id, more) {
       const stream = open.get(id);
