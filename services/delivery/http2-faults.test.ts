@@ -65,7 +65,7 @@ test.each<[what: string, code: number, ...bytes: Buffer[]]>([
   expect(errors[0]).not.toBeInstanceOf(Unprocessed);
   // One fault of the connection, which counts once.
   expect(errors[1]).toBe(errors[0]);
-  expect(session.usable()).toBe(false);
+  expect([session.usable(), session.misunderstood()]).toEqual([false, true]);
   expect((await peer.seen(goaway))[0]!.payload.readUInt32BE(4)).toBe(code);
   await peer.gone();
 });

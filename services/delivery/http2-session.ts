@@ -21,6 +21,8 @@ export interface PushSession {
   post(message: PushMessage, limit: number): Promise<PushAnswer>;
   /** False: it takes no more, though what is under way may still be answered. */
   usable(): boolean;
+  /** True: one side said that the other broke the protocol. */
+  misunderstood(): boolean;
   /** Takes no more; ends when what is under way has been answered. */
   retire(): void;
 }
@@ -29,6 +31,10 @@ export interface PushSession {
 const mostStreams = 100;
 /** Milliseconds without a byte. */
 const idle = 60_000;
+/** With which a peer says that it cannot read us. */
+const cannotRead: readonly number[] = [
+  constants.NGHTTP2_PROTOCOL_ERROR, constants.NGHTTP2_FLOW_CONTROL_ERROR, constants.NGHTTP2_FRAME_SIZE_ERROR, constants.NGHTTP2_COMPRESSION_ERROR,
+];
 /** Milliseconds for what was written before the end. */
 const goodbye = 5000;
 const preface = Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n');
@@ -62,6 +68,7 @@ export function openSession(socket: Socket, authority: string): PushSession {
   let tellStreams = () => {};
   let retired = false;
   let doubted = false;
+  let misunderstood = false;
   let over = false;
   let lastTaken = Infinity;
 
@@ -163,6 +170,7 @@ export function openSession(socket: Socket, authority: string): PushSession {
     ping: (opaque) => frame(frameType.ping, frameFlag.ack, 0, opaque),
     goaway(last, code) {
       lastTaken = Math.min(lastTaken, last);
+      misunderstood ||= cannotRead.includes(code);
       retire();
       endWhere(untouched, () => new Unprocessed());
       // It leaves in anger, and answers nothing more.
@@ -184,6 +192,7 @@ export function openSession(socket: Socket, authority: string): PushSession {
     try {
       read(chunk);
     } catch (error) {
+      misunderstood = true;
       leave(error instanceof ConnectionFault ? error.code : constants.NGHTTP2_INTERNAL_ERROR);
       cutOff();
     }
@@ -222,6 +231,7 @@ export function openSession(socket: Socket, authority: string): PushSession {
       posts.add(post);
       sender.add(post);
     }),
+    misunderstood: () => misunderstood,
     usable: () => !retired && !over && !socket.destroyed && !sender.spent(),
     retire,
   };

@@ -30,6 +30,8 @@ const connectAgain = [250, 1000];
 const longestQueue = 30_000;
 /** Milliseconds after which a service that spoke HTTP/1.1 alone is asked again. */
 const askAgain = 3_600_000;
+/** Milliseconds for which a service is spoken to in HTTP/1.1 where HTTP/2 came to a misunderstanding. Not longer: it may have nothing else. */
+const plainlyFor = 5 * 60_000;
 /** Strangers choose part of a host name (`<any>.push.apple.com`), so what is held has an end. */
 const mostHeld = 100;
 const held = new Map<string, PushService>();
@@ -75,15 +77,22 @@ export function openService(origin: URL, lookup: LookupFunction | undefined): Pu
       session.onStreams(gate.resize);
       return;
     }
-    http1Until = Date.now() + askAgain;
-    gate.resize(http1Sockets);
+    useHttp1(askAgain);
   };
+  function useHttp1(time: number): void {
+    http1Until = Date.now() + time;
+    gate.resize(http1Sockets);
+  }
   /** Whoever comes while it is being opened waits for the same one. */
   const opened = (limit: number) => (opening ??= connect(limit).finally(() => {
     opening = undefined;
   }));
 
   async function tryPost(make: () => PushMessage, { urgent, limit }: { urgent: boolean; limit: number }): Promise<PushAnswer> {
+    if (session?.misunderstood()) {
+      session = undefined;
+      useHttp1(plainlyFor);
+    }
     if (Date.now() >= http1Until && !session?.usable()) await opened(limit);
     return gate.pass((waited) => {
       if (waited > longestQueue) throw new TooManyWaiting();

@@ -1,5 +1,5 @@
 /** A certificate for this machine, made on the spot, and trusted by this process alone. */
-import { webcrypto } from 'node:crypto';
+import { randomUUID, webcrypto } from 'node:crypto';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import 'reflect-metadata';
 import * as x509 from '@peculiar/x509';
@@ -11,7 +11,8 @@ export async function selfSigned(): Promise<Certificate> {
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
   const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
   const made = await x509.X509CertificateGenerator.createSelfSigned({
-    serialNumber: '01', name: 'CN=localhost', keys: keys as CryptoKeyPair, signingAlgorithm: algorithm,
+    // Of two by one name, only the first is looked at.
+    serialNumber: '01', name: `CN=${randomUUID()}`, keys: keys as CryptoKeyPair, signingAlgorithm: algorithm,
     notBefore: new Date(Date.now() - 60_000), notAfter: new Date(Date.now() + 24 * 3_600_000),
     extensions: [
       new x509.BasicConstraintsExtension(true),
