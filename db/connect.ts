@@ -103,8 +103,8 @@ const sum = (numbers: number[]) => numbers.reduce((all, one) => all + one, 0);
 /** Milliseconds, for a turn where all connections are in use. */
 const atLast = 30_000;
 
-/** Whoever sends reports waits for nothing else then: intake/put-in-spool.ts has two transactions under way at most. */
-const oneAtATime = 2;
+/** Connections of a role that has them for good: intake/put-in-spool.ts has two transactions under way at most. */
+const ofOneRole = 2;
 
 /** Leaves it to the first statement to begin its transaction: a message to the database and back less in each. */
 class BegunLater extends PostgresDriver {
@@ -163,7 +163,7 @@ async function connectPostgres(url: string): Promise<Db> {
   /** Connections that have their role for good. */
   const alones = new Map<Role, Kysely<Schema>>();
   function aloneAs(role: Role): Kysely<Schema> {
-    const opened = alones.get(role) ?? new Kysely<Schema>({ dialect: new DialectWith(SentAlone, openPool(oneAtATime, `set role ${roleName(role)}`)) });
+    const opened = alones.get(role) ?? new Kysely<Schema>({ dialect: new DialectWith(SentAlone, openPool(ofOneRole, `set role ${roleName(role)}`)) });
     alones.set(role, opened);
     return opened;
   }

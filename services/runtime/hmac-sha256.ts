@@ -8,24 +8,42 @@ const block = 64;
 const digest = 32;
 /** Longer than any info of RFC 8291, which has 145 bytes. */
 const longest = 256;
-const inner = Buffer.alloc(block + longest);
-const outer = Buffer.alloc(block + digest);
 
-/** 32 bytes. For keys of at most 64 bytes and data of at most 256. */
-export function hmacSha256(key: Buffer, data: Buffer): Buffer {
-  if (key.length > block || data.length > longest) throw new RangeError('too long for hmacSha256');
+/** The blocks that a key makes: the text comes after the inner one, the first hash after the outer one. */
+const newBlocks = () => ({ inner: Buffer.alloc(block + longest), outer: Buffer.alloc(block + digest) });
+type Blocks = ReturnType<typeof newBlocks>;
+
+function setKey({ inner, outer }: Blocks, key: Buffer): void {
+  if (key.length > block) throw new RangeError('a key too long');
   for (let at = 0; at < block; at++) {
     const byte = at < key.length ? key[at]! : 0;
     inner[at] = byte ^ 0x36;
     outer[at] = byte ^ 0x5c;
   }
-  data.copy(inner, block);
+}
+
+/** `inside`: the inner block and the text. */
+function macOf({ outer }: Blocks, inside: Buffer): Buffer {
   // As text, a byte a character: measured 0.24 µs, and 0.64 for a hash that comes as a buffer.
-  outer.write(hash('sha256', inner.subarray(0, block + data.length), 'binary'), block, 'binary');
-  const mac = Buffer.from(hash('sha256', outer, 'binary'), 'binary');
-  // What is derived from a secret does not stay behind.
-  inner.fill(0);
-  outer.fill(0);
+  outer.write(hash('sha256', inside, 'binary'), block, 'binary');
+  return Buffer.from(hash('sha256', outer, 'binary'), 'binary');
+}
+
+/** What is derived from a secret does not stay behind. `from`: the first byte that goes. */
+function wipe({ inner, outer }: Blocks, from = 0): void {
+  inner.fill(0, from);
+  outer.fill(0, from);
+}
+
+const passing = newBlocks();
+
+/** 32 bytes. For keys of at most 64 bytes and data of at most 256. */
+export function hmacSha256(key: Buffer, data: Buffer): Buffer {
+  if (data.length > longest) throw new RangeError('too long for hmacSha256');
+  setKey(passing, key);
+  data.copy(passing.inner, block);
+  const mac = macOf(passing, passing.inner.subarray(0, block + data.length));
+  wipe(passing);
   return mac;
 }
 
@@ -34,29 +52,19 @@ export interface Hmac { of(text: string): Buffer; forget(): void }
 
 /** Under one key of at most 64 bytes, whose blocks are reckoned once: measured 0.7 µs, and 1.9 for `createHmac` with a key object. */
 export function hmacUnder(key: Buffer): Hmac {
-  if (key.length > block) throw new RangeError('too long for hmacUnder');
-  const mine = { inner: Buffer.alloc(block + longest), outer: Buffer.alloc(block + digest) };
-  for (let at = 0; at < block; at++) {
-    const byte = at < key.length ? key[at]! : 0;
-    mine.inner[at] = byte ^ 0x36;
-    mine.outer[at] = byte ^ 0x5c;
-  }
+  const blocks = newBlocks();
+  setKey(blocks, key);
   /** The text after the inner block. */
   function inside(text: string): Buffer {
-    if (Buffer.byteLength(text) > longest) return Buffer.concat([mine.inner.subarray(0, block), Buffer.from(text)]);
-    return mine.inner.subarray(0, block + mine.inner.write(text, block));
+    if (Buffer.byteLength(text) > longest) return Buffer.concat([blocks.inner.subarray(0, block), Buffer.from(text)]);
+    return blocks.inner.subarray(0, block + blocks.inner.write(text, block));
   }
   return {
     of(text) {
-      mine.outer.write(hash('sha256', inside(text), 'binary'), block, 'binary');
-      const mac = Buffer.from(hash('sha256', mine.outer, 'binary'), 'binary');
-      mine.inner.fill(0, block);
-      mine.outer.fill(0, block);
+      const mac = macOf(blocks, inside(text));
+      wipe(blocks, block);
       return mac;
     },
-    forget() {
-      mine.inner.fill(0);
-      mine.outer.fill(0);
-    },
+    forget: () => wipe(blocks),
   };
 }

@@ -83,15 +83,10 @@ export async function openKeys(dir: string): Promise<Keys> {
     reckoned.delete(key);
   }
 
-  function readHeld(kind: Kind, name: string): KeyObject | undefined {
-    const known = held.get(`${kind}/${name}`);
-    return known && known.until > Date.now() ? known.key : undefined;
-  }
-
   async function read(kind: Kind, name: string): Promise<KeyObject | undefined> {
-    const known = readHeld(kind, name);
-    if (known) return known;
     const path = `${kind}/${name}`;
+    const known = held.get(path);
+    if (known && known.until > Date.now()) return known.key;
     letGo(path);
     try {
       const bytes = await readFile(join(dir, path));
@@ -130,7 +125,7 @@ export async function openKeys(dir: string): Promise<Keys> {
 
   return {
     async hmac(name, text) {
-      return hmacs(readHeld('long-lived', name) ?? await readOrMake('long-lived', name, () => randomBytes(32)), [text])[0]!;
+      return hmacs(await readOrMake('long-lived', name, () => randomBytes(32)), [text])[0]!;
     },
     async tickHmacs(name, texts) {
       return hmacs(await readOrMake('ticks', name, () => randomBytes(32)), texts);
